@@ -1,0 +1,120 @@
+/** Opens cities: database, files, live events, jobs; and makes new ones from a pack. */
+import { loadDirectory } from '../blocks/directory/api.ts';
+import { loadRoles } from '../blocks/identity/api.ts';
+import type { CityPack } from '../blocks/packs/api.ts';
+import { type City, type CityRecord, createCache } from '../platform/city.ts';
+import { systemContext } from '../platform/context.ts';
+import { openDatabase } from '../platform/db/database.ts';
+import type { Env } from '../platform/env.ts';
+import { startHub } from '../platform/events/hub.ts';
+import { startSubscribers } from '../platform/events/subscriber.ts';
+import { openFileStore } from '../platform/files/api.ts';
+import { startJobs } from '../platform/jobs/runner.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+import { loadComplaintSettings } from '../services/complaints/api.ts';
+import { MODULES } from './modules.ts';
+import { createCityDatabase, markReady, type Register } from './register.ts';
+import { derived } from './secrets.ts';
+
+export type OpenCity = { city: City; close(): Promise<void> };
+export type CityOptions = {
+  register: Register;
+  env: Pick<Env, 'dataDir' | 'files' | 'poolSize'>;
+  master: Buffer;
+  log: Log;
+  now?: () => Date;
+  /** No other process serves these cities (the embedded database). */
+  alone?: boolean;
+  /** Background work: jobs and durable readers. Commands and some tests leave it out. */
+  background: boolean;
+};
+
+/** Opens the city of the record. Everything it started is stopped by `close`. */
+export async function openCity(record: CityRecord, options: CityOptions): Promise<OpenCity> {
+  const { register, env, log } = options;
+  const url = register.appUrl(record.database);
+  const db = openDatabase(url, { max: env.poolSize, name: `pendopo-${record.slug}` });
+  const cityLog = log.child({ city: record.slug });
+  const hub = await startHub({ db, url, log: cityLog });
+  const city: City = {
+    ...record,
+    db,
+    hub,
+    files: openFileStore(env, record.slug),
+    log: cityLog,
+    now: options.now ?? (() => new Date()),
+    secret: derived(options.master, `city.${record.slug}`),
+    cache: createCache(),
+  };
+  hub.listen((events) => {
+    for (const event of events) city.cache.passed(event.type);
+  });
+  let stopWork = async () => {};
+  if (options.background) {
+    const jobs = await startJobs(
+      city,
+      MODULES.flatMap((module) => module.jobs ?? []),
+      cityLog,
+      options.alone ?? false,
+    );
+    const stopReaders = startSubscribers(
+      city,
+      MODULES.flatMap((module) => module.subscribers ?? []),
+    );
+    stopWork = async () => {
+      await Promise.all([jobs.stop(), stopReaders()]);
+    };
+  }
+  return {
+    city,
+    async close() {
+      await stopWork();
+      await hub.close();
+      await db.close();
+    },
+  };
+}
+
+/** The record of a city described by its pack. `domain` gives its host, `magelang.localhost`. */
+export function recordOf(pack: CityPack, register: Register, domain: string): CityRecord {
+  const { slug, name, zone, prefix, fictional, centre, bbox } = pack.city;
+  return {
+    slug,
+    name,
+    zone,
+    prefix,
+    fictional,
+    centre,
+    bbox: [bbox.west, bbox.south, bbox.east, bbox.north],
+    database: `${register.base}_${slug.replaceAll('-', '_')}`,
+    hosts: [`${slug}.${domain.replace(/:\d+$/, '')}`],
+  };
+}
+
+/** Lays the pack's directory, roles and rules into an open city; what the city has changed itself stays. */
+export async function loadPack(city: City, pack: CityPack): Promise<void> {
+  const ctx = systemContext(city, 'packs.load');
+  await loadDirectory(ctx, pack);
+  await loadRoles(ctx, pack);
+  await loadComplaintSettings(ctx, pack);
+  city.cache.clear();
+}
+
+/** Creates a city from its pack and enters it in the register. */
+export async function createCityFromPack(
+  pack: CityPack,
+  domain: string,
+  options: CityOptions,
+): Promise<CityRecord> {
+  const record = recordOf(pack, options.register, domain);
+  await createCityDatabase(options.register, record);
+  const opened = await openCity(record, { ...options, background: false });
+  try {
+    await loadPack(opened.city, pack);
+    await opened.city.hub.drain();
+  } finally {
+    await opened.close();
+  }
+  await markReady(options.register, record.slug);
+  return record;
+}

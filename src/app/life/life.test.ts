@@ -1,0 +1,89 @@
+/** Demo life: it speaks only through the public API, keeps its bounds, and stops when told. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { testHouse } from '../../../test/kit/house.ts';
+import { magelangPack } from '../../../test/kit/postgres.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { readEnv } from '../../platform/env.ts';
+import { createLog } from '../../platform/telemetry/log.ts';
+import { ensureDemoAccounts } from '../demo.ts';
+import { startLife } from './life.ts';
+import { drawPhoto } from './photo.ts';
+import { createRandom } from './random.ts';
+import { chooseDeed, type Deed, FEW_OPEN, MANY_OPEN, pauseBefore, weights } from './rhythm.ts';
+
+const log = createLog('silent');
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('the same seed gives the same life', () => {
+  const [one, two, other] = [createRandom(7), createRandom(7), createRandom(8)];
+  const draw = (random: ReturnType<typeof createRandom>) => Array.from({ length: 20 }, () => random.next());
+  const first = draw(one);
+  assert.deepEqual(draw(two), first);
+  assert.notDeepEqual(draw(other), first);
+});
+
+test('an act comes every 4 to 8 seconds by day and a little slower at night, never not at all', () => {
+  const random = createRandom(1);
+  for (const hour of [10, 15]) {
+    const pause = pauseBefore(hour, random);
+    assert.ok(pause >= 4_000 && pause <= 8_000);
+  }
+  assert.ok(pauseBefore(3, random) <= 11_000);
+});
+
+test('with many open cases nobody reports, with few ones people mostly report', () => {
+  assert.equal(weights(MANY_OPEN).report, 0);
+  assert.equal(weights(MANY_OPEN + 500).report, 0);
+  assert.ok(weights(MANY_OPEN).close > weights(FEW_OPEN).close);
+  const random = createRandom(3);
+  const deeds: Deed[] = ['report', 'take', 'close'];
+  const chosen = Array.from({ length: 300 }, () => chooseDeed(20, deeds, random));
+  assert.ok(chosen.filter((deed) => deed === 'report').length > 150);
+  assert.equal(chooseDeed(20, [], random), undefined);
+});
+
+test('a drawn photo is a small JPEG', async () => {
+  const photo = await drawPhoto('roads', true, createRandom(5));
+  assert.deepEqual([...photo.subarray(0, 2)], [0xff, 0xd8]);
+  assert.ok(photo.length > 3_000 && photo.length < 60_000, `${photo.length} bytes`);
+});
+
+test('an empty demo city fills with reports that officers work on; a stop is a stop; off is off', async (t) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-life-'));
+  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+  const { house, city, port } = await testHouse(t);
+  const env = readEnv({ PENDOPO_DATA: dataDir, PENDOPO_DEMO_LIFE: 'on' });
+  await ensureDemoAccounts(city, await magelangPack(), env);
+  const count = async () =>
+    (await city.db.one<{ count: number }>(sql`select count(*) as count from cases."case"`)).count;
+
+  const nobody = await startLife(house, { env: { ...env, demoLife: false }, port, log, tempo: 0.001 });
+  await wait(300);
+  nobody();
+  assert.equal(await count(), 0);
+
+  const stop = await startLife(house, { env, port, log, seed: 11, tempo: 0.001 });
+  const worked = async () =>
+    city.db
+      .rows<{ state: string }>(sql`select distinct state from cases."case"`)
+      .then((rows) => rows.map((row) => row.state));
+  const ends = Date.now() + 60_000;
+  while (Date.now() < ends && !((await count()) >= 60 && (await worked()).includes('closed')))
+    await wait(200);
+  stop();
+  await wait(300);
+  const after = await count();
+  assert.ok(after >= 60, `${after} reports`);
+  const states = await worked();
+  for (const state of ['received', 'in-progress', 'closed']) assert.ok(states.includes(state), states.join());
+  const wards = await city.db.one<{ count: number }>(
+    sql`select count(distinct area) as count from cases."case"`,
+  );
+  assert.ok(wards.count >= 10, 'spread over the wards');
+  await wait(500);
+  assert.equal(await count(), after, 'nobody acts after the stop');
+});

@@ -1,0 +1,87 @@
+/** Demo life: invented people act through the public HTTP API, so that desks and walls live. */
+import type { CityPack } from '../../blocks/packs/api.ts';
+import type { City } from '../../platform/city.ts';
+import type { Env } from '../../platform/env.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
+import { zoneOffset } from '../../shared/zone.ts';
+import { demoPacks, readDemoAccounts } from '../demo.ts';
+import type { House } from '../house.ts';
+import { createRandom } from './random.ts';
+import { pauseBefore } from './rhythm.ts';
+import { seed } from './seed.ts';
+import { createSpeaker } from './speaker.ts';
+import { createTown, type Town } from './town.ts';
+
+export type LifeOptions = {
+  env: Env;
+  port: number;
+  log: Log;
+  /** The same number gives the same life; by default each start lives its own. */
+  seed?: number;
+  /** Pauses are multiplied by this: 1 is life, less is haste for tests. */
+  tempo?: number;
+};
+
+/** The desk is looked at anew after this many acts: real people act on the same cases. */
+const LOOK_EVERY = 15;
+
+/** Starts the simulated people of every demo city; the answer stops them at once. Nobody moves with PENDOPO_DEMO_LIFE=off. */
+export async function startLife(house: House, options: LifeOptions): Promise<() => void> {
+  if (!options.env.demoLife) return () => {};
+  const abort = new AbortController();
+  for (const [at, pack] of (await demoPacks()).entries()) {
+    const city = house.cities.get(pack.city.slug);
+    // Only where everything is invented anyway.
+    if (!city?.fictional) continue;
+    void live(city, pack, { ...options, seed: (options.seed ?? Date.now()) + at }, abort.signal);
+  }
+  return () => abort.abort();
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+async function live(
+  city: City,
+  pack: CityPack,
+  options: LifeOptions & { seed: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const { env, port, tempo = 1 } = options;
+  const log = options.log.child({ city: city.slug, part: 'life' });
+  const random = createRandom(options.seed);
+  const host = `${city.hosts[0]}:${port}`;
+  const accounts = readDemoAccounts(env.dataDir).filter((one) => one.city === city.slug);
+  const town = createTown({ pack, accounts, random, speak: createSpeaker(port, host, signal) });
+  const quietly = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!signal.aborted) log.debug({ err: error }, 'an invented person was not heard');
+    }
+  };
+  await quietly(async () => {
+    await town.look();
+    if (town.openCases() === 0) await seed(town, (ms) => pause(ms * tempo, signal), signal);
+  });
+  for (let acts = 1; !signal.aborted; acts++) {
+    const hour = new Date(city.now().getTime() + zoneOffset(city.now(), city.zone)).getUTCHours();
+    await pause(pauseBefore(hour, random) * tempo, signal);
+    if (signal.aborted) return;
+    await quietly(() => step(town, acts));
+  }
+}
+
+async function step(town: Town, acts: number): Promise<void> {
+  if (acts % LOOK_EVERY === 0) await town.look();
+  await town.act();
+}

@@ -1,0 +1,41 @@
+/** The one list of modules, lowest first: migrations run in this order. */
+import { join } from 'node:path';
+import { cases } from '../blocks/cases/module.ts';
+import { directory } from '../blocks/directory/module.ts';
+import { identity } from '../blocks/identity/module.ts';
+import { indicators } from '../blocks/indicators/module.ts';
+import { notices } from '../blocks/notices/module.ts';
+import { files } from '../platform/files/module.ts';
+import { platformJobs } from '../platform/jobs/sweep.ts';
+import type { Module } from '../platform/module.ts';
+import { commandCenter } from '../services/command-center/service.ts';
+import { complaints } from '../services/complaints/service.ts';
+
+const platform: Module = {
+  name: 'platform',
+  migrations: join(import.meta.dirname, '../platform/migrations'),
+  texts: join(import.meta.dirname, '../platform/texts'),
+  jobs: platformJobs,
+};
+
+const SERVICES: readonly Module[] = [complaints, commandCenter];
+
+export const MODULES: readonly Module[] = [
+  platform,
+  files,
+  directory,
+  identity,
+  notices,
+  cases,
+  indicators,
+  ...SERVICES,
+];
+
+export const MIGRATIONS = MODULES.flatMap((module) =>
+  module.migrations ? [{ module: module.name, folder: module.migrations }] : [],
+);
+
+/** Every permission that some module knows; a pack whose roles grant others is refused. */
+export const PERMISSIONS: ReadonlySet<string> = new Set(
+  MODULES.flatMap((module) => module.permissions ?? []),
+);

@@ -1,0 +1,147 @@
+/** `npm start`: environment, database, cities, web faces, server; then a card that says what to open. */
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { PackError } from '../blocks/packs/api.ts';
+import type { CityRecord } from '../platform/city.ts';
+import { MigrationError } from '../platform/db/migrate.ts';
+import { cityOrigin, type Env, EnvError, readEnv } from '../platform/env.ts';
+import { DataFolderError, lockDataFolder } from '../platform/postgres/data-folder.ts';
+import { openPostgres } from '../platform/postgres/postgres.ts';
+import { createLog } from '../platform/telemetry/log.ts';
+import { startTraces } from '../platform/telemetry/traces.ts';
+import { type CardRow, card } from '../platform/terminal/card.ts';
+import { createSteps } from '../platform/terminal/steps.ts';
+import { type CityOptions, loadPack } from './cities.ts';
+import { demoPacks, ensureDemoAccounts, ensureDemoCities, ensureDemoWall } from './demo.ts';
+import { type House, openHouse } from './house.ts';
+import { startLife } from './life/life.ts';
+import { watchForCities } from './new-cities.ts';
+import { listCities, migrateCity, openRegister } from './register.ts';
+import { masterSecret } from './secrets.ts';
+import { stopper } from './stopping.ts';
+
+const WEB_DIR = resolve(import.meta.dirname, '../../dist/web');
+
+/** In a process of its own: the bundler's memory goes when it is done. */
+function buildWebApart(report: (line: string) => void): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'web/build.ts')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk;
+      const line = String(chunk).trim().split('\n').at(-1);
+      if (line && line.length < 60) report(line);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('error', fail);
+    child.on('exit', (code) =>
+      code === 0 ? done() : fail(new Error(`The web faces could not be built:\n${said.slice(-3000)}`)),
+    );
+  });
+}
+
+async function prepareCities(env: Env, options: CityOptions & { env: Env }, report: (line: string) => void) {
+  if (env.mode === 'demo') return ensureDemoCities(await demoPacks(), options, report);
+  const records = await listCities(options.register);
+  await Promise.all(records.map((record) => migrateCity(options.register, record.database)));
+  return records;
+}
+
+function cardRows(
+  env: Env,
+  records: readonly CityRecord[],
+  port: number,
+  walls: readonly { url: string }[],
+): CardRow[] {
+  const rows: CardRow[] = [['Choose a city', cityOrigin(env, undefined, port)]];
+  for (const record of records) rows.push([record.name.id, cityOrigin(env, record.slug, port)]);
+  const first = records[0];
+  if (first) rows.push(['Office', `${cityOrigin(env, first.slug, port)}/office/`]);
+  if (walls[0]) rows.push(['Wall', walls[0].url]);
+  if (env.mode === 'demo') {
+    rows.push(['Sign-ins', join(env.dataDir, 'demo-accounts.json')]);
+    rows.push('All people, reports and figures of the demo are fictional.');
+  } else if (records.length === 0) {
+    rows.push('No city yet. Make one: npm run -s pendopo -- city create --help');
+  }
+  rows.push('Stop with Ctrl-C.');
+  return rows;
+}
+
+async function start(): Promise<void> {
+  const env = readEnv();
+  const step = createSteps(process.stdout);
+  const stop = stopper();
+  const lock = await lockDataFolder(env.dataDir);
+  stop.add(() => lock.release());
+  stop.begins(() => lock.markStopping());
+  const log = createLog(env.logLevel, join(env.dataDir, 'logs', 'pendopo.log'));
+  const building = buildWebApart(() => {});
+  building.catch(() => {});
+
+  const postgres = await step(
+    env.databaseUrl ? 'Connecting to PostgreSQL' : 'Starting PostgreSQL',
+    (report) => openPostgres(env, report),
+  );
+  stop.add(() => postgres.close());
+  postgres.onFatal((error) => {
+    process.stderr.write(`PostgreSQL could not be brought back: ${error.message}\n`);
+    void stop.now(1);
+  });
+  stop.add(await startTraces(env));
+
+  const master = masterSecret(env.dataDir);
+  const register = await openRegister(postgres.adminUrl, master);
+  const options = { register, env, master, log, background: true, alone: postgres.embedded };
+  const records = await step('Preparing the cities', (report) => prepareCities(env, options, report));
+  await step('Building the web faces', () => building);
+  const house = await step('Opening the cities', () => openHouse(records, { ...options, webDir: WEB_DIR }));
+  stop.add(() => house.close());
+  // Before the doors open: whoever waits for /healthz may read the sign-ins right after.
+  const walls =
+    env.mode === 'demo' ? await step('Writing the demo sign-ins', () => furnishDemo(house, env)) : [];
+  await step('Opening the doors', () =>
+    house.app.listen({ port: env.port, host: env.host }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE'
+        ? new Error(
+            `Port ${env.port} on ${env.host} is taken by another program. Choose a free one: PENDOPO_PORT=8081 npm start`,
+          )
+        : error;
+    }),
+  );
+  stop.add(watchForCities(house, register, log));
+  const address = house.app.server.address();
+  const port = typeof address === 'object' && address ? address.port : env.port;
+
+  if (env.mode === 'demo' && env.demoLife) stop.add(await startLife(house, { env, port, log }));
+  card('Pendopo is open', cardRows(env, records, port, walls));
+}
+
+async function furnishDemo(house: House, env: Env) {
+  const packs = await demoPacks();
+  const walls = [];
+  for (const pack of packs) {
+    const city = house.cities.get(pack.city.slug);
+    if (!city) continue;
+    await loadPack(city, pack);
+    await ensureDemoAccounts(city, pack, env);
+    walls.push(await ensureDemoWall(city, env));
+  }
+  return walls;
+}
+
+/** Errors whose sentence says it all; of anything else the stack is shown as well. */
+function isForeseen(error: unknown): error is Error {
+  if (error instanceof EnvError || error instanceof PackError) return true;
+  if (error instanceof DataFolderError || error instanceof MigrationError) return true;
+  return error instanceof Error && /^(Port|PostgreSQL|The web faces)/.test(error.message);
+}
+
+start().catch((error: unknown) => {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`\n${isForeseen(error) ? error.message : stack}\n`);
+  process.exit(1);
+});

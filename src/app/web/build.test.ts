@@ -1,0 +1,60 @@
+/** The build of the browser code: complete, compressed, light enough, and not repeated without a reason. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { firstLoad } from './build/weight.ts';
+import { buildWeb } from './build.ts';
+
+let folder = '';
+let outDir = '';
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pendopo-web-'));
+  outDir = join(folder, 'web');
+  await buildWeb({ outDir });
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('every face has its page, the installable ones their service worker', () => {
+  for (const file of ['portal', 'office', 'wall', 'chooser'].map((face) => `${face}/index.html`)) {
+    assert.ok(existsSync(join(outDir, file)), file);
+  }
+  for (const file of ['portal/sw.js', 'office/sw.js']) assert.ok(existsSync(join(outDir, file)), file);
+});
+
+test('compressed copies hold the same bytes as the file they stand beside', async () => {
+  const plain = await readFile(join(outDir, 'portal/sw.js'));
+  assert.ok(gunzipSync(await readFile(join(outDir, 'portal/sw.js.gz'))).equals(plain));
+  assert.ok(brotliDecompressSync(await readFile(join(outDir, 'portal/sw.js.br'))).equals(plain));
+});
+
+test('a service worker keeps only files that exist, and none of another face', async () => {
+  const code = await readFile(join(outDir, 'portal/sw.js'), 'utf8');
+  assert.doesNotMatch(code, /__PENDOPO_SHELL__/);
+  const kept = [...code.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+  assert.ok(kept.length > 5);
+  for (const file of kept) assert.ok(existsSync(join(outDir, file)), file);
+  assert.ok(!kept.some((file) => /maplibre|MapCanvas|office/.test(file)), 'the map and the office stay out');
+});
+
+test('pages hold no script or style of their own, so that the content security policy can stay strict', async () => {
+  for (const face of ['portal', 'office', 'wall', 'chooser']) {
+    const html = await readFile(join(outDir, face, 'index.html'), 'utf8');
+    assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|https?:\/\//);
+  }
+});
+
+test('the empty portal leaves a page at least 30 kB of the 150 kB it may weigh', async () => {
+  const { total } = await firstLoad(outDir, 'portal');
+  assert.ok(total <= 120_000, `${total} bytes`);
+});
+
+test('an unchanged house is not built again, and a lost file brings the whole build back', async () => {
+  assert.equal((await buildWeb({ outDir })).built, false);
+  await rm(join(outDir, 'portal/index.html'));
+  assert.equal((await buildWeb({ outDir })).built, true);
+});

@@ -1,0 +1,67 @@
+/** Header and menu of the office, with who is signed in and whether the screen is live. */
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api } from '../../../web/kit/api/api.ts';
+import { problemWords } from '../../../web/kit/api/problem.ts';
+import { navigate } from '../../../web/kit/navigation/location.ts';
+import type { WebPages } from '../../../web/kit/pages.ts';
+import { renewSession, useSession } from '../../../web/kit/session/session.ts';
+import { Banners } from '../../../web/kit/shell/Banners.tsx';
+import { Languages } from '../../../web/kit/shell/Languages.tsx';
+import { LiveMark } from '../../../web/kit/shell/LiveMark.tsx';
+import { useMenu } from '../../../web/kit/shell/menu.ts';
+import { useTexts } from '../../../web/kit/texts/texts.ts';
+import { Button } from '../../../web/ui/base/button.tsx';
+import { useToast } from '../../../web/ui/base/toast.tsx';
+import { OfficeShell } from '../../../web/ui/office/shell.tsx';
+
+type Props = { pages: WebPages; children: ReactNode };
+
+export function OfficeFrame({ pages, children }: Props) {
+  const { t } = useTexts();
+  const { city, actor } = useSession();
+  const menu = useMenu(pages);
+  return (
+    <OfficeShell
+      city={city?.name ?? 'Pendopo'}
+      house={t('office.house')}
+      skipLabel={t('kit.skip')}
+      navLabel={t('office.menu')}
+      nav={actor ? menu : []}
+      banner={<Banners />}
+      aside={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <LiveMark />
+          <Languages />
+          {actor && <Person name={actor.name} />}
+        </div>
+      }
+    >
+      {children}
+      {city?.fictional && <p className="mt-8 text-ink-soft text-sm">{t('kit.fictional')}</p>}
+    </OfficeShell>
+  );
+}
+
+function Person({ name }: { name: string }) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const say = useToast();
+  const leave = async () => {
+    try {
+      await api.delete('/api/session');
+      await renewSession(client);
+      navigate('/office/masuk', { replace: true });
+    } catch (error) {
+      say({ tone: 'bad', text: problemWords(error).detail });
+    }
+  };
+  return (
+    <span className="flex items-center gap-3">
+      <span>{name}</span>
+      <Button tone="second" size="small" onClick={() => void leave()}>
+        {t('office.sign-out')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+/** Opens the office: the face for officers; nobody passes without signing in. */
+import '@fontsource-variable/source-sans-3/wght.css';
+import '../../../web/ui/theme.css';
+import texts from 'virtual:texts/office';
+import { startFace } from '../../../web/kit/shell/start.tsx';
+import { registerWorker } from '../../../web/kit/shell/worker.ts';
+import { pages } from '../pages.ts';
+import { OfficeFrame } from './OfficeFrame.tsx';
+
+void startFace({
+  face: 'office',
+  pages,
+  texts,
+  Frame: OfficeFrame,
+  signInPath: '/office/masuk',
+  afterStart: () => void registerWorker('/office/sw.js', '/office/'),
+});

@@ -1,0 +1,84 @@
+/** All SQL of cases. */
+import type { City } from '../../platform/city.ts';
+import type { Runner } from '../../platform/db/database.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
+import { Problem } from '../../shared/errors.ts';
+import type { CaseRow, EntryRow, NewCase, NewEntry } from './rows.ts';
+import { cellOf } from './rules/cell.ts';
+
+const columns = sql`id, code, service, kind, state, open, visibility, title, agency, assignee, area, point, place,
+  priority, opened_at, closed_at, due_at, complete_by, clock_start, paused_at, responded_at, reopened, followers, version`;
+
+function pointText(point: { lat: number; lng: number } | null): string | null {
+  return point ? `(${point.lng},${point.lat})` : null;
+}
+
+/** The insert of a new open case, to stand alone or inside a `with` of the service's own insert. */
+export function insertCase(c: NewCase): Sql {
+  return sql`insert into cases."case" (id, code, service, kind, state, open, visibility, title, agency, assignee, area,
+      point, place, cell, priority, opened_at, due_at, complete_by, clock_start)
+    values (${c.id}, ${c.code}, ${c.service}, ${c.kind}, ${c.state}, true, ${c.visibility}, ${c.title}, ${c.agency},
+      ${c.assignee}, ${c.area}, ${pointText(c.point)}::point, ${c.place}, ${c.point ? cellOf(c.point) : null},
+      ${c.priority}, ${c.opened_at}, ${c.due_at}, ${c.complete_by}, ${c.clock_start})`;
+}
+
+/** The insert of a timeline entry, likewise. */
+export function insertEntry(e: NewEntry): Sql {
+  return sql`insert into cases.entry (case_id, at, kind, visibility, actor_kind, actor_id, agency, text, files, data)
+    values (${e.case_id}, ${e.at}, ${e.kind}, ${e.visibility}, ${e.actor_kind}, ${e.actor_id}, ${e.agency}, ${e.text},
+      ${e.files}::uuid[], ${JSON.stringify(e.data)}::jsonb)`;
+}
+
+export async function addEntry(tx: Runner, entry: NewEntry): Promise<void> {
+  await tx.run(insertEntry(entry));
+}
+
+/** The case with this code (in its written form); undefined if there is none. */
+export async function findCase(city: City, code: string): Promise<CaseRow | undefined> {
+  return city.db.maybe<CaseRow>(sql`select ${columns} from cases."case" where code = ${code}`);
+}
+
+/** As `findCase`; throws 404 `cases.not-found`. */
+export async function getCase(city: City, code: string): Promise<CaseRow> {
+  const found = await findCase(city, code);
+  if (!found) throw new Problem(404, 'cases.not-found');
+  return found;
+}
+
+/**
+ * The case, locked until the end of the transaction. `seen` is the version the caller's screen showed:
+ * if somebody was faster the answer is 409 `platform.conflict` and nothing is overwritten.
+ */
+export async function lockCase(tx: Runner, code: string, seen?: number): Promise<CaseRow> {
+  const row = await tx.maybe<CaseRow>(
+    sql`select ${columns} from cases."case" where code = ${code} for update`,
+  );
+  if (!row) throw new Problem(404, 'cases.not-found');
+  if (seen !== undefined && row.version !== seen) throw new Problem(409, 'platform.conflict');
+  return row;
+}
+
+/** Writes a locked case back with the next version. */
+export async function saveCase(tx: Runner, row: CaseRow): Promise<void> {
+  await tx.run(sql`update cases."case" set kind = ${row.kind}, state = ${row.state}, open = ${row.closed_at === null},
+    visibility = ${row.visibility}, title = ${row.title}, agency = ${row.agency}, assignee = ${row.assignee},
+    area = ${row.area}, priority = ${row.priority}, closed_at = ${row.closed_at}, due_at = ${row.due_at},
+    complete_by = ${row.complete_by}, clock_start = ${row.clock_start}, paused_at = ${row.paused_at}, responded_at = ${row.responded_at},
+    reopened = ${row.reopened}, followers = ${row.followers}, version = version + 1 where id = ${row.id}`);
+}
+
+const VISIBLE = {
+  public: ['public'],
+  reporter: ['public', 'reporter'],
+  internal: ['public', 'reporter', 'internal'],
+} as const;
+
+/** The timeline, oldest first, as far as the audience may see. */
+export async function timelineOf(
+  city: City,
+  id: number,
+  audience: 'public' | 'reporter' | 'internal',
+): Promise<EntryRow[]> {
+  return city.db.rows<EntryRow>(sql`select id, at, kind, visibility, actor_kind, actor_id, agency, text, files, data
+    from cases.entry where case_id = ${id} and visibility = any(${VISIBLE[audience] as unknown as string[]}) order by id`);
+}

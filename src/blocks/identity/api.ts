@@ -1,0 +1,8 @@
+/** Door of identity: who is who, who may do what where, and who looked at whose data. */
+export { authenticate, grantsOf } from './authenticate.ts';
+export { citizenByContact, citizenContact, recordAccess } from './citizens.ts';
+export { giveNewPassword } from './forgotten.ts';
+export { createKiosk, wallPath } from './kiosks.ts';
+export { createFirstAdmin, createOfficer, type OfficerWish, officerNames, officersWith } from './officers.ts';
+export { loadRoles } from './roles.ts';
+export { type SiteFacts, setSiteFacts } from './site-facts.ts';

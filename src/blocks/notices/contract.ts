@@ -1,0 +1,68 @@
+/** Shapes of the notice routes, for the server and the browser. */
+import { type Static, Type } from 'typebox';
+
+const Channel = Type.Union([
+  Type.Literal('whatsapp'),
+  Type.Literal('sms'),
+  Type.Literal('email'),
+  Type.Literal('push'),
+]);
+
+export const MailboxQuery = Type.Object({ address: Type.Optional(Type.String({ maxLength: 320 })) });
+export const MailboxMessage = Type.Object({
+  id: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  channel: Channel,
+  /** Masked. */
+  to: Type.String(),
+  language: Type.String(),
+  title: Type.String(),
+  text: Type.String(),
+  subject: Type.String(),
+});
+export const Mailbox = Type.Object({ fictional: Type.Literal(true), messages: Type.Array(MailboxMessage) });
+export type Mailbox = Static<typeof Mailbox>;
+export type MailboxMessage = Static<typeof MailboxMessage>;
+
+export const TroubleQuery = Type.Object({
+  state: Type.Optional(Type.Union([Type.Literal('failed'), Type.Literal('given-up')])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+});
+const Trouble = Type.Object({
+  id: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  channel: Channel,
+  /** Masked. */
+  to: Type.String(),
+  template: Type.String(),
+  subject: Type.String(),
+  state: Type.String(),
+  attempts: Type.Integer(),
+  error: Type.String(),
+});
+export const TroublePage = Type.Object({
+  items: Type.Array(Trouble),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export type TroublePage = Static<typeof TroublePage>;
+
+export const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** As `PushSubscription.toJSON()` gives it in a browser. */
+export const PushBrowser = Type.Object(
+  {
+    endpoint: Type.String({ minLength: 10, maxLength: 1000 }),
+    keys: Type.Object(
+      {
+        p256dh: Type.String({ pattern: '^[A-Za-z0-9_-]{80,100}={0,2}$' }),
+        auth: Type.String({ pattern: '^[A-Za-z0-9_-]{20,30}={0,2}$' }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+export const PushSubscribed = Type.Object({ id: Type.String({ format: 'uuid' }) });
+/** `publicKey` null: this city sends no push messages, so there is nothing to switch on. */
+export const PushKey = Type.Object({ publicKey: Type.Union([Type.String(), Type.Null()]) });
+export type PushKey = Static<typeof PushKey>;

@@ -1,0 +1,64 @@
+/** Puts a message to a person into the outbox, in the same transaction as the change that it speaks of. */
+import type { Change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { blindIndex, seal } from '../../platform/crypt.ts';
+import type { Language } from '../../shared/languages.ts';
+import { normalAddress } from './address.ts';
+import type { Channel } from './delivery.ts';
+import { postOffice } from './post-office.ts';
+import { insertNotice, type RecipientKind } from './store.ts';
+
+export type NewMessage = {
+  /** `none` and an address that cannot exist are no error: nobody is written to, and the answer says so. */
+  to: { channel: Channel | 'none'; address: string; kind?: RecipientKind };
+  /** Server text `<module>.notice.<name>`; e-mail and push take their title from `<…>.subject`. */
+  template: string;
+  /** Values for the text. `{city}` and `{site}` are filled in by themselves; `link`, a path or address, becomes `{link}`. */
+  params?: Record<string, string | number>;
+  language: Language;
+  /** What it is about: a case code or another public id. */
+  subject: string;
+  /** Equal keys make one message, however often the work is repeated. */
+  dedupe?: string;
+  /** After so many minutes it is no longer sent (one-time codes). */
+  validMinutes?: number;
+};
+
+const TEMPLATE = /^[a-z][a-z-]*\.notice\.[a-z][a-z0-9-]*$/;
+/** Blind indexes of addresses are kept apart from those of other modules. */
+export const ADDRESS_INDEX = 'notices.address';
+
+/**
+ * Queues the message; it goes when the transaction commits, or lies in the mailbox in demo mode.
+ * Answers `{id, state}`; `id` is null when nothing was queued: `no-address`, or `known` for a repeated dedupe key.
+ */
+export async function notify(
+  tx: Change,
+  ctx: Context,
+  message: NewMessage,
+): Promise<{ id: string | null; state: 'queued' | 'demo' | 'known' | 'no-address' }> {
+  if (!TEMPLATE.test(message.template)) throw new Error(`${message.template} is not a notice template.`);
+  const { channel } = message.to;
+  const address = channel === 'none' ? undefined : normalAddress(channel, message.to.address);
+  if (channel === 'none' || address === undefined) return { id: null, state: 'no-address' };
+  const { city, now } = ctx;
+  const state = postOffice()?.adapters.demo ? 'demo' : 'queued';
+  const id = await insertNotice(tx, {
+    createdAt: now,
+    channel,
+    recipientKind: message.to.kind ?? 'citizen',
+    recipient: seal(city, address),
+    recipientIndex: blindIndex(city, address, ADDRESS_INDEX),
+    language: message.language,
+    template: message.template,
+    params: seal(city, JSON.stringify(message.params ?? {})),
+    subject: message.subject,
+    dedupe: message.dedupe ?? null,
+    state,
+    expiresAt: message.validMinutes ? new Date(now.getTime() + message.validMinutes * 60_000) : null,
+  });
+  if (id === undefined) return { id: null, state: 'known' };
+  if (state === 'queued') tx.job({ task: 'notices.send', payload: { id } });
+  else postOffice()?.count?.(city.slug, 'demo');
+  return { id, state };
+}

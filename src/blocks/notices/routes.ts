@@ -1,0 +1,88 @@
+/** The HTTP door of the notices block. */
+import { type AnyRoute, route } from '../../platform/http/route.ts';
+import { Problem } from '../../shared/errors.ts';
+import {
+  ById,
+  Mailbox,
+  MailboxQuery,
+  PushBrowser,
+  PushKey,
+  PushSubscribed,
+  TroublePage,
+  TroubleQuery,
+} from './contract.ts';
+import { readMailbox } from './mailbox.ts';
+import { postOffice } from './post-office.ts';
+import { subscribe, unsubscribe, vapidKeys } from './push.ts';
+import { retryNotice } from './send.ts';
+import { readTrouble } from './trouble.ts';
+
+export const noticeRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/api/demo/mailbox',
+    summary: 'Demo mode only: the newest messages that would have gone to people, all fictional.',
+    permission: 'public',
+    query: MailboxQuery,
+    answer: Mailbox,
+    handle: (ctx, { query }) => readMailbox(ctx, query.address),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/notices',
+    summary: 'Messages that did not arrive, newest first.',
+    permission: 'notices.read',
+    scope: 'city',
+    query: TroubleQuery,
+    answer: TroublePage,
+    handle: (ctx, { query }) => readTrouble(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/notices/:id/retry',
+    summary: 'Sends a message again after its cause was mended.',
+    permission: 'notices.manage',
+    scope: 'city',
+    params: ById,
+    status: 204,
+    async handle(ctx, { params }) {
+      if (!(await retryNotice(ctx, params.id))) throw new Problem(409, 'notices.not-waiting');
+      return undefined;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/push/key',
+    summary:
+      'The public key with which a browser subscribes to push messages; null when the city sends none.',
+    permission: 'public',
+    answer: PushKey,
+    async handle(ctx) {
+      if (!postOffice()?.adapters.push) return { publicKey: null };
+      return { publicKey: (await vapidKeys(ctx.city)).publicKey };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/push/subscriptions',
+    summary: 'Lets this browser of the signed-in citizen or officer take push messages.',
+    // Citizens and officers both: the room refuses everyone else.
+    permission: 'public',
+    body: PushBrowser,
+    status: 201,
+    answer: PushSubscribed,
+    handle: (ctx, { body }) => subscribe(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/push/subscriptions/:id',
+    summary: 'Stops push messages to one browser of the signed-in person.',
+    permission: 'public',
+    params: ById,
+    status: 204,
+    async handle(ctx, { params }) {
+      await unsubscribe(ctx, params.id);
+      return undefined;
+    },
+  }),
+];

@@ -1,0 +1,131 @@
+/** Takes one notice from the outbox to its provider, and writes down how it went. */
+import { change } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
+import { type Context, systemContext } from '../../platform/context.ts';
+import type { Runner } from '../../platform/db/database.ts';
+import { type Channel, type Delivery, DeliveryError } from './delivery.ts';
+import { type Adapters, liveChannel, postOffice } from './post-office.ts';
+import { pushToPerson } from './push.ts';
+import { renderNotice } from './render.ts';
+import { rest, restsUntil } from './resting.ts';
+import {
+  deleteOld,
+  markSent,
+  markTrouble,
+  type NoticeRow,
+  overdue,
+  postpone,
+  requeue,
+  takeWaiting,
+} from './store.ts';
+
+/** Minutes to wait after each failed try; after the last one the notice is given up: about a day in all. */
+export const WAITS = [0.5, 2, 10, 30, 60, 180, 360, 720] as const;
+
+function errorOf(error: unknown): DeliveryError {
+  return error instanceof DeliveryError ? error : new DeliveryError('internal', false);
+}
+
+async function deliver(
+  city: City,
+  tx: Runner,
+  adapters: Adapters,
+  channel: Channel,
+  delivery: Delivery,
+): Promise<string | undefined> {
+  if (channel === 'push') {
+    if (!adapters.push) throw new DeliveryError('no-adapter', true);
+    return pushToPerson(city, tx, adapters.push, delivery);
+  }
+  const send = adapters[channel];
+  if (!send) throw new DeliveryError('no-adapter', true);
+  return send(delivery);
+}
+
+type Outcome = 'sent' | 'failed' | 'given-up';
+
+/**
+ * Sends the notice if it still waits; any number of calls at once or later send it once, because each asks for the
+ * row's lock and its state first. Only a crash between the provider's answer and our commit can send it twice;
+ * the notice's id goes along so that providers can tell.
+ */
+export async function sendNotice(city: City, id: string, ctx: Context = systemContext(city, 'notices.send')) {
+  const office = postOffice();
+  if (!office) throw new Error('configureNotices has not been called in this process.');
+  const outcome = await change(ctx, async (tx): Promise<Outcome | undefined> => {
+    const notice = await takeWaiting(tx, id);
+    if (!notice) return undefined;
+    const attempts = notice.attempts + 1;
+    const channel = liveChannel(office.adapters, notice.channel);
+    const restEnds = channel && restsUntil(channel, ctx.now);
+    if (restEnds) {
+      await postpone(tx, id, restEnds);
+      tx.job({ task: 'notices.send', payload: { id }, runAt: restEnds });
+      return undefined;
+    }
+    try {
+      if (notice.expiresAt && notice.expiresAt <= ctx.now) throw new DeliveryError('expired', true);
+      if (!channel) throw new DeliveryError('no-adapter', true);
+      const delivery = renderNotice(city, office, notice);
+      if (!delivery) throw new DeliveryError('no-text', true);
+      const providerId = (await deliver(city, tx, office.adapters, channel, delivery)) ?? null;
+      await markSent(tx, id, { at: ctx.now, attempts, channel, providerId });
+      return 'sent';
+    } catch (error) {
+      // A broken transaction cannot record anything: it rolls back, and the overdue round takes the notice up again.
+      if (error instanceof Error && 'severity' in error) throw error;
+      const failure = errorOf(error);
+      if (failure.code === 'internal')
+        city.log.error({ err: error, notice: id }, 'a notice failed unexpectedly');
+      if (failure.code === 'network' && channel) rest(channel, ctx.now);
+      const wait = WAITS[attempts - 1];
+      const state = failure.lasting || wait === undefined ? 'given-up' : 'failed';
+      const dueAt = new Date(ctx.now.getTime() + (wait ?? 0) * 60_000);
+      await markTrouble(tx, id, { state, attempts, error: failure.code, dueAt });
+      if (state === 'failed') tx.job({ task: 'notices.send', payload: { id }, runAt: dueAt });
+      else
+        tx.emit({
+          type: 'notices.notice.given-up',
+          subject: id,
+          payload: { channel: notice.channel, template: notice.template, error: failure.code, attempts },
+        });
+      return state;
+    }
+  });
+  if (outcome) office.count?.(city.slug, outcome);
+  return outcome;
+}
+
+const LOST_AFTER_MINUTES = 10;
+
+/** Sends what is long overdue: the queue lost its job, or the process that held it was killed. */
+export async function sendOverdue(city: City): Promise<number> {
+  const before = new Date(city.now().getTime() - LOST_AFTER_MINUTES * 60_000);
+  const ids = await overdue(city.db, before, 100);
+  for (const id of ids) await sendNotice(city, id);
+  return ids.length;
+}
+
+/** An officer has mended the cause: the notice starts anew. Undefined if it does not wait to be helped. */
+export async function retryNotice(ctx: Context, id: string): Promise<NoticeRow | undefined> {
+  return change(ctx, async (tx) => {
+    const notice = await requeue(tx, id, ctx.now);
+    if (!notice) return undefined;
+    tx.audit({ action: 'notices.notice.retried', subject: id, after: { channel: notice.channel } });
+    tx.job({ task: 'notices.send', payload: { id } });
+    return notice;
+  });
+}
+
+const DAY = 86_400_000;
+
+/** Retention: sent messages 30 days, given-up ones 90, demo ones 7 and at most 5,000. */
+export async function sweepNotices(city: City): Promise<number> {
+  const now = city.now().getTime();
+  const before = {
+    sent: new Date(now - 30 * DAY),
+    givenUp: new Date(now - 90 * DAY),
+    demo: new Date(now - 7 * DAY),
+  };
+  return city.db.transaction((tx) => deleteOld(tx, before, 5000));
+}

@@ -1,0 +1,144 @@
+/** All SQL of the outbox. */
+import type { Runner } from '../../platform/db/database.ts';
+import { nothing, sql, trusted } from '../../platform/db/sql.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Channel } from './delivery.ts';
+
+export type NoticeState = 'queued' | 'sent' | 'failed' | 'given-up' | 'demo';
+export type RecipientKind = 'citizen' | 'officer' | 'reporter';
+
+export type NoticeRow = {
+  id: string;
+  createdAt: Date;
+  channel: Channel;
+  recipientKind: RecipientKind;
+  recipient: Buffer;
+  language: Language;
+  template: string;
+  /** Encrypted JSON; null once sent. */
+  params: Buffer | null;
+  subject: string;
+  state: NoticeState;
+  attempts: number;
+  expiresAt: Date | null;
+  lastError: string | null;
+  sentAt: Date | null;
+};
+
+const COLUMNS =
+  trusted(`id, created_at as "createdAt", channel, recipient_kind as "recipientKind", recipient, language,
+  template, params, subject, state, attempts, expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
+
+export type NewNotice = {
+  createdAt: Date;
+  channel: Channel;
+  recipientKind: RecipientKind;
+  recipient: Buffer;
+  recipientIndex: Buffer;
+  language: Language;
+  template: string;
+  params: Buffer;
+  subject: string;
+  dedupe: string | null;
+  state: 'queued' | 'demo';
+  expiresAt: Date | null;
+};
+
+/** The new id; undefined when a notice with this dedupe key exists. */
+export async function insertNotice(tx: Runner, notice: NewNotice): Promise<string | undefined> {
+  const row = await tx.maybe<{ id: string }>(sql`
+    insert into notices.notice (created_at, channel, recipient_kind, recipient, recipient_index, language, template,
+      params, subject, dedupe, state, due_at, expires_at)
+    values (${notice.createdAt}, ${notice.channel}, ${notice.recipientKind}, ${notice.recipient},
+      ${notice.recipientIndex}, ${notice.language}, ${notice.template}, ${notice.params}, ${notice.subject},
+      ${notice.dedupe}, ${notice.state}, ${notice.createdAt}, ${notice.expiresAt})
+    on conflict (dedupe) do nothing returning id`);
+  return row?.id;
+}
+
+/** Locks the notice if it still waits and no other sender holds it. */
+export async function takeWaiting(tx: Runner, id: string): Promise<NoticeRow | undefined> {
+  return tx.maybe<NoticeRow>(sql`
+    select ${COLUMNS} from notices.notice where id = ${id} and state in ('queued', 'failed')
+    for update skip locked`);
+}
+
+export async function markSent(
+  tx: Runner,
+  id: string,
+  sent: { at: Date; attempts: number; channel: Channel; providerId: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    update notices.notice set state = 'sent', sent_at = ${sent.at}, attempts = ${sent.attempts}, channel = ${sent.channel},
+      provider_id = ${sent.providerId}, params = null, last_error = null where id = ${id}`);
+}
+
+export async function markTrouble(
+  tx: Runner,
+  id: string,
+  trouble: { state: 'failed' | 'given-up'; attempts: number; error: string; dueAt: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update notices.notice set state = ${trouble.state}, attempts = ${trouble.attempts}, last_error = ${trouble.error},
+      due_at = ${trouble.dueAt} where id = ${id}`);
+}
+
+/** Moves the next try without counting one. */
+export async function postpone(tx: Runner, id: string, dueAt: Date): Promise<void> {
+  await tx.run(sql`update notices.notice set due_at = ${dueAt} where id = ${id}`);
+}
+
+/** Puts a given-up or failed notice back at the head of the queue; undefined if there is none in that state. */
+export async function requeue(tx: Runner, id: string, at: Date): Promise<NoticeRow | undefined> {
+  return tx.maybe<NoticeRow>(sql`
+    update notices.notice set state = 'queued', attempts = 0, due_at = ${at}
+    where id = ${id} and state in ('failed', 'given-up') returning ${COLUMNS}`);
+}
+
+/** Notices that should have gone before `before`: their job was lost, or its process died while it held it. */
+export async function overdue(db: Runner, before: Date, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select id from notices.notice where state in ('queued', 'failed') and due_at < ${before}
+    order by due_at limit ${limit}`);
+  return rows.map((row) => row.id);
+}
+
+export type Cursor = { at: string; id: string };
+
+export async function listTrouble(
+  db: Runner,
+  states: readonly string[],
+  after: Cursor | undefined,
+  limit: number,
+): Promise<NoticeRow[]> {
+  return db.rows<NoticeRow>(sql`
+    select ${COLUMNS} from notices.notice where state = any (${states}::text[])
+    ${after ? sql`and (created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : nothing}
+    order by created_at desc, id desc limit ${limit}`);
+}
+
+export async function listDemo(
+  db: Runner,
+  recipientIndex: Buffer | undefined,
+  limit: number,
+): Promise<NoticeRow[]> {
+  return db.rows<NoticeRow>(sql`
+    select ${COLUMNS} from notices.notice where state = 'demo'
+    ${recipientIndex ? sql`and recipient_index = ${recipientIndex}` : nothing}
+    order by created_at desc, id desc limit ${limit}`);
+}
+
+/** Deletes what is older than its time, and demo messages beyond the newest `keepDemo`. Returns the number of rows. */
+export async function deleteOld(
+  tx: Runner,
+  before: { sent: Date; givenUp: Date; demo: Date },
+  keepDemo: number,
+): Promise<number> {
+  const old = await tx.run(sql`
+    delete from notices.notice where (state = 'sent' and created_at < ${before.sent})
+      or (state = 'given-up' and created_at < ${before.givenUp}) or (state = 'demo' and created_at < ${before.demo})`);
+  const crowd = await tx.run(sql`
+    delete from notices.notice where id in (
+      select id from notices.notice where state = 'demo' order by created_at desc, id desc offset ${keepDemo})`);
+  return old + crowd;
+}

@@ -1,0 +1,43 @@
+/** The list of messages that did not arrive, for the officers who look after the connections. */
+import type { Context } from '../../platform/context.ts';
+import { open } from '../../platform/crypt.ts';
+import { Problem } from '../../shared/errors.ts';
+import { maskAddress } from './address.ts';
+import type { TroublePage } from './contract.ts';
+import { type Cursor, listTrouble } from './store.ts';
+
+const PAGE = 50;
+
+function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined;
+  const [at, id] = text.split('_');
+  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new Problem(400, 'notices.cursor');
+  return { at, id };
+}
+
+/** Newest first, addresses masked. `next` continues the list, null at its end. */
+export async function readTrouble(
+  ctx: Context,
+  query: { state?: 'failed' | 'given-up'; cursor?: string },
+): Promise<TroublePage> {
+  const { city } = ctx;
+  const states = query.state ? [query.state] : ['failed', 'given-up'];
+  const rows = await listTrouble(city.db, states, readCursor(query.cursor), PAGE + 1);
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      at: row.createdAt.toISOString(),
+      channel: row.channel,
+      to: maskAddress(row.channel, open(city, row.recipient)),
+      template: row.template,
+      subject: row.subject,
+      state: row.state,
+      attempts: row.attempts,
+      error: row.lastError ?? '',
+    })),
+    next: rows.length > PAGE && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+  };
+}

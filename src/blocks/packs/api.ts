@@ -1,0 +1,21 @@
+/** Door of packs: reading a city's definitions, checked and typed. */
+export { type CityPack, inForce, type PackArea } from './city-pack.ts';
+export type {
+  Agency,
+  AgencyKind,
+  Category,
+  CategoryGroup,
+  City,
+  Clock,
+  Demo,
+  PackCalendar,
+  PackManifest,
+  PackPoint,
+  Role,
+  Routing,
+  Words,
+} from './formats.ts';
+export { describeProblem, PackError, type PackProblem } from './problems.ts';
+export { readCityPack } from './read-city-pack.ts';
+export { type ReadPack, readPack } from './read-pack.ts';
+export { type Routed, routeReport } from './route.ts';

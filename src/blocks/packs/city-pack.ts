@@ -1,0 +1,141 @@
+/** One city as the rest of the house sees it: the base pack with the city's own pack laid over it. */
+import { join } from 'node:path';
+import type {
+  Agency,
+  AgencyKind,
+  Areas,
+  Category,
+  CategoryGroup,
+  City,
+  Clock,
+  Demo,
+  PackCalendar,
+  PackFiles,
+  PackManifest,
+  PackPoint,
+  Role,
+  Routing,
+} from './formats.ts';
+import { PackError } from './problems.ts';
+import type { ReadPack } from './read-pack.ts';
+
+/** A district or a ward; `parent` is null for a district. */
+export type PackArea = {
+  code: string;
+  name: string;
+  kind: 'district' | 'kelurahan' | 'desa' | 'desa-adat';
+  parent: string | null;
+  centroid: PackPoint;
+  /** True: the borders are guessed from centroids, so geometry may only suggest. */
+  approximate: boolean;
+};
+
+export type CityPack = {
+  base: PackManifest;
+  pack: PackManifest;
+  city: City;
+  areas: PackArea[];
+  areasSource: string;
+  areaTotals: Areas['totals'];
+  /** Versions of one id are told apart by `from`; see `inForce`. */
+  roles: Role[];
+  agencyKinds: AgencyKind[];
+  groups: CategoryGroup[];
+  categories: Category[];
+  clocks: Clock[];
+  calendar: PackCalendar;
+  agencies: Agency[];
+  routing: Routing;
+  demo: Demo;
+};
+
+const versionKey = (item: { id: string; from?: string }) => `${item.id}@${item.from ?? ''}`;
+
+/** The city's entries replace the base's entries of the same key and keep their place; new ones follow. */
+function overlay<T>(base: readonly T[], own: readonly T[], key: (item: T) => string): T[] {
+  const merged = new Map(base.map((item) => [key(item), item]));
+  for (const item of own) merged.set(key(item), item);
+  return [...merged.values()];
+}
+
+function flatAreas(file: Areas): PackArea[] {
+  const { approximate } = file;
+  return file.districts.flatMap(({ wards = [], code, name, centroid }) => [
+    { code, name, kind: 'district' as const, parent: null, centroid, approximate },
+    ...wards.map((ward) => ({ ...ward, parent: code, approximate })),
+  ]);
+}
+
+function overlayCalendar(base: PackCalendar, own: PackCalendar | undefined): PackCalendar {
+  if (!own) return base;
+  return {
+    ...base,
+    weeks: overlay(base.weeks, own.weeks, (week) => week.from),
+    names: { ...base.names, ...own.names },
+    closed: overlay(base.closed, own.closed, (day) => day.date),
+  };
+}
+
+/** Lays a city pack over the base pack. Both must have passed `readPack`. Throws `PackError` when a needed file is missing. */
+export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
+  const need = <N extends keyof PackFiles>(pack: ReadPack, file: N): PackFiles[N] => {
+    const value = pack.files[file];
+    if (value) return value as PackFiles[N];
+    throw new PackError([
+      {
+        code: 'file-missing',
+        file: join(pack.dir, file),
+        line: 0,
+        column: 0,
+        path: '',
+        problem: 'The file is missing.',
+        remedy: `Add ${file}; copy it from another pack of the same kind and change it.`,
+      },
+    ]);
+  };
+  const categories = need(base, 'complaints/categories.yaml');
+  const ownCategories = own.files['complaints/categories.yaml'];
+  const areas = need(own, 'areas.yaml');
+  const baseDemo = base.files['demo.yaml'];
+  const ownDemo = own.files['demo.yaml'];
+  return {
+    base: need(base, 'pack.yaml'),
+    pack: need(own, 'pack.yaml'),
+    city: need(own, 'city.yaml'),
+    areas: flatAreas(areas),
+    areasSource: areas.source,
+    areaTotals: areas.totals,
+    roles: overlay(need(base, 'roles.yaml').roles, own.files['roles.yaml']?.roles ?? [], versionKey),
+    agencyKinds: overlay(
+      need(base, 'agency-kinds.yaml').kinds,
+      own.files['agency-kinds.yaml']?.kinds ?? [],
+      versionKey,
+    ),
+    groups: overlay(categories.groups, ownCategories?.groups ?? [], versionKey),
+    categories: overlay(categories.categories, ownCategories?.categories ?? [], versionKey),
+    clocks: overlay(
+      need(base, 'complaints/clocks.yaml').clocks,
+      own.files['complaints/clocks.yaml']?.clocks ?? [],
+      versionKey,
+    ),
+    calendar: overlayCalendar(need(base, 'calendar.yaml'), own.files['calendar.yaml']),
+    agencies: need(own, 'agencies.yaml').agencies,
+    routing: need(own, 'routing.yaml'),
+    demo: {
+      officers: [...(baseDemo?.officers ?? []), ...(ownDemo?.officers ?? [])],
+      residents: [...(baseDemo?.residents ?? []), ...(ownDemo?.residents ?? [])],
+      reports: [...(baseDemo?.reports ?? []), ...(ownDemo?.reports ?? [])],
+      replies: [...(baseDemo?.replies ?? []), ...(ownDemo?.replies ?? [])],
+    },
+  };
+}
+
+/** The versions in force on a date (ISO, city's zone): for each id the latest `from` not after it. */
+export function inForce<T extends { id: string; from: string }>(items: readonly T[], date: string): T[] {
+  const latest = new Map<string, T>();
+  for (const item of items) {
+    const known = latest.get(item.id);
+    if (item.from <= date && (!known || known.from <= item.from)) latest.set(item.id, item);
+  }
+  return [...latest.values()];
+}

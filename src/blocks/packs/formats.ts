@@ -1,0 +1,307 @@
+/** The shape of every file that a pack may hold: what a civil servant may write, and nothing else. */
+import Type, { type Static, type TProperties } from 'typebox';
+
+const strict = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+const filled = (description: string) => Type.String({ minLength: 1, pattern: '\\S', description });
+
+/** Words for people, complete in the four languages of the house. */
+export const Words = strict({
+  id: filled('Indonesian'),
+  en: filled('English'),
+  jv: filled('Javanese (krama)'),
+  zh: filled('Mandarin (simplified)'),
+});
+export type Words = Static<typeof Words>;
+
+const Id = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 48, description: 'id' });
+const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'date' });
+const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'time' });
+const AreaCode = Type.String({ pattern: '^\\d{2}(\\.\\d{2}){0,2}(\\.\\d{4})?$', description: 'area code' });
+const Version = Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$', description: 'version' });
+const Permission = Type.String({
+  pattern: '^[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+$',
+  description: 'permission',
+});
+const Username = Type.String({ pattern: '^[a-z][a-z0-9.-]{2,47}$', description: 'username' });
+// Latitudes up to 180 pass here, so that the area checks can name swapped coordinates as what they are.
+const Point = strict({
+  lat: Type.Number({ minimum: -180, maximum: 180 }),
+  lng: Type.Number({ minimum: -180, maximum: 180 }),
+});
+export type PackPoint = Static<typeof Point>;
+
+/** `pack.yaml`: what this pack is. */
+export const PackFile = strict({
+  name: Id,
+  kind: Type.Enum(['base', 'city']),
+  version: Version,
+  requires: Type.Optional(strict({ base: Version })),
+  licence: filled('licence'),
+  title: Words,
+  description: Words,
+  sources: Type.Array(filled('source')),
+});
+
+/** `roles.yaml`: what a person may do while holding a role. */
+export const RolesFile = strict({
+  roles: Type.Array(
+    strict({
+      id: Id,
+      from: IsoDate,
+      /** Where the role is held: the whole city, or one agency (and perhaps one area of it). */
+      held: Type.Enum(['city', 'agency']),
+      title: Words,
+      description: Words,
+      permissions: Type.Array(Permission, { uniqueItems: true }),
+    }),
+  ),
+});
+
+/** `agency-kinds.yaml`: the duties of government that categories ask for and agencies take on. */
+export const AgencyKindsFile = strict({
+  kinds: Type.Array(strict({ id: Id, title: Words })),
+});
+
+/** `complaints/categories.yaml`: what people can report. */
+export const CategoriesFile = strict({
+  groups: Type.Array(strict({ id: Id, title: Words })),
+  categories: Type.Array(
+    strict({
+      id: Id,
+      from: IsoDate,
+      group: Id,
+      title: Words,
+      hint: Words,
+      keywords: Type.Array(filled('keyword'), { minItems: 1 }),
+      agencyKind: Id,
+      clock: Id,
+      /** 1 = most urgent, 4 = least. */
+      priority: Type.Integer({ minimum: 1, maximum: 4 }),
+      /** Shown on the public map: yes, no, or only with a coarse place. */
+      public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
+      /** True: the report page first offers the emergency number. */
+      hazard: Type.Boolean(),
+    }),
+  ),
+});
+
+/** `complaints/clocks.yaml`: the time limits that the public is promised. */
+export const ClocksFile = strict({
+  clocks: Type.Array(
+    strict({
+      id: Id,
+      from: IsoDate,
+      /** step = a stage every case passes; completion = chosen by category; silence = closing an unanswered case. */
+      kind: Type.Enum(['step', 'completion', 'silence']),
+      days: Type.Integer({ minimum: 1, maximum: 366 }),
+      unit: Type.Enum(['working-days', 'days']),
+      title: Words,
+      source: filled('source'),
+    }),
+  ),
+});
+
+/** `calendar.yaml`: the working week, and the days on which offices are closed. */
+export const CalendarFile = strict({
+  weeks: Type.Array(
+    strict({
+      from: IsoDate,
+      source: filled('source'),
+      days: Type.Array(
+        strict({
+          /** 1 = Monday … 7 = Sunday. */
+          day: Type.Integer({ minimum: 1, maximum: 7 }),
+          from: ClockTime,
+          to: ClockTime,
+          breaks: Type.Array(strict({ from: ClockTime, to: ClockTime })),
+        }),
+        { minItems: 1 },
+      ),
+    }),
+  ),
+  names: Type.Record(Type.String({ pattern: '^[a-z][a-z-]*$' }), Words),
+  closed: Type.Array(
+    strict({
+      date: IsoDate,
+      /** A key of `names`. */
+      name: Id,
+      kind: Type.Enum(['public', 'shared-leave', 'local']),
+      /** True while a government decree has not fixed the day. */
+      estimated: Type.Optional(Type.Boolean()),
+    }),
+  ),
+  source: filled('source'),
+  from: IsoDate,
+});
+
+/** `city.yaml`: who the city is. */
+export const CityFile = strict({
+  slug: Id,
+  name: Words,
+  kind: Type.Enum(['kota', 'kabupaten']),
+  code: Type.String({ pattern: '^\\d{2}\\.\\d{2}$', description: 'area code' }),
+  province: Words,
+  leader: Words,
+  zone: filled('IANA time zone'),
+  centre: Point,
+  bbox: strict({
+    south: Type.Number(),
+    west: Type.Number(),
+    north: Type.Number(),
+    east: Type.Number(),
+  }),
+  prefix: Type.String({ pattern: '^[A-Z]{3}$', description: 'three capital letters' }),
+  population: strict({ count: Type.Integer({ minimum: 1 }), source: filled('source'), date: IsoDate }),
+  fictional: Type.Boolean(),
+  note: Words,
+  emergency: strict({ number: Type.String({ pattern: '^\\d{3,8}$', description: 'number' }), title: Words }),
+});
+
+/** `areas.yaml`: districts and, where known, their wards (kelurahan) and villages (desa). */
+export const AreasFile = strict({
+  approximate: Type.Boolean(),
+  source: filled('source'),
+  totals: Type.Optional(
+    strict({
+      rw: Type.Optional(Type.Integer()),
+      rt: Type.Optional(Type.Integer()),
+      source: filled('source'),
+    }),
+  ),
+  districts: Type.Array(
+    strict({
+      code: AreaCode,
+      name: filled('name'),
+      centroid: Point,
+      wards: Type.Optional(
+        Type.Array(
+          strict({
+            code: AreaCode,
+            name: filled('name'),
+            kind: Type.Enum(['kelurahan', 'desa', 'desa-adat']),
+            centroid: Point,
+          }),
+        ),
+      ),
+    }),
+    { minItems: 1 },
+  ),
+});
+
+/** `agencies.yaml`: the offices (OPD), their counters and crews, and the duties they take on. */
+export const AgenciesFile = strict({
+  source: filled('source'),
+  agencies: Type.Array(
+    strict({
+      id: Id,
+      from: IsoDate,
+      name: Words,
+      short: filled('short name'),
+      kind: Type.Enum([
+        'secretariat',
+        'inspectorate',
+        'dinas',
+        'badan',
+        'satpol-pp',
+        'enterprise',
+        'kecamatan',
+        'kelurahan',
+      ]),
+      parent: Type.Optional(Id),
+      /** Areas it is limited to; absent = the whole city. */
+      areas: Type.Optional(Type.Array(AreaCode, { minItems: 1 })),
+      handles: Type.Array(Id),
+      posts: Type.Array(
+        strict({
+          id: Id,
+          name: Words,
+          kind: Type.Enum(['counter', 'unit', 'crew']),
+          place: Type.Optional(Point),
+        }),
+      ),
+    }),
+    { minItems: 1 },
+  ),
+});
+
+/** `routing.yaml`: which agency gets a report; the more exact rule wins, see `routeReport`. */
+export const RoutingFile = strict({
+  fallback: Id,
+  kinds: Type.Array(
+    strict({
+      kind: Id,
+      area: Type.Optional(AreaCode),
+      agency: Id,
+      from: IsoDate,
+      why: Type.Optional(filled('reason')),
+    }),
+  ),
+  rules: Type.Array(
+    strict({
+      category: Id,
+      area: Type.Optional(AreaCode),
+      agency: Id,
+      from: IsoDate,
+      why: Type.Optional(filled('reason')),
+    }),
+  ),
+});
+
+const Sentences = Type.Array(filled('sentence'));
+
+/** `demo.yaml`: invented people and their words, for the demo's life only; each text is in the language it would be said in. */
+export const DemoFile = strict({
+  officers: Type.Array(
+    strict({
+      name: filled('name'),
+      username: Username,
+      role: Id,
+      agency: Type.Optional(Id),
+      area: Type.Optional(AreaCode),
+    }),
+  ),
+  residents: Type.Array(filled('name')),
+  reports: Type.Array(
+    strict({
+      category: Id,
+      /** bjn = Banjarese. */
+      language: Type.Enum(['id', 'jv', 'bjn', 'en', 'zh']),
+      text: filled('text'),
+      area: Type.Optional(AreaCode),
+    }),
+  ),
+  /** What officers write, by category group. */
+  replies: Type.Array(strict({ group: Id, answers: Sentences, questions: Sentences, closings: Sentences })),
+});
+
+export type PackManifest = Static<typeof PackFile>;
+export type Role = Static<typeof RolesFile>['roles'][number];
+export type AgencyKind = Static<typeof AgencyKindsFile>['kinds'][number];
+export type CategoryGroup = Static<typeof CategoriesFile>['groups'][number];
+export type Category = Static<typeof CategoriesFile>['categories'][number];
+export type Clock = Static<typeof ClocksFile>['clocks'][number];
+export type PackCalendar = Static<typeof CalendarFile>;
+export type City = Static<typeof CityFile>;
+export type Areas = Static<typeof AreasFile>;
+export type Agency = Static<typeof AgenciesFile>['agencies'][number];
+export type Routing = Static<typeof RoutingFile>;
+export type Demo = Static<typeof DemoFile>;
+
+/** Every file name a pack may hold, and the shape behind it. */
+export const packFiles = {
+  'pack.yaml': PackFile,
+  'roles.yaml': RolesFile,
+  'agency-kinds.yaml': AgencyKindsFile,
+  'complaints/categories.yaml': CategoriesFile,
+  'complaints/clocks.yaml': ClocksFile,
+  'calendar.yaml': CalendarFile,
+  'city.yaml': CityFile,
+  'areas.yaml': AreasFile,
+  'agencies.yaml': AgenciesFile,
+  'routing.yaml': RoutingFile,
+  'demo.yaml': DemoFile,
+} as const;
+export type PackFileName = keyof typeof packFiles;
+export type PackFiles = { [Name in PackFileName]: Static<(typeof packFiles)[Name]> };

@@ -1,0 +1,40 @@
+/** Personal data at rest: sealed with the city's own key, findable only through a keyed hash. */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+type Keyed = { secret: Buffer };
+
+const keys = new WeakMap<Buffer, Map<string, Buffer>>();
+
+function keyFor(city: Keyed, purpose: string): Buffer {
+  let own = keys.get(city.secret);
+  if (!own) {
+    own = new Map();
+    keys.set(city.secret, own);
+  }
+  let key = own.get(purpose);
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', city.secret, Buffer.alloc(0), `pendopo.${purpose}`, 32));
+    own.set(purpose, key);
+  }
+  return key;
+}
+
+/** Encrypts with AES-256-GCM: 12 bytes nonce, 16 bytes tag, then the text. */
+export function seal(city: Keyed, text: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFor(city, 'seal'), nonce);
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+/** Reverses `seal`; throws if the bytes were altered or belong to another city. */
+export function open(city: Keyed, bytes: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(city, 'seal'), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+/** A keyed hash of normalised text: equal inputs meet, nobody can try phone numbers without the key. 32 bytes. */
+export function blindIndex(city: Keyed, text: string, purpose = 'index'): Buffer {
+  return createHmac('sha256', keyFor(city, purpose)).update(text).digest();
+}

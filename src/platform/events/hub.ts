@@ -1,0 +1,169 @@
+/** The event hub of one city: gives committed events their place in the feed and hands them to live readers. */
+import pg from 'pg';
+import type { Database } from '../db/database.ts';
+import { sql } from '../db/sql.ts';
+import type { Log } from '../telemetry/log.ts';
+
+/** An event as readers see it. `position` only grows, has no reader-visible gaps, and names the place to resume from. */
+export type FeedEvent = {
+  position: number;
+  type: string;
+  subject: string;
+  payload: Record<string, unknown>;
+  at: Date;
+};
+
+export type EventListener = (events: readonly FeedEvent[]) => void;
+
+export type EventHub = {
+  /** Something was committed here: look soon. Cheap, may be called any number of times. */
+  poke(): void;
+  /** Every event after now, in feed order. Returns the way to stop. */
+  listen(listener: EventListener): () => void;
+  /** The last position delivered. */
+  position(): number;
+  /** Moves and delivers everything committed so far; for tests and orderly stops. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const CHANNEL = 'pendopo_events';
+const BATCH = 500;
+/** Any number works as long as every mover of this database uses the same one. */
+const MOVER_LOCK = 7_303_371;
+
+/**
+ * Moves committed outbox rows into the feed, in the order in which they were written, and returns how many.
+ *
+ * A plain `where id > last` over the outbox would lose an event whose transaction took its number early and
+ * committed late. Here nothing is skipped: a row that becomes visible later is simply moved later, and takes a later
+ * position. Two events of one case cannot change places, because the second transaction wrote its event only after
+ * the first had committed and let go of the row lock. The advisory lock is held to the commit, so positions
+ * become visible in order as well.
+ */
+export async function moveOutbox(db: Database): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(${MOVER_LOCK})`);
+    const moved = await tx.run(sql`
+      with taken as (
+        delete from platform.outbox
+        where seq = any (array(select seq from platform.outbox order by seq limit ${BATCH}))
+        returning seq, type, subject, payload, at)
+      insert into platform.event (type, subject, payload, at)
+      select type, subject, payload, at from taken order by seq`);
+    // A hint for the other processes only; who misses it looks once a second.
+    if (moved > 0) await tx.run(sql`select pg_notify(${CHANNEL}, '')`);
+    return moved;
+  });
+}
+
+/** Events after `position`, oldest first. */
+export async function readFeed(db: Database, position: number, limit = BATCH): Promise<FeedEvent[]> {
+  return db.rows<FeedEvent>(sql`
+    select position, type, subject, payload, at from platform.event
+    where position > ${position} order by position limit ${limit}`);
+}
+
+/** The newest position, 0 for an empty feed. */
+export async function lastPosition(db: Database): Promise<number> {
+  const row = await db.one<{ last: number | null }>(sql`select max(position) as last from platform.event`);
+  return row.last ?? 0;
+}
+
+/** Starts the hub of a city. `url` is used for the one connection that listens to other processes. */
+export async function startHub(options: {
+  db: Database;
+  url: string;
+  log: Log;
+  pollMs?: number;
+}): Promise<EventHub> {
+  const { db, log } = options;
+  const listeners = new Set<EventListener>();
+  let position = await lastPosition(db);
+  let closed = false;
+  let dirty = true;
+  let running: Promise<void> | undefined;
+  let listener: pg.Client | undefined;
+
+  async function deliver(): Promise<void> {
+    for (;;) {
+      const events = await readFeed(db, position);
+      const last = events.at(-1);
+      if (!last) return;
+      position = last.position;
+      for (const listen of listeners) {
+        try {
+          listen(events);
+        } catch (error) {
+          log.error({ err: error }, 'a live listener failed');
+        }
+      }
+      if (events.length < BATCH) return;
+    }
+  }
+
+  async function pump(): Promise<void> {
+    while (dirty && !closed) {
+      dirty = false;
+      while ((await moveOutbox(db)) === BATCH);
+      await deliver();
+    }
+  }
+
+  function poke(): void {
+    dirty = true;
+    if (running || closed) return;
+    // Gathers the commits of the same few milliseconds into one batch.
+    running = new Promise<void>((resolve) => setTimeout(resolve, 8))
+      .then(pump)
+      .catch((error: unknown) => {
+        if (!closed) log.warn({ err: error }, 'the event hub could not read; it tries again within a second');
+      })
+      .finally(() => {
+        running = undefined;
+        if (dirty && !closed) setTimeout(poke, 50);
+      });
+  }
+
+  async function connectListener(): Promise<void> {
+    if (closed) return;
+    const client = new pg.Client({ connectionString: options.url, application_name: 'pendopo-listen' });
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (!closed) setTimeout(() => void connectListener(), 1000).unref();
+    });
+    client.on('notification', poke);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      listener = client;
+    } catch {
+      await client.end().catch(() => {});
+    }
+  }
+
+  await connectListener();
+  const timer = setInterval(poke, options.pollMs ?? 1000);
+  timer.unref();
+  poke();
+
+  return {
+    poke,
+    listen(add) {
+      listeners.add(add);
+      return () => listeners.delete(add);
+    },
+    position: () => position,
+    async drain() {
+      while (running) await running;
+      dirty = true;
+      await pump();
+    },
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await running?.catch(() => {});
+      await listener?.end().catch(() => {});
+    },
+  };
+}

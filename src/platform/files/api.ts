@@ -1,0 +1,13 @@
+/** What other rooms may ask of the files module. */
+export {
+  type AttachedFile,
+  attachFiles,
+  filesById,
+  filesOf,
+  removeFiles,
+  setVisibility,
+} from './attached.ts';
+export { type FileGuard, type GuardedFile, registerFileGuard } from './guards.ts';
+export { openFileStore } from './open-store.ts';
+export type { Visibility } from './records.ts';
+export { type FileSize, serveFile } from './serve.ts';

@@ -1,0 +1,16 @@
+/** Shapes of the file routes, for the server and the browser. */
+import { type Static, Type } from 'typebox';
+
+export const Uploaded = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  width: Type.Integer(),
+  height: Type.Integer(),
+  bytes: Type.Integer(),
+  type: Type.String(),
+});
+export type Uploaded = Static<typeof Uploaded>;
+
+export const FilePath = Type.Object({ id: Type.String({ format: 'uuid' }) });
+export const FileQuery = Type.Object({
+  size: Type.Optional(Type.Union([Type.Literal('thumb'), Type.Literal('full')], { default: 'full' })),
+});

@@ -1,0 +1,94 @@
+/** What a route is: method, path, who may call it, what it takes and gives, and one call. There is no route without a permission. */
+import type { IncomingMessage } from 'node:http';
+import type { Static, TSchema } from 'typebox';
+import type { Scope } from '../actor.ts';
+import type { Context } from '../context.ts';
+
+/** `public`: anyone. `citizen`, `officer`: anyone signed in as such, acting on their own things. Otherwise a permission held in a role. */
+export type Permission = 'public' | 'citizen' | 'officer' | `${string}.${string}`;
+
+type Input<P, Q, B> = { params: P; query: Q; body: B };
+
+/** Raw pieces that a few routes need: streamed uploads, cookies, server-sent events. */
+export type Raw = {
+  request: IncomingMessage;
+  headers: Record<string, string | string[] | undefined>;
+  setCookie(name: string, value: string, options: { maxAge?: number }): void;
+  clearCookie(name: string): void;
+  cookie(name: string): string | undefined;
+  /** The one file of a multipart request, streamed; undefined if there is none. */
+  file(): Promise<{ stream: NodeJS.ReadableStream & { truncated?: boolean }; filename: string } | undefined>;
+  header(name: string, value: string): void;
+};
+
+/** An answer other than JSON: a file, a page, a redirect. */
+export class Reply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string | Buffer | NodeJS.ReadableStream;
+
+  constructor(
+    status: number,
+    headers: Record<string, string>,
+    body: string | Buffer | NodeJS.ReadableStream,
+  ) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+export type Route<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Fastify path, always below `/api/` unless it is a page or a standard's fixed address. */
+  path: `/${string}`;
+  /** One English sentence for the API page. */
+  summary: string;
+  permission: Permission;
+  /**
+   * Where the thing acted on belongs. Required for permissions held in an agency and area:
+   * `any` = held anywhere is enough and the room narrows what it returns; `city` = only a city-wide grant;
+   * a function loads the scope of the thing named by the request, or throws its 404.
+   */
+  scope?: 'any' | 'city' | ((ctx: Context, input: Input<Static<P>, Static<Q>, Static<B>>) => Promise<Scope>);
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Success status (default 200) and the shape of the answer. Omit `answer` for raw replies. */
+  status?: 200 | 201 | 202 | 204;
+  answer?: R;
+  /** Calls allowed per minute from one address or account. Default 300 for reads, 60 for writes. */
+  perMinute?: number;
+  /** The request is multipart and read as a stream by `raw.file()`. */
+  upload?: { maxBytes: number };
+  /** Left out of the public API description (health, pages). */
+  hidden?: boolean;
+  /** True for a signed webhook or a non-browser client, where the cross-site header cannot be asked for. */
+  anySite?: boolean;
+  handle(
+    ctx: Context,
+    input: Input<Static<P>, Static<Q>, Static<B>>,
+    raw: Raw,
+  ): Promise<Static<R> | Reply | undefined>;
+};
+
+/** A route in a list, its input types forgotten. */
+export type AnyRoute = Omit<Route, 'scope' | 'handle'> & {
+  scope?: 'any' | 'city' | ((ctx: Context, input: Input<never, never, never>) => Promise<Scope>);
+  handle(ctx: Context, input: Input<never, never, never>, raw: Raw): Promise<unknown>;
+};
+
+/** Keeps the types of one route together while it is written. */
+export function route<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+>(spec: Route<P, Q, B, R>): AnyRoute {
+  return spec;
+}

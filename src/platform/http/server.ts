@@ -1,0 +1,343 @@
+/** The HTTP server: finds the city by host, the actor by session, checks permission, input and keys, then makes the route's one call. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { Ajv, type ErrorObject } from 'ajv';
+import formats from 'ajv-formats';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
+import { Problem } from '../../shared/errors.ts';
+import { type Language, negotiate } from '../../shared/languages.ts';
+import { type Actor, allows, holds, WHOLE_CITY } from '../actor.ts';
+import type { City } from '../city.ts';
+import type { Context } from '../context.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { traced } from '../telemetry/traced.ts';
+import type { Texts } from '../texts.ts';
+import { fingerprint, scopedKey, storedAnswer } from './idempotency.ts';
+import { fieldsFromAjv, problemBody } from './problems.ts';
+import { type AnyRoute, type Raw, Reply } from './route.ts';
+
+export type Credentials = {
+  cookie: string | undefined;
+  bearer: string | undefined;
+  kiosk: string | undefined;
+};
+
+export type ServerOptions = {
+  /** The city for a Host header (without port), undefined for none. */
+  cityOf(host: string): City | undefined;
+  /** Who the credentials belong to in this city; a stale or unknown token is a visitor, or a kiosk. */
+  authenticate(
+    city: City,
+    credentials: Credentials,
+    request: { ip: string; userAgent: string },
+  ): Promise<Actor>;
+  routes: readonly { module: string; route: AnyRoute }[];
+  texts: Texts;
+  log: Log;
+  metrics: Metrics;
+  trustProxy: boolean;
+  secureCookies: boolean;
+  /** Extra origins the map may load tiles from. */
+  mapOrigins: readonly string[];
+  /** false only for load tests of one's own machine. */
+  rateLimit: boolean;
+};
+
+export const SESSION_COOKIE = 'pendopo_session';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    city?: City;
+    actor?: Actor;
+    language: Language;
+    module?: string;
+  }
+}
+
+function compilers() {
+  const common = { allErrors: true, strict: false, removeAdditional: false } as const;
+  const strict = new Ajv({ ...common, coerceTypes: false, useDefaults: true });
+  const lenient = new Ajv({ ...common, coerceTypes: 'array', useDefaults: true });
+  for (const ajv of [strict, lenient]) (formats as unknown as (ajv: Ajv) => void)(ajv);
+  return (part: string | undefined) => (part === 'body' ? strict : lenient);
+}
+
+/** An officer, or a program with an officer's token, is answerable by name and may work faster than a stranger. */
+const OFFICER_FACTOR = 20;
+
+function allowance(perMinute: number) {
+  return (request: FastifyRequest) =>
+    request.actor?.kind === 'officer' ? perMinute * OFFICER_FACTOR : perMinute;
+}
+
+function hostOf(request: FastifyRequest): string {
+  return (request.hostname ?? '').toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
+}
+
+/** A browser always tells where a write comes from; another site cannot send our own header. */
+function checkSite(request: FastifyRequest, viaCookie: boolean): void {
+  if (!viaCookie) return;
+  const site = request.headers['sec-fetch-site'];
+  const sameSite = site === undefined || site === 'same-origin' || site === 'none';
+  if (!sameSite || request.headers['x-pendopo'] !== '1') throw new Problem(403, 'platform.cross-site');
+}
+
+/** Before anything of the request is read: is the caller somebody who can ever use this route? */
+function checkHolder(route: AnyRoute, actor: Actor): void {
+  const { permission } = route;
+  if (permission === 'public') return;
+  if (actor.kind === 'visitor') throw new Problem(401, 'platform.sign-in');
+  const fits =
+    permission === 'citizen' || permission === 'officer'
+      ? actor.kind === permission
+      : holds(actor, permission);
+  if (!fits) throw new Problem(403, 'platform.forbidden');
+}
+
+/** With the request read: does the permission reach the very thing it names? */
+async function checkScope(route: AnyRoute, ctx: Context, input: never): Promise<void> {
+  const { permission, scope } = route;
+  if (permission === 'public' || permission === 'citizen' || permission === 'officer' || scope === 'any')
+    return;
+  const place = typeof scope === 'function' ? await scope(ctx, input) : WHOLE_CITY;
+  if (!allows(ctx.actor, permission, place)) throw new Problem(403, 'platform.forbidden');
+}
+
+function rawOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Raw {
+  return {
+    request: request.raw,
+    headers: request.headers,
+    setCookie(name, value, options) {
+      reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...options });
+    },
+    clearCookie(name) {
+      reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure });
+    },
+    cookie: (name) => request.cookies[name],
+    async file() {
+      if (!request.isMultipart()) return undefined;
+      // Without its own limit the plugin would cut every file at the limit for JSON bodies.
+      const part = await request.file({ limits: { fileSize: request.routeOptions.bodyLimit } });
+      return part ? { stream: part.file, filename: part.filename } : undefined;
+    },
+    header(name, value) {
+      reply.header(name, value);
+    },
+  };
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const known = error as { code?: string; statusCode?: number; validation?: ErrorObject[]; ttl?: number };
+  if (known.validation) return new Problem(422, 'platform.invalid', {}, fieldsFromAjv(known.validation));
+  switch (known.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem(413, 'platform.body-too-large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem(415, 'platform.media-type');
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return new Problem(413, 'platform.body-too-large');
+    case 'ECONNREFUSED':
+    case '57P01':
+    case '57P03':
+    case '08006':
+      return new Problem(503, 'platform.unavailable');
+  }
+  if (known.statusCode && known.statusCode >= 400 && known.statusCode < 500)
+    return new Problem(known.statusCode, 'platform.malformed');
+  const message = error instanceof Error ? error.message : '';
+  if (/Connection terminated|timeout exceeded when trying to connect|not queryable|ECONNRESET/.test(message))
+    return new Problem(503, 'platform.unavailable');
+  return new Problem(500, 'platform.internal');
+}
+
+/** Fastify with our log. */
+export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Log>;
+
+/** Builds the server with every route registered; the caller adds pages and listens. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { texts, log, metrics } = options;
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 120_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  });
+  const ajvFor = compilers();
+  app.setValidatorCompiler(({ schema, httpPart }) => ajvFor(httpPart).compile(schema as object) as never);
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:', ...options.mapOrigins],
+        'connect-src': ["'self'", ...options.mapOrigins],
+        'worker-src': ["'self'", 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: options.secureCookies ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  // Answers larger than a packet are squeezed for weak networks; streams of events never are.
+  await app.register(compress, {
+    threshold: 1400,
+    encodings: ['br', 'gzip'],
+    customTypes:
+      /^(application\/(json|problem\+json|geo\+json|manifest\+json)|text\/(html|css|javascript|plain))/,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000 } });
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => {
+      const actor = request.actor;
+      const who = actor && 'id' in actor ? actor.id : request.ip;
+      return `${request.city?.slug ?? ''}:${who}`;
+    },
+    errorResponseBuilder: (_request, context) =>
+      new Problem(429, 'platform.too-many', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+
+  app.decorateRequest('city', undefined);
+  app.decorateRequest('actor', undefined);
+  app.decorateRequest('module', undefined);
+  app.decorateRequest('language', 'id');
+
+  app.addHook('onRequest', async (request) => {
+    const chosen = request.headers['x-language'] ?? request.headers['accept-language'];
+    request.language = negotiate(typeof chosen === 'string' ? chosen : undefined);
+    const city = options.cityOf(hostOf(request));
+    if (city) request.city = city;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.request(
+      request.routeOptions.url ?? 'none',
+      request.method,
+      reply.statusCode,
+      reply.elapsedTime,
+      request.city?.slug,
+    );
+  });
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500)
+      request.log.error({ err: error, traceId: request.id, url: request.routeOptions.url }, 'request failed');
+    if (problem.code === 'platform.too-many')
+      reply.header('retry-after', String(problem.params.seconds ?? 60));
+    return reply
+      .status(problem.status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json; charset=utf-8')
+      .send(problemBody(texts, request.language, request.module ?? 'platform', problem, request.id));
+  });
+
+  for (const { module, route } of options.routes) {
+    const write = route.method !== 'GET';
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.upload?.maxBytes ?? 256 * 1024,
+      config: options.rateLimit
+        ? { rateLimit: { max: allowance(route.perMinute ?? (write ? 60 : 300)), timeWindow: '1 minute' } }
+        : {},
+      schema: {
+        ...(route.params ? { params: route.params } : {}),
+        ...(route.query ? { querystring: route.query } : {}),
+        ...(route.body ? { body: route.body } : {}),
+      },
+      // Before the rate limit counts, it must know who calls; before the body is read, a stranger is sent away.
+      onRequest: async (request) => {
+        request.module = module;
+        const city = request.city;
+        if (!city) throw new Problem(404, 'platform.no-city');
+        const authorization = request.headers.authorization;
+        const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
+        const kiosk =
+          request.headers['x-kiosk-token'] ?? (request.query as { kiosk?: string } | undefined)?.kiosk;
+        const session = request.cookies[SESSION_COOKIE];
+        const credentials = { cookie: session, bearer, kiosk: typeof kiosk === 'string' ? kiosk : undefined };
+        request.actor = await options.authenticate(city, credentials, {
+          ip: request.ip,
+          userAgent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+        });
+        if (write && !route.anySite) checkSite(request, session !== undefined && bearer === undefined);
+        checkHolder(route, request.actor);
+      },
+      handler: async (request, reply) => {
+        const city = request.city as City;
+        const actor = request.actor as Actor;
+        const ctx: Context = {
+          city,
+          actor,
+          language: request.language,
+          now: city.now(),
+          traceId: request.id,
+          ip: request.ip,
+        };
+        const input = { params: request.params, query: request.query, body: request.body } as never;
+        await checkScope(route, ctx, input);
+        const status = route.status ?? 200;
+        const header = request.headers['idempotency-key'];
+        if (write && typeof header === 'string') {
+          const key = scopedKey(header, actor, route.permission === 'public');
+          const print = fingerprint(route.method, request.url, request.body);
+          const stored = await storedAnswer(city, key, print);
+          if (stored)
+            return reply.header('idempotency-replayed', 'true').status(stored.status).send(stored.answer);
+          ctx.idempotency = { key, fingerprint: print, status, done: false };
+        }
+        let result: unknown;
+        try {
+          result = await traced(`${route.method} ${route.path}`, { city: city.slug, trace: request.id }, () =>
+            route.handle(ctx, input, rawOf(request, reply, options.secureCookies)),
+          );
+        } catch (error) {
+          if (ctx.idempotency && error instanceof Problem && error.code === 'platform.replayed') {
+            const stored = await storedAnswer(city, ctx.idempotency.key, ctx.idempotency.fingerprint);
+            if (stored)
+              return reply.header('idempotency-replayed', 'true').status(stored.status).send(stored.answer);
+          }
+          throw error;
+        }
+        if (reply.sent || reply.raw.headersSent) return reply;
+        if (result instanceof Reply)
+          return reply.status(result.status).headers(result.headers).send(result.body);
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+        if (result === undefined) return reply.status(status === 200 ? 204 : status).send();
+        return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
+      },
+    });
+  }
+  return app;
+}

@@ -1,0 +1,88 @@
+/** One act on a complaint: lock, check state and version, change, write the timeline, renew the promises, tell the house. */
+import { addEntry, type CaseRow, lockCase, saveCase } from '../../blocks/cases/api.ts';
+import { type Change, change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { attachFiles } from '../../platform/files/api.ts';
+import { Problem } from '../../shared/errors.ts';
+import { cleanText } from '../../shared/text.ts';
+import type { State } from './contract.ts';
+import { complaintEvent } from './live.ts';
+import { renewPromises } from './promises.ts';
+import { type Act, allowed, nextState } from './rules/transitions.ts';
+
+export type Step = {
+  act: Act;
+  /** Word for the timeline and the event: past tense. */
+  done: string;
+  visibility: 'public' | 'reporter' | 'internal';
+  text?: string | null;
+  photos?: readonly string[];
+  data?: Record<string, unknown>;
+  /** Changes the locked row before it is saved; may refuse with a Problem. */
+  apply?(row: CaseRow, tx: Change): Promise<void> | void;
+  /** The reporter and the followers are told. */
+  tell?: boolean;
+};
+
+/** Does the step on the case `code`; `version` is what the caller's screen showed, undefined for the reporter's own acts. */
+export async function perform(
+  ctx: Context,
+  code: string,
+  version: number | undefined,
+  step: Step,
+): Promise<{ code: string; state: State; version: number }> {
+  return change(ctx, async (tx) => {
+    const row = await lockCase(tx, code, version);
+    const state = row.state as State;
+    if (!allowed(step.act, state)) throw new Problem(409, 'complaints.not-now', { state });
+    const before = { agency: row.agency, kind: row.kind, open: row.open };
+    const audited = {
+      state,
+      agency: row.agency,
+      assignee: row.assignee,
+      priority: row.priority,
+      category: row.kind,
+    };
+    row.state = nextState(step.act, state, row.assignee !== null);
+    await step.apply?.(row, tx);
+    row.open = row.closed_at === null;
+    if (row.open || before.open) await renewPromises(tx, ctx.city, row);
+    await saveCase(tx, row);
+    const files =
+      step.photos && step.photos.length > 0
+        ? await attachFiles(tx, ctx, [...step.photos], {
+            subject: `complaints:${code}`,
+            visibility: step.visibility === 'public' && row.visibility === 'public' ? 'public' : 'internal',
+          })
+        : [];
+    await addEntry(tx, {
+      case_id: row.id,
+      at: ctx.now,
+      kind: step.done,
+      visibility: step.visibility,
+      actor_kind: ctx.actor.kind === 'officer' || ctx.actor.kind === 'system' ? ctx.actor.kind : 'reporter',
+      actor_id: ctx.actor.kind === 'officer' ? ctx.actor.id : null,
+      agency: row.agency,
+      text: step.text ? cleanText(step.text) : null,
+      files: files.map((file) => file.id),
+      data: step.data ?? {},
+    });
+    tx.audit({
+      action: `complaints.complaint.${step.done}`,
+      subject: code,
+      before: audited,
+      after: {
+        state: row.state,
+        agency: row.agency,
+        assignee: row.assignee,
+        priority: row.priority,
+        category: row.kind,
+        due: row.due_at,
+      },
+    });
+    tx.emit(complaintEvent(step.done, row, before));
+    if (step.tell)
+      tx.job({ task: 'complaints.tell', payload: { code, step: step.done, version: row.version + 1 } });
+    return { code, state: row.state as State, version: row.version + 1 };
+  });
+}

@@ -1,0 +1,376 @@
+/** What the browser and other programs send to the complaint service and get back. Words come in the language of the request. */
+import { type Static, Type } from 'typebox';
+
+const strict = { additionalProperties: false } as const;
+const Words = Type.String();
+const Instant = Type.String({ description: 'ISO 8601 instant in UTC' });
+const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+export const STATES = [
+  'received',
+  'assigned',
+  'in-progress',
+  'waiting',
+  'reopened',
+  'closed',
+  'rejected',
+] as const;
+/** Where a complaint stands. `waiting`: for the reporter's answer, the clock is paused. */
+export const State = Type.Enum(STATES);
+export type State = (typeof STATES)[number];
+
+const Code = Type.String({
+  minLength: 3,
+  maxLength: 40,
+  description: 'MGL-482-193-762; case, spaces and dashes do not matter',
+});
+export const CodeParams = Type.Object({ code: Code });
+
+const Point = Type.Object(
+  {
+    lat: Type.Number({ minimum: -90, maximum: 90 }),
+    lng: Type.Number({ minimum: -180, maximum: 180 }),
+  },
+  strict,
+);
+const Named = Type.Object({ id: Type.String(), name: Words });
+const FileId = Type.String({ format: 'uuid' });
+const Files = Type.Array(FileId, { maxItems: 5, uniqueItems: true });
+const Photo = Type.Object({ id: FileId, width: Type.Integer(), height: Type.Integer() });
+export type Photo = Static<typeof Photo>;
+
+export const Category = Type.Object({
+  id: Type.String(),
+  title: Words,
+  hint: Words,
+  group: Type.String(),
+  groupTitle: Words,
+  /** The report page first offers the emergency number. */
+  hazard: Type.Boolean(),
+  keywords: Type.Array(Type.String()),
+  /** Working days promised until completion. */
+  days: Type.Integer(),
+});
+export type Category = Static<typeof Category>;
+export const Categories = Type.Object({
+  emergency: Type.Object({ number: Type.String(), title: Words }),
+  categories: Type.Array(Category),
+});
+export type Categories = Static<typeof Categories>;
+
+export const NewComplaint = Type.Object(
+  {
+    description: Type.String({ minLength: 10, maxLength: 4000 }),
+    category: Type.String({ minLength: 1, maxLength: 60 }),
+    location: Type.Optional(Point),
+    /** Code of the ward, for who knows the place but not the point. */
+    area: Type.Optional(Type.String({ maxLength: 40 })),
+    /** Landmark or address in the reporter's words. */
+    place: Type.Optional(Type.String({ maxLength: 200 })),
+    photos: Type.Optional(Files),
+    reporter: Type.Optional(
+      Type.Object(
+        {
+          name: Type.Optional(Type.String({ minLength: 2, maxLength: 100 })),
+          phone: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
+          email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
+        },
+        strict,
+      ),
+    ),
+    /** Nobody, the city's officers included, learns who reports; the receipt still allows two-way talk. */
+    anonymous: Type.Optional(Type.Boolean()),
+    /** The language in which the reporter wants to hear back. */
+    language: Type.Optional(Type.Enum(['id', 'en', 'jv', 'zh'])),
+  },
+  strict,
+);
+export type NewComplaint = Static<typeof NewComplaint>;
+
+export const Received = Type.Object({
+  code: Type.String(),
+  /** Secret of the reporter: whoever holds it may answer, reopen and rate. Shown once. */
+  receipt: Type.String(),
+  state: State,
+  agency: Maybe(Named),
+  area: Maybe(Type.Object({ code: Type.String(), name: Words })),
+  openedAt: Instant,
+  dueAt: Maybe(Instant),
+});
+export type Received = Static<typeof Received>;
+
+export const Entry = Type.Object({
+  id: Type.Integer(),
+  at: Instant,
+  /** received, assigned, taken, handed-over, asked, replied, answered, noted, closed, rejected, reopened, rated, priority, resumed */
+  kind: Type.String(),
+  visibility: Type.Union([Type.Literal('public'), Type.Literal('reporter'), Type.Literal('internal')]),
+  /** Who, as the audience may see it: an agency for officers, `reporter` or `system`; desk views add the officer's name. */
+  by: Type.Object({
+    kind: Type.String(),
+    agency: Maybe(Named),
+    name: Type.Optional(Type.String()),
+  }),
+  text: Maybe(Type.String()),
+  photos: Type.Array(Photo),
+  /** Facts of the step, e.g. {from, to} agencies or {score}. */
+  data: Type.Record(Type.String(), Type.Unknown()),
+});
+export type Entry = Static<typeof Entry>;
+
+const Common = {
+  code: Type.String(),
+  category: Named,
+  state: State,
+  title: Type.String(),
+  area: Maybe(Type.Object({ code: Type.String(), name: Words })),
+  agency: Maybe(Named),
+  /** Coarsened or null where the category is sensitive. */
+  point: Maybe(Point),
+  openedAt: Instant,
+  closedAt: Maybe(Instant),
+  dueAt: Maybe(Instant),
+  late: Type.Boolean(),
+  paused: Type.Boolean(),
+  photo: Maybe(Photo),
+};
+
+export const PublicItem = Type.Object(Common);
+export type PublicItem = Static<typeof PublicItem>;
+
+export const PublicComplaint = Type.Object({
+  ...Common,
+  description: Type.String(),
+  place: Maybe(Type.String()),
+  photos: Type.Array(Photo),
+  timeline: Type.Array(Entry),
+  rating: Maybe(Type.Integer()),
+  followers: Type.Integer(),
+  /** What the caller may do: `reply`, `reopen`, `rate` with the receipt or as the signed-in reporter; `follow`, `unfollow` for citizens. */
+  may: Type.Array(Type.String()),
+  mine: Type.Boolean(),
+});
+export type PublicComplaint = Static<typeof PublicComplaint>;
+
+export const PublicQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  category: Type.Optional(Type.String({ maxLength: 60 })),
+  area: Type.Optional(Type.String({ maxLength: 40 })),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  cursor: Type.Optional(Type.String({ maxLength: 100 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
+});
+export type PublicQuery = Static<typeof PublicQuery>;
+export const PublicPage = Type.Object({ items: Type.Array(PublicItem), next: Maybe(Type.String()) });
+export type PublicPage = Static<typeof PublicPage>;
+
+/** Map box: west,south,east,north in degrees and the zoom of the screen. */
+export const MapQuery = Type.Object({
+  bbox: Type.String({ pattern: '^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$' }),
+  zoom: Type.Number({ minimum: 0, maximum: 22 }),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  category: Type.Optional(Type.String({ maxLength: 60 })),
+});
+export type MapQuery = Static<typeof MapQuery>;
+export const MapBox = Type.Object({
+  /** Groups of many cases: place, how many, how many of them still open. */
+  clusters: Type.Array(
+    Type.Object({ lat: Type.Number(), lng: Type.Number(), count: Type.Integer(), open: Type.Integer() }),
+  ),
+  points: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      lat: Type.Number(),
+      lng: Type.Number(),
+      state: State,
+      category: Type.String(),
+      late: Type.Boolean(),
+    }),
+  ),
+});
+export type MapBox = Static<typeof MapBox>;
+
+export const Reply = Type.Object(
+  { text: Type.String({ minLength: 2, maxLength: 4000 }), photos: Type.Optional(Files) },
+  strict,
+);
+export type Reply = Static<typeof Reply>;
+export const Reopen = Type.Object(
+  { reason: Type.String({ minLength: 5, maxLength: 2000 }), photos: Type.Optional(Files) },
+  strict,
+);
+export type Reopen = Static<typeof Reopen>;
+/** Scale of the satisfaction survey (Permenpan 14/2017): 1 not good … 4 very good. */
+export const Rating = Type.Object(
+  { score: Type.Integer({ minimum: 1, maximum: 4 }), text: Type.Optional(Type.String({ maxLength: 1000 })) },
+  strict,
+);
+export type Rating = Static<typeof Rating>;
+
+export const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting', 'closed', 'all'] as const;
+export const DeskQuery = Type.Object({
+  /** todo: open and not waiting; mine: taken by me; new: not yet taken; late: past due; waiting: for the reporter; closed; all */
+  view: Type.Optional(Type.Enum(VIEWS)),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  category: Type.Optional(Type.String({ maxLength: 60 })),
+  area: Type.Optional(Type.String({ maxLength: 40 })),
+  agency: Type.Optional(Type.String({ maxLength: 60 })),
+  priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+});
+export type DeskQuery = Static<typeof DeskQuery>;
+
+export const DeskItem = Type.Object({
+  ...Common,
+  priority: Type.Integer(),
+  channel: Type.String(),
+  assignee: Maybe(Named),
+  version: Type.Integer(),
+  reopened: Type.Integer(),
+});
+export type DeskItem = Static<typeof DeskItem>;
+export const DeskPage = Type.Object({ items: Type.Array(DeskItem), next: Maybe(Type.String()) });
+export type DeskPage = Static<typeof DeskPage>;
+export const DeskCounts = Type.Record(Type.String(), Type.Integer());
+export type DeskCounts = Static<typeof DeskCounts>;
+
+export const DeskComplaint = Type.Object({
+  ...DeskItem.properties,
+  description: Type.String(),
+  place: Maybe(Type.String()),
+  photos: Type.Array(Photo),
+  timeline: Type.Array(Entry),
+  rating: Maybe(Type.Integer()),
+  completeBy: Maybe(Instant),
+  anonymous: Type.Boolean(),
+  hasReporter: Type.Boolean(),
+  language: Type.String(),
+  visibility: Type.String(),
+  /** Actions open to the caller now: assign, take, hand-over, ask, answer, note, close, reject, priority, reopen, reporter */
+  may: Type.Array(Type.String()),
+  /** Exact point for officers, also where the public one is coarsened. */
+  exactPoint: Maybe(Point),
+});
+export type DeskComplaint = Static<typeof DeskComplaint>;
+
+/** Every action names the version it saw: if somebody was faster, the answer is 409 and nothing is overwritten. */
+const seen = { version: Type.Integer({ minimum: 1 }) };
+const Sentence = Type.String({ minLength: 2, maxLength: 4000 });
+export const Assign = Type.Object(
+  {
+    ...seen,
+    agency: Type.String({ maxLength: 60 }),
+    category: Type.Optional(Type.String({ maxLength: 60 })),
+    priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+    note: Type.Optional(Type.String({ maxLength: 2000 })),
+  },
+  strict,
+);
+export const Take = Type.Object(seen, strict);
+export const HandOver = Type.Object(
+  {
+    ...seen,
+    officer: Type.String({ format: 'uuid' }),
+    note: Type.Optional(Type.String({ maxLength: 2000 })),
+  },
+  strict,
+);
+export const Ask = Type.Object({ ...seen, text: Sentence }, strict);
+export const Answer = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
+export const Note = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
+export const Close = Type.Object(
+  {
+    ...seen,
+    text: Sentence,
+    /** Proof from the place. Without one, `withoutPhoto` must say why; the public sees that. */
+    photos: Type.Optional(Files),
+    withoutPhoto: Type.Optional(Type.String({ minLength: 10, maxLength: 500 })),
+  },
+  strict,
+);
+export const Reject = Type.Object(
+  { ...seen, reason: Type.String({ minLength: 10, maxLength: 2000 }) },
+  strict,
+);
+export const Priority = Type.Object({ ...seen, priority: Type.Integer({ minimum: 1, maximum: 4 }) }, strict);
+export const DeskReopen = Type.Object(
+  { ...seen, reason: Type.String({ minLength: 5, maxLength: 2000 }) },
+  strict,
+);
+export type Assign = Static<typeof Assign>;
+export type HandOver = Static<typeof HandOver>;
+export type Ask = Static<typeof Ask>;
+export type Answer = Static<typeof Answer>;
+export type Note = Static<typeof Note>;
+export type Close = Static<typeof Close>;
+export type Reject = Static<typeof Reject>;
+export type Priority = Static<typeof Priority>;
+export type DeskReopen = Static<typeof DeskReopen>;
+
+/** Who reported: only for officers with `complaints.read-reporter`; each look is written to the history. */
+export const Reporter = Type.Object({
+  name: Maybe(Type.String()),
+  phone: Maybe(Type.String()),
+  email: Maybe(Type.String()),
+});
+export type Reporter = Static<typeof Reporter>;
+/** Colleagues to whom a case can be handed over. */
+export const Colleagues = Type.Object({ officers: Type.Array(Named) });
+export type Colleagues = Static<typeof Colleagues>;
+/** An officer types what a citizen says at the counter or by telephone. */
+export const CounterComplaint = Type.Object(
+  { ...NewComplaint.properties, channel: Type.Union([Type.Literal('walk-in'), Type.Literal('phone')]) },
+  strict,
+);
+export type CounterComplaint = Static<typeof CounterComplaint>;
+
+/** Payload of live messages on `complaints.public`, `complaints.desk` and `complaints.wall`. No personal data. */
+export type LiveComplaint = {
+  code: string;
+  category: string;
+  state: State;
+  area: string | null;
+  agency: string | null;
+  point: { lat: number; lng: number } | null;
+  priority: number;
+  openedAt: string;
+  dueAt: string | null;
+};
+
+const FourWords = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 200 }),
+    en: Type.String({ minLength: 1, maxLength: 200 }),
+    jv: Type.String({ minLength: 1, maxLength: 200 }),
+    zh: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  strict,
+);
+/** A category of the city's own. `agency` routes it from today. */
+export const CategoryChange = Type.Object(
+  {
+    title: FourWords,
+    hint: FourWords,
+    group: Type.String({ minLength: 1, maxLength: 60 }),
+    groupTitle: FourWords,
+    keywords: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 }),
+    agencyKind: Type.String({ maxLength: 60 }),
+    clock: Type.String({ maxLength: 60 }),
+    priority: Type.Integer({ minimum: 1, maximum: 4 }),
+    public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
+    hazard: Type.Boolean(),
+    agency: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  strict,
+);
+export type CategoryChange = Static<typeof CategoryChange>;
+export const CategoryParams = Type.Object({
+  id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
+});
+/** Answer to every act: where the case stands now. */
+export const Done = Type.Object({ code: Type.String(), state: State, version: Type.Integer() });
+export type Done = Static<typeof Done>;
+export const Following = Type.Object({ following: Type.Boolean() });
+export const MyQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 100 })) });

@@ -1,0 +1,206 @@
+/** What officers do with a complaint. */
+import { addEntry, type CaseRow, closePause, openPause } from '../../blocks/cases/api.ts';
+import { agencies } from '../../blocks/directory/api.ts';
+import { officersWith } from '../../blocks/identity/api.ts';
+import type { Officer } from '../../platform/actor.ts';
+import type { Change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { fieldProblem } from '../../shared/errors.ts';
+import { perform } from './act.ts';
+import type { Answer, Ask, Assign, Close, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
+import { settingsOf } from './settings.ts';
+import { setProof } from './store.ts';
+
+/** The officer who acts; routes let nobody else reach the desk. */
+function officer(ctx: Context): Officer {
+  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
+  return ctx.actor;
+}
+
+/** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
+export async function assign(ctx: Context, code: string, given: Assign) {
+  const tree = await agencies(ctx.city);
+  if (!tree.find(given.agency)) throw fieldProblem('agency', 'unknown-agency');
+  const settings = await settingsOf(ctx.city);
+  if (given.category && !settings.category(given.category))
+    throw fieldProblem('category', 'unknown-category');
+  const data: Record<string, unknown> = { to: given.agency };
+  return perform(ctx, code, given.version, {
+    act: 'assign',
+    done: 'assigned',
+    visibility: 'public',
+    data,
+    tell: true,
+    async apply(row, tx) {
+      data.from = row.agency;
+      if (given.category && given.category !== row.kind)
+        data.category = { from: row.kind, to: given.category };
+      row.agency = given.agency;
+      row.assignee = null;
+      row.kind = given.category ?? row.kind;
+      row.priority = given.priority ?? row.priority;
+      await closePause(tx, row, ctx.now);
+      if (given.note) {
+        await addEntry(tx, {
+          case_id: row.id,
+          at: ctx.now,
+          kind: 'noted',
+          visibility: 'internal',
+          actor_kind: 'officer',
+          actor_id: officer(ctx).id,
+          agency: row.agency,
+          text: given.note,
+          files: [],
+          data: {},
+        });
+      }
+    },
+  });
+}
+
+/** Makes the case the officer's own work. */
+export async function take(ctx: Context, code: string, given: { version: number }) {
+  return perform(ctx, code, given.version, {
+    act: 'take',
+    done: 'taken',
+    visibility: 'public',
+    tell: true,
+    apply(row) {
+      row.assignee = officer(ctx).id;
+    },
+  });
+}
+
+/** Gives the case to a colleague who works in the same agency. */
+export async function handOver(ctx: Context, code: string, given: HandOver) {
+  return perform(ctx, code, given.version, {
+    act: 'hand-over',
+    done: 'handed-over',
+    visibility: 'internal',
+    text: given.note ?? null,
+    data: { to: given.officer },
+    async apply(row) {
+      const colleagues = await officersWith(ctx.city, 'complaints.work', {
+        agency: row.agency,
+        area: row.area,
+      });
+      if (!colleagues.some((one) => one.id === given.officer))
+        throw fieldProblem('officer', 'unknown-officer');
+      row.assignee = given.officer;
+      if (row.state === 'received' || row.state === 'assigned' || row.state === 'reopened')
+        row.state = 'in-progress';
+    },
+  });
+}
+
+/** Asks the reporter something; the clock stands until the answer. */
+export async function ask(ctx: Context, code: string, given: Ask) {
+  return perform(ctx, code, given.version, {
+    act: 'ask',
+    done: 'asked',
+    visibility: 'reporter',
+    text: given.text,
+    tell: true,
+    async apply(row, tx) {
+      row.responded_at ??= ctx.now;
+      row.assignee ??= officer(ctx).id;
+      await openPause(tx, row, ctx.now, 'waiting-for-reporter');
+    },
+  });
+}
+
+/** Tells the public how it stands. The first answer keeps the promise of a first response. */
+export async function answer(ctx: Context, code: string, given: Answer) {
+  return perform(ctx, code, given.version, {
+    act: 'answer',
+    done: 'answered',
+    visibility: 'public',
+    text: given.text,
+    photos: given.photos,
+    tell: true,
+    apply(row) {
+      row.responded_at ??= ctx.now;
+    },
+  });
+}
+
+export async function note(ctx: Context, code: string, given: Note) {
+  return perform(ctx, code, given.version, {
+    act: 'note',
+    done: 'noted',
+    visibility: 'internal',
+    text: given.text,
+    photos: given.photos,
+  });
+}
+
+/** Closes with proof: a photo from the place, or the reason why there can be none, which the public sees. */
+export async function close(ctx: Context, code: string, given: Close) {
+  const photos = given.photos ?? [];
+  if (photos.length === 0 && !given.withoutPhoto) throw fieldProblem('photos', 'proof');
+  return perform(ctx, code, given.version, {
+    act: 'close',
+    done: 'closed',
+    visibility: 'public',
+    text: given.text,
+    photos,
+    data: photos.length === 0 ? { withoutPhoto: given.withoutPhoto } : {},
+    tell: true,
+    async apply(row, tx) {
+      await closePause(tx, row, ctx.now);
+      row.responded_at ??= ctx.now;
+      row.closed_at = ctx.now;
+      await setProof(tx, row.id, photos.length > 0);
+    },
+  });
+}
+
+export async function reject(ctx: Context, code: string, given: Reject) {
+  return perform(ctx, code, given.version, {
+    act: 'reject',
+    done: 'rejected',
+    visibility: 'public',
+    text: given.reason,
+    tell: true,
+    async apply(row, tx) {
+      await closePause(tx, row, ctx.now);
+      row.responded_at ??= ctx.now;
+      row.closed_at = ctx.now;
+    },
+  });
+}
+
+export async function setPriority(ctx: Context, code: string, given: Priority) {
+  return perform(ctx, code, given.version, {
+    act: 'priority',
+    done: 'prioritised',
+    visibility: 'internal',
+    data: { priority: given.priority },
+    apply(row) {
+      row.priority = given.priority;
+    },
+  });
+}
+
+export async function reopenAtDesk(ctx: Context, code: string, given: DeskReopen) {
+  return perform(ctx, code, given.version, {
+    act: 'reopen',
+    done: 'reopened',
+    visibility: 'public',
+    text: given.reason,
+    tell: true,
+    async apply(row, tx) {
+      await beginAgain(row, tx, ctx.now);
+    },
+  });
+}
+
+/** A case that was ended stands open again, its promises running from now. */
+export async function beginAgain(row: CaseRow, tx: Change, now: Date): Promise<void> {
+  row.closed_at = null;
+  row.assignee = null;
+  row.responded_at = null;
+  row.clock_start = now;
+  row.reopened += 1;
+  await setProof(tx, row.id, null);
+}

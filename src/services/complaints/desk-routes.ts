@@ -1,0 +1,123 @@
+/** DOOR http of the officers: inbox, one case, and every act on it. */
+import type { Static, TSchema } from 'typebox';
+import type { Context } from '../../platform/context.ts';
+import { type Permission, route } from '../../platform/http/route.ts';
+import * as contract from './contract.ts';
+import * as acts from './desk-acts.ts';
+import { deskCounts, deskList } from './desk-list.ts';
+import { colleaguesFor, deskComplaint, reporterOf, scopeOf } from './desk-view.ts';
+import { receive } from './intake.ts';
+import { codeIn } from './routes.ts';
+
+/** The scope of the case that the address names. */
+const ofCase = {
+  params: contract.CodeParams,
+  scope: (ctx: Context, { params }: { params: { code: string } }) => scopeOf(ctx, codeIn(ctx, params)),
+};
+
+function act<B extends TSchema>(
+  name: string,
+  summary: string,
+  permission: Permission,
+  body: B,
+  run: (ctx: Context, code: string, given: Static<B>) => Promise<contract.Done>,
+) {
+  return route({
+    method: 'POST',
+    path: `/api/desk/complaints/:code/${name}`,
+    summary,
+    permission,
+    ...ofCase,
+    perMinute: 240,
+    body,
+    answer: contract.Done,
+    handle: (ctx, input) => run(ctx, codeIn(ctx, input.params), input.body),
+  });
+}
+
+export const deskRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints',
+    summary: 'The inbox: cases that the officer’s roles reach, by view.',
+    permission: 'complaints.read',
+    scope: 'any',
+    query: contract.DeskQuery,
+    answer: contract.DeskPage,
+    handle: (ctx, { query }) => deskList(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/counts',
+    summary: 'How many cases each view of the inbox holds; 1000 means 1000 or more.',
+    permission: 'complaints.read',
+    scope: 'any',
+    query: contract.DeskQuery,
+    answer: contract.DeskCounts,
+    handle: (ctx, { query }) => deskCounts(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/complaints',
+    summary: 'Type in what a citizen reports at the counter or by telephone.',
+    permission: 'complaints.report-for-citizen',
+    scope: 'any',
+    perMinute: 240,
+    body: contract.CounterComplaint,
+    status: 201,
+    answer: contract.Received,
+    handle: (ctx, { body }) => {
+      const { channel, ...given } = body;
+      return receive(ctx, given, channel);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/:code',
+    summary: 'One case with its whole timeline and the acts open to the caller.',
+    permission: 'complaints.read',
+    ...ofCase,
+    answer: contract.DeskComplaint,
+    handle: (ctx, { params }) => deskComplaint(ctx, codeIn(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/:code/reporter',
+    summary: 'Who reported. Each look is written to the history.',
+    permission: 'complaints.read-reporter',
+    ...ofCase,
+    answer: contract.Reporter,
+    handle: (ctx, { params }) => reporterOf(ctx, codeIn(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/:code/colleagues',
+    summary: 'Officers to whom the case can be handed over.',
+    permission: 'complaints.work',
+    ...ofCase,
+    answer: contract.Colleagues,
+    handle: (ctx, { params }) => colleaguesFor(ctx, codeIn(ctx, params)),
+  }),
+  act('assign', 'Give the case to an agency.', 'complaints.triage', contract.Assign, acts.assign),
+  act('take', 'Take the case as one’s own work.', 'complaints.work', contract.Take, acts.take),
+  act('hand-over', 'Give the case to a colleague.', 'complaints.work', contract.HandOver, acts.handOver),
+  act(
+    'ask',
+    'Ask the reporter; the clock stands until the answer.',
+    'complaints.work',
+    contract.Ask,
+    acts.ask,
+  ),
+  act('answer', 'Tell the public how it stands.', 'complaints.work', contract.Answer, acts.answer),
+  act('note', 'Write a note that only officers see.', 'complaints.work', contract.Note, acts.note),
+  act('close', 'Close with proof from the place.', 'complaints.close', contract.Close, acts.close),
+  act(
+    'reject',
+    'Refuse with a reason that the public sees.',
+    'complaints.triage',
+    contract.Reject,
+    acts.reject,
+  ),
+  act('priority', 'Set the priority, 1 to 4.', 'complaints.triage', contract.Priority, acts.setPriority),
+  act('reopen', 'Open an ended case again.', 'complaints.triage', contract.DeskReopen, acts.reopenAtDesk),
+];

@@ -1,0 +1,95 @@
+/** One complaint as the officers of its agency see it, and who reported it for those who may know. */
+import { getCase, timelineOf } from '../../blocks/cases/api.ts';
+import { officerNames, officersWith, recordAccess } from '../../blocks/identity/api.ts';
+import { allows, type Scope } from '../../platform/actor.ts';
+import { change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { open } from '../../platform/crypt.ts';
+import { Problem } from '../../shared/errors.ts';
+import type { Colleagues, DeskComplaint, Reporter, State } from './contract.ts';
+import type { Contact } from './intake.ts';
+import { entries, item, photosFor, presenterFor } from './present.ts';
+import { type Act, allowed, RULES } from './rules/transitions.ts';
+import { getComplaint } from './store.ts';
+
+/** Where the complaint belongs: what every permission of the desk is checked against. */
+export async function scopeOf(ctx: Context, code: string): Promise<Scope> {
+  const row = await getCase(ctx.city, code);
+  if (row.service !== 'complaints') throw new Problem(404, 'cases.not-found');
+  return { agency: row.agency, area: row.area };
+}
+
+function mayNow(ctx: Context, state: State, scope: Scope, hasReporter: boolean): string[] {
+  const acts = (Object.keys(RULES) as Act[]).filter((act) => {
+    const { permission } = RULES[act];
+    return permission !== null && allowed(act, state) && allows(ctx.actor, permission, scope);
+  });
+  if (hasReporter && allows(ctx.actor, 'complaints.read-reporter', scope)) return [...acts, 'reporter'];
+  return acts;
+}
+
+export async function deskComplaint(ctx: Context, code: string): Promise<DeskComplaint> {
+  const row = await getCase(ctx.city, code);
+  const complaint = await getComplaint(ctx.city.db, row.id);
+  const [names, timeline, photos] = await Promise.all([
+    presenterFor(ctx.city, ctx.language),
+    timelineOf(ctx.city, row.id, 'internal'),
+    photosFor(ctx.city, complaint.photos),
+  ]);
+  const people = [
+    row.assignee,
+    ...timeline.map((entry) => entry.actor_id),
+    ...timeline.map((entry) => (entry.kind === 'handed-over' ? String(entry.data.to) : null)),
+  ];
+  const officers = await officerNames(
+    ctx.city,
+    people.flatMap((id) => id ?? []),
+  );
+  const scope = { agency: row.agency, area: row.area };
+  const hasReporter = complaint.reporter !== null;
+  return {
+    ...item({ ...row, photos: complaint.photos }, names, photos, ctx.now),
+    point: row.point,
+    exactPoint: row.point,
+    priority: row.priority,
+    channel: complaint.channel,
+    assignee: row.assignee ? { id: row.assignee, name: officers.get(row.assignee) ?? '' } : null,
+    version: row.version,
+    reopened: row.reopened,
+    description: complaint.description,
+    place: row.place,
+    photos: complaint.photos.flatMap((id) => photos.get(id) ?? []),
+    timeline: await entries(ctx, timeline, names, officers),
+    rating: complaint.rating,
+    completeBy: row.complete_by?.toISOString() ?? null,
+    anonymous: complaint.anonymous,
+    hasReporter,
+    language: complaint.language,
+    visibility: row.visibility,
+    may: mayNow(ctx, row.state as State, scope, hasReporter),
+  };
+}
+
+/** Who reported. Each look is written to the history, which the reporter may read (UU 27/2022). */
+export async function reporterOf(ctx: Context, code: string): Promise<Reporter> {
+  const row = await getCase(ctx.city, code);
+  const complaint = await getComplaint(ctx.city.db, row.id);
+  if (!complaint.reporter) return { name: null, phone: null, email: null };
+  await change(ctx, async (tx) => {
+    tx.audit({ action: 'complaints.reporter.seen', subject: code });
+    if (complaint.citizen)
+      await recordAccess(tx, ctx, {
+        citizen: complaint.citizen,
+        subject: code,
+        what: 'complaints.access.reporter',
+        agency: row.agency,
+      });
+  });
+  return JSON.parse(open(ctx.city, complaint.reporter)) as Contact;
+}
+
+/** Who may take over the case: officers who work where it belongs. */
+export async function colleaguesFor(ctx: Context, code: string): Promise<Colleagues> {
+  const officers = await officersWith(ctx.city, 'complaints.work', await scopeOf(ctx, code));
+  return { officers: officers.map(({ id, name }) => ({ id, name })) };
+}

@@ -1,0 +1,178 @@
+/** Intake: a report becomes a case with a code, an agency and a promise, in one transaction. */
+import { insertCase, insertEntry, nextNumber } from '../../blocks/cases/api.ts';
+import { agencies, areas } from '../../blocks/directory/api.ts';
+import { actorLabel, type Change, change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { blindIndex, seal } from '../../platform/crypt.ts';
+import { attachFiles } from '../../platform/files/api.ts';
+import { fieldProblem } from '../../shared/errors.ts';
+import { say } from '../../shared/languages.ts';
+import { normalizePhone } from '../../shared/phone.ts';
+import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
+import { localDate } from '../../shared/time.ts';
+import type { NewComplaint, Received } from './contract.ts';
+import { complaintEvent } from './live.ts';
+import { firstPromises } from './promises.ts';
+import { type CategorySetting, settingsOf } from './settings.ts';
+import { insertComplaint } from './store.ts';
+
+/** The reporter's secret for a code: derived, so that it is stored nowhere. 16 characters. */
+export function receiptOf(ctx: Context, code: string): string {
+  return blindIndex(ctx.city, code, 'receipt').subarray(0, 12).toString('base64url');
+}
+
+export type Contact = { name: string | null; phone: string | null; email: string | null };
+
+function contactOf(given: NewComplaint): Contact | null {
+  const { reporter } = given;
+  if (given.anonymous && reporter) throw fieldProblem('anonymous', 'anonymous-with-name');
+  if (!reporter) return null;
+  let phone: string | null = null;
+  if (reporter.phone) {
+    phone = normalizePhone(reporter.phone) ?? null;
+    if (!phone) throw fieldProblem('reporter/phone', 'phone');
+  }
+  const contact = {
+    name: reporter.name ? cleanLine(reporter.name) : null,
+    phone,
+    email: reporter.email?.trim().toLowerCase() ?? null,
+  };
+  return contact.name || contact.phone || contact.email ? contact : null;
+}
+
+async function placeOf(ctx: Context, given: NewComplaint) {
+  const directory = await areas(ctx.city);
+  if (given.location) {
+    const { lat, lng } = given.location;
+    const [west, south, east, north] = ctx.city.bbox;
+    const inBox = lng >= west && lng <= east && lat >= south && lat <= north;
+    const found = inBox ? directory.locate({ lat, lng }) : { outside: true as const };
+    // Where borders are only approximate the person's own choice of ward counts more than geometry.
+    const chosen = given.area && directory.find(given.area) ? given.area : null;
+    if ('outside' in found) {
+      if (!inBox || directory.all().length > 0) throw fieldProblem('location', 'outside-city');
+      return { point: given.location, area: chosen };
+    }
+    return { point: given.location, area: chosen && directory.approximate ? chosen : found.code };
+  }
+  if (given.area) {
+    if (!directory.find(given.area)) throw fieldProblem('area', 'unknown-area');
+    return { point: null, area: given.area };
+  }
+  throw fieldProblem('location', 'location-or-area');
+}
+
+function visibilityOf(category: CategorySetting): 'public' | 'coarse' | 'hidden' {
+  return category.public === 'coarse' ? 'coarse' : category.public ? 'public' : 'hidden';
+}
+
+/** First words of the report, as its title in lists. */
+function titleOf(description: string): string {
+  const first = description.split(/(?<=[.!?])\s|\n/)[0] ?? description;
+  return truncate(cleanLine(first), 90);
+}
+
+/**
+ * Takes a report. Throws 422 with the field for an unknown category, a place outside the city, neither place nor
+ * ward, or a telephone number that cannot be one. The agency comes from the city's routing table.
+ */
+export async function receive(ctx: Context, given: NewComplaint, channel: string): Promise<Received> {
+  const { city, now } = ctx;
+  const description = cleanText(given.description);
+  if (description.length < 10) throw fieldProblem('description', 'minLength', { limit: 10 });
+  const settings = await settingsOf(city);
+  const category = settings.current.find((one) => one.id === given.category);
+  if (!category) throw fieldProblem('category', 'unknown-category');
+  const contact = contactOf(given);
+  const { point, area } = await placeOf(ctx, given);
+  const { due, completeBy } = await firstPromises(city, category.id, now);
+  const agency = settings.agencyFor(category.id, area, localDate(now, city.zone)) || null;
+  const { id, code } = await nextNumber(city);
+  const anonymous = given.anonymous ?? false;
+  const citizen = ctx.actor.kind === 'citizen' && !anonymous ? ctx.actor.id : null;
+  const row = {
+    id,
+    code,
+    service: 'complaints',
+    kind: category.id,
+    state: 'received',
+    visibility: visibilityOf(category),
+    title: titleOf(description),
+    agency,
+    assignee: null,
+    area,
+    point,
+    place: given.place ? cleanLine(given.place) : null,
+    priority: category.priority,
+    opened_at: now,
+    due_at: due,
+    complete_by: completeBy,
+    clock_start: now,
+  };
+  const actor = anonymous ? { kind: 'visitor', id: null } : actorLabel(ctx.actor);
+  const answer: Received = {
+    code,
+    receipt: receiptOf(ctx, code),
+    state: 'received',
+    agency: null,
+    area: null,
+    openedAt: now.toISOString(),
+    dueAt: due?.toISOString() ?? null,
+  };
+  const [tree, directory] = await Promise.all([agencies(city), areas(city)]);
+  const office = agency ? tree.find(agency) : undefined;
+  if (office) answer.agency = { id: office.id, name: say(office.name, ctx.language) };
+  if (area) answer.area = { code: area, name: directory.name(area) };
+
+  return change(anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx, async (tx: Change) => {
+    const photos = await photosOf(tx, ctx, given.photos ?? [], code, row.visibility);
+    await tx.run(
+      insertComplaint(insertCase(row), {
+        caseId: id,
+        description,
+        channel,
+        language: given.language ?? ctx.language,
+        anonymous,
+        reporter: contact ? seal(city, JSON.stringify(contact)) : null,
+        citizen,
+        photos,
+        entry: insertEntry({
+          case_id: id,
+          at: now,
+          kind: 'received',
+          visibility: 'public',
+          actor_kind: actor.kind,
+          actor_id: actor.kind === 'officer' ? actor.id : null,
+          agency,
+          text: null,
+          files: [],
+          data: {},
+        }),
+      }),
+    );
+    tx.audit({
+      action: 'complaints.complaint.received',
+      subject: code,
+      after: { category: category.id, area, agency, channel, due, photos: photos.length },
+    });
+    tx.emit(complaintEvent('received', { ...row, open: true, closed_at: null } as never));
+    if (contact?.phone || contact?.email || citizen)
+      tx.job({ task: 'complaints.tell', payload: { code, step: 'received', version: 1 } });
+    return answer;
+  });
+}
+
+async function photosOf(
+  tx: Change,
+  ctx: Context,
+  ids: readonly string[],
+  code: string,
+  visibility: string,
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const files = await attachFiles(tx, ctx, [...ids], {
+    subject: `complaints:${code}`,
+    visibility: visibility === 'public' ? 'public' : 'internal',
+  });
+  return files.map((file) => file.id);
+}

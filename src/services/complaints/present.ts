@@ -1,0 +1,106 @@
+/** Turns rows into what screens show: names in the caller's language, places as the audience may see them. */
+import type { CaseRow, EntryRow } from '../../blocks/cases/api.ts';
+import { agencies, areas } from '../../blocks/directory/api.ts';
+import type { City } from '../../platform/city.ts';
+import type { Context } from '../../platform/context.ts';
+import { filesById } from '../../platform/files/api.ts';
+import { type Language, say } from '../../shared/languages.ts';
+import type { Entry, Photo, PublicItem, State } from './contract.ts';
+import { publicPoint } from './live.ts';
+import { settingsOf } from './settings.ts';
+
+export type Presenter = {
+  category(id: string): { id: string; name: string };
+  agency(id: string | null): { id: string; name: string } | null;
+  area(code: string | null): { code: string; name: string } | null;
+};
+
+/** Names of categories, agencies and areas in one language. */
+export async function presenterFor(city: City, language: Language): Promise<Presenter> {
+  const [settings, tree, directory] = await Promise.all([settingsOf(city), agencies(city), areas(city)]);
+  return {
+    category(id) {
+      const known = settings.category(id);
+      return { id, name: known ? say(known.title, language) : id };
+    },
+    agency(id) {
+      if (!id) return null;
+      const known = tree.find(id);
+      return { id, name: known ? say(known.name, language) : id };
+    },
+    area: (code) => (code ? { code, name: directory.name(code) } : null),
+  };
+}
+
+export function isLate(row: Pick<CaseRow, 'open' | 'due_at'>, now: Date): boolean {
+  return row.open && row.due_at !== null && row.due_at < now;
+}
+
+/** The photos with their sizes, in the order of the ids; those taken down are left out. */
+export async function photosFor(city: City, ids: readonly string[]): Promise<Map<string, Photo>> {
+  if (ids.length === 0) return new Map();
+  const files = await filesById(city, [...new Set(ids)]);
+  return new Map(files.map(({ id, width, height }) => [id, { id, width, height }]));
+}
+
+/** What every list shows of a case. `exact`: officers see the exact place. */
+export function item(
+  row: CaseRow & { photos?: string[] },
+  names: Presenter,
+  photos: Map<string, Photo>,
+  now: Date,
+): PublicItem {
+  const first = row.photos?.map((id) => photos.get(id)).find((photo) => photo !== undefined);
+  return {
+    code: row.code,
+    category: names.category(row.kind),
+    state: row.state as State,
+    title: row.title,
+    area: names.area(row.area),
+    agency: names.agency(row.agency),
+    point: publicPoint(row),
+    openedAt: row.opened_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    dueAt: row.due_at?.toISOString() ?? null,
+    late: isLate(row, now),
+    paused: row.paused_at !== null,
+    photo: first ?? null,
+  };
+}
+
+const NAMES_IN_DATA = ['from', 'to'];
+
+/** Timeline entries; `officers` gives names only where the audience may see them. */
+export async function entries(
+  ctx: Context,
+  rows: readonly EntryRow[],
+  names: Presenter,
+  officers: ReadonlyMap<string, string> | null,
+): Promise<Entry[]> {
+  const photos = await photosFor(
+    ctx.city,
+    rows.flatMap((row) => row.files),
+  );
+  return rows.map((row) => {
+    const data: Record<string, unknown> = { ...row.data };
+    if (row.kind === 'assigned')
+      for (const key of NAMES_IN_DATA)
+        if (typeof data[key] === 'string') data[key] = names.agency(data[key] as string)?.name;
+    if (row.kind === 'handed-over') data.to = officers?.get(String(data.to)) ?? undefined;
+    const name = row.actor_id && officers ? officers.get(row.actor_id) : undefined;
+    return {
+      id: row.id,
+      at: row.at.toISOString(),
+      kind: row.kind,
+      visibility: row.visibility,
+      by: {
+        kind: row.actor_kind === 'officer' || row.actor_kind === 'system' ? row.actor_kind : 'reporter',
+        agency: row.actor_kind === 'officer' ? names.agency(row.agency) : null,
+        ...(name ? { name } : {}),
+      },
+      text: row.text,
+      photos: row.files.flatMap((id) => photos.get(id) ?? []),
+      data,
+    };
+  });
+}

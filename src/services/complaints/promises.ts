@@ -1,0 +1,58 @@
+/** When a complaint is due: the promise that runs out next, on the working-day clock of the city. */
+import { type CaseRow, pausesOf } from '../../blocks/cases/api.ts';
+import { calendar } from '../../blocks/directory/api.ts';
+import type { City } from '../../platform/city.ts';
+import type { Runner } from '../../platform/db/database.ts';
+import { type Calendar, dueAt, type Pause } from '../../shared/working-time.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+type Standing = Pick<CaseRow, 'state' | 'kind' | 'clock_start' | 'responded_at' | 'closed_at'>;
+
+/**
+ * Pure: `due` is the next promise (verify while nobody has looked, respond while nobody has answered, then
+ * completion), `completeBy` the promise of completion. While paused `due` is null.
+ */
+function promisesOf(
+  standing: Standing,
+  pauses: readonly Pause[],
+  limits: Settings['limits'],
+  working: Calendar,
+): { due: Date | null; completeBy: Date | null } {
+  const at = (limit: Parameters<typeof dueAt>[0]['limit']) =>
+    dueAt({ start: standing.clock_start, limit, pauses }, working);
+  const completeBy = at(limits.completion(standing.kind));
+  if (standing.closed_at) return { due: null, completeBy };
+  const first =
+    standing.state === 'received' || standing.state === 'reopened'
+      ? at(limits.verify)
+      : standing.responded_at === null
+        ? at(limits.respond)
+        : completeBy;
+  // A short completion class may end before the general promises.
+  const due = first && completeBy && completeBy < first ? completeBy : first;
+  return { due: standing.state === 'waiting' ? null : due, completeBy };
+}
+
+/** The promises of a new report. */
+export async function firstPromises(city: City, category: string, at: Date) {
+  const [settings, working] = await Promise.all([settingsOf(city), calendar(city)]);
+  return promisesOf(
+    { state: 'received', kind: category, clock_start: at, responded_at: null, closed_at: null },
+    [],
+    settings.limits,
+    working,
+  );
+}
+
+/** Sets the promises of a locked case anew after its state, category or pauses have changed. */
+export async function renewPromises(tx: Runner, city: City, row: CaseRow): Promise<void> {
+  const [settings, working, pauses] = await Promise.all([
+    settingsOf(city),
+    calendar(city),
+    pausesOf(tx, row),
+  ]);
+  const { due, completeBy } = promisesOf(row, pauses, settings.limits, working);
+  row.due_at = due;
+  // While the clock stands the old date stays on the screen; it moves when the clock runs on.
+  row.complete_by = completeBy ?? row.complete_by;
+}

@@ -1,0 +1,57 @@
+/** The public side: one complaint as everybody, and as its reporter, may see it. */
+import { type CaseRow, getCase, isFollowing, timelineOf } from '../../blocks/cases/api.ts';
+import type { Context } from '../../platform/context.ts';
+import { Problem } from '../../shared/errors.ts';
+import type { PublicComplaint, State } from './contract.ts';
+import { entries, item, photosFor, presenterFor } from './present.ts';
+import { isReporter } from './reporter-acts.ts';
+import { allowed } from './rules/transitions.ts';
+import { getComplaint } from './store.ts';
+
+function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
+  const state = row.state as State;
+  const acts: string[] = [];
+  if (mine) {
+    if (allowed('reply', state)) acts.push('reply');
+    if (allowed('reopen', state)) acts.push('reopen');
+    if (allowed('rate', state)) acts.push('rate');
+  } else if (ctx.actor.kind === 'citizen') acts.push(following ? 'unfollow' : 'follow');
+  return acts;
+}
+
+/**
+ * The complaint behind a code. With the receipt, or signed in as its reporter, also the talk between reporter and
+ * city. A hidden one answers 404 to everybody else, as if it did not exist.
+ */
+export async function publicComplaint(
+  ctx: Context,
+  code: string,
+  receipt: string | undefined,
+): Promise<PublicComplaint> {
+  const row = await getCase(ctx.city, code);
+  if (row.service !== 'complaints') throw new Problem(404, 'cases.not-found');
+  const complaint = await getComplaint(ctx.city.db, row.id);
+  const mine = isReporter(ctx, code, receipt, complaint.citizen);
+  if (row.visibility === 'hidden' && !mine) throw new Problem(404, 'cases.not-found');
+  const [names, timeline, following] = await Promise.all([
+    presenterFor(ctx.city, ctx.language),
+    timelineOf(ctx.city, row.id, mine ? 'reporter' : 'public'),
+    ctx.actor.kind === 'citizen' ? isFollowing(ctx.city, row.id, ctx.actor.id) : false,
+  ]);
+  const showPhotos = mine || row.visibility === 'public';
+  const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : []);
+  const base = item({ ...row, photos: complaint.photos }, names, photos, ctx.now);
+  const shown = await entries(ctx, timeline, names, null);
+  return {
+    ...base,
+    point: mine ? row.point : base.point,
+    description: complaint.description,
+    place: row.visibility === 'public' || mine ? row.place : null,
+    photos: complaint.photos.flatMap((id) => photos.get(id) ?? []),
+    timeline: shown,
+    rating: complaint.rating,
+    followers: row.followers,
+    may: mayNow(ctx, row, mine, following),
+    mine,
+  };
+}

@@ -1,0 +1,103 @@
+/** What the reporter does after reporting: answer, open again, rate; and what any citizen may do: follow. */
+import { timingSafeEqual } from 'node:crypto';
+import { closePause, follow, getCase, unfollow } from '../../blocks/cases/api.ts';
+import { change } from '../../platform/change.ts';
+import type { Context } from '../../platform/context.ts';
+import { Problem } from '../../shared/errors.ts';
+import { perform } from './act.ts';
+import type { Rating, Reopen, Reply } from './contract.ts';
+import { beginAgain } from './desk-acts.ts';
+import { receiptOf } from './intake.ts';
+import { getComplaint, setRating } from './store.ts';
+
+/** Days after the end in which the reporter may open the case again. */
+const REOPEN_DAYS = 30;
+
+/** True for who holds the receipt of the code, or is signed in as the citizen who reported it. */
+export function isReporter(
+  ctx: Context,
+  code: string,
+  receipt: string | undefined,
+  citizen: string | null,
+): boolean {
+  if (citizen && ctx.actor.kind === 'citizen' && ctx.actor.id === citizen) return true;
+  if (!receipt) return false;
+  const right = Buffer.from(receiptOf(ctx, code));
+  const given = Buffer.from(receipt);
+  return right.length === given.length && timingSafeEqual(right, given);
+}
+
+async function demandReporter(ctx: Context, code: string, receipt: string | undefined) {
+  const row = await getCase(ctx.city, code);
+  const complaint = await getComplaint(ctx.city.db, row.id);
+  if (!isReporter(ctx, code, receipt, complaint.citizen)) throw new Problem(403, 'complaints.reporter-only');
+  return { row, complaint };
+}
+
+/** Answers a question or adds to the report. Ends the waiting; the clock runs on. */
+export async function reply(ctx: Context, code: string, receipt: string | undefined, given: Reply) {
+  await demandReporter(ctx, code, receipt);
+  return perform(ctx, code, undefined, {
+    act: 'reply',
+    done: 'replied',
+    visibility: 'reporter',
+    text: given.text,
+    photos: given.photos,
+    apply: (row, tx) => closePause(tx, row, ctx.now),
+  });
+}
+
+/** "It is not mended": opens the case again within 30 days of its end. */
+export async function reopen(ctx: Context, code: string, receipt: string | undefined, given: Reopen) {
+  const { row } = await demandReporter(ctx, code, receipt);
+  if (row.closed_at && ctx.now.getTime() - row.closed_at.getTime() > REOPEN_DAYS * 86_400_000)
+    throw new Problem(409, 'complaints.too-late-to-reopen', { days: REOPEN_DAYS });
+  return perform(ctx, code, undefined, {
+    act: 'reopen',
+    done: 'reopened',
+    visibility: 'public',
+    text: given.reason,
+    photos: given.photos,
+    apply: (locked, tx) => beginAgain(locked, tx, ctx.now),
+  });
+}
+
+/** Rates how the report was handled. A second rating replaces the first. */
+export async function rate(ctx: Context, code: string, receipt: string | undefined, given: Rating) {
+  await demandReporter(ctx, code, receipt);
+  return perform(ctx, code, undefined, {
+    act: 'rate',
+    done: 'rated',
+    visibility: 'reporter',
+    text: given.text ?? null,
+    data: { score: given.score },
+    apply: (row, tx) => setRating(tx, row.id, given.score),
+  });
+}
+
+async function demandPublic(ctx: Context, code: string) {
+  const row = await getCase(ctx.city, code);
+  if (row.visibility === 'hidden') throw new Problem(404, 'cases.not-found');
+  return row;
+}
+
+/** A citizen asks to be told of each public step. */
+export async function followComplaint(ctx: Context, code: string): Promise<{ following: boolean }> {
+  const row = await demandPublic(ctx, code);
+  const citizen = ctx.actor.kind === 'citizen' ? ctx.actor.id : '';
+  await change(ctx, async (tx) => {
+    if (await follow(tx, row.id, citizen, ctx.language, ctx.now))
+      tx.audit({ action: 'complaints.complaint.followed', subject: code });
+  });
+  return { following: true };
+}
+
+export async function unfollowComplaint(ctx: Context, code: string): Promise<{ following: boolean }> {
+  const row = await demandPublic(ctx, code);
+  const citizen = ctx.actor.kind === 'citizen' ? ctx.actor.id : '';
+  await change(ctx, async (tx) => {
+    if (await unfollow(tx, row.id, citizen))
+      tx.audit({ action: 'complaints.complaint.unfollowed', subject: code });
+  });
+  return { following: false };
+}

@@ -1,0 +1,64 @@
+/** The life of a complaint: which act is open in which state, where it leads, and which permission it needs. Pure. */
+import type { State } from '../contract.ts';
+
+export type Act =
+  | 'assign'
+  | 'take'
+  | 'hand-over'
+  | 'ask'
+  | 'answer'
+  | 'note'
+  | 'close'
+  | 'reject'
+  | 'reopen'
+  | 'priority'
+  | 'reply'
+  | 'rate'
+  | 'expire';
+
+type Rule = {
+  from: readonly State[];
+  /** `same`: the state does not change. */
+  to: State | 'same';
+  /** null: only the reporter (by receipt or account) or the system does this. */
+  permission: string | null;
+};
+
+const OPEN = ['received', 'assigned', 'in-progress', 'waiting', 'reopened'] as const;
+const ENDED = ['closed', 'rejected'] as const;
+
+export const RULES: Record<Act, Rule> = {
+  assign: { from: OPEN, to: 'assigned', permission: 'complaints.triage' },
+  take: {
+    from: ['received', 'assigned', 'reopened', 'in-progress'],
+    to: 'in-progress',
+    permission: 'complaints.work',
+  },
+  'hand-over': { from: OPEN, to: 'same', permission: 'complaints.work' },
+  ask: {
+    from: ['received', 'assigned', 'in-progress', 'reopened'],
+    to: 'waiting',
+    permission: 'complaints.work',
+  },
+  answer: { from: OPEN, to: 'same', permission: 'complaints.work' },
+  note: { from: [...OPEN, ...ENDED], to: 'same', permission: 'complaints.work' },
+  close: { from: ['in-progress', 'waiting'], to: 'closed', permission: 'complaints.close' },
+  reject: { from: ['received', 'assigned', 'reopened'], to: 'rejected', permission: 'complaints.triage' },
+  reopen: { from: ENDED, to: 'reopened', permission: 'complaints.triage' },
+  priority: { from: OPEN, to: 'same', permission: 'complaints.triage' },
+  reply: { from: OPEN, to: 'same', permission: null },
+  rate: { from: ['closed'], to: 'same', permission: null },
+  /** Ten days of silence after a question close the case (clock `silence`). */
+  expire: { from: ['waiting'], to: 'closed', permission: null },
+};
+
+export function allowed(act: Act, state: State): boolean {
+  return RULES[act].from.includes(state);
+}
+
+/** The state after the act. A reply ends the waiting: back to whoever had it, or to the agency's desk. */
+export function nextState(act: Act, state: State, hasAssignee: boolean): State {
+  if (act === 'reply') return state === 'waiting' ? (hasAssignee ? 'in-progress' : 'assigned') : state;
+  const { to } = RULES[act];
+  return to === 'same' ? state : to;
+}

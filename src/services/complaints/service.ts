@@ -1,0 +1,35 @@
+/** DOOR manifest: what the complaint service brings to the house. */
+import { join } from 'node:path';
+import type { Module } from '../../platform/module.ts';
+import { board } from './board.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { citizenForgetter } from './forget-citizen.ts';
+import { indicators } from './indicators.ts';
+import { jobs } from './jobs.ts';
+import { topics } from './live.ts';
+import { mapCounter } from './map.ts';
+import { guardPhotos } from './photo-guard.ts';
+import { publicRoutes } from './routes.ts';
+
+guardPhotos();
+
+export const complaints: Module = {
+  name: 'complaints',
+  migrations: join(import.meta.dirname, 'migrations'),
+  texts: join(import.meta.dirname, 'texts'),
+  permissions: [
+    'complaints.read',
+    'complaints.read-reporter',
+    'complaints.triage',
+    'complaints.work',
+    'complaints.close',
+    'complaints.report-for-citizen',
+    'complaints.manage',
+  ],
+  routes: [...publicRoutes, ...deskRoutes],
+  jobs,
+  subscribers: [mapCounter, citizenForgetter],
+  topics,
+  indicators,
+  boards: [board],
+};

@@ -1,0 +1,123 @@
+/** The city's own rules for complaints: categories, routing and promises in force, loaded from the pack and kept as data. */
+import { type CityPack, inForce, routeReport } from '../../blocks/packs/api.ts';
+import { change } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Words } from '../../shared/languages.ts';
+import { localDate } from '../../shared/time.ts';
+import type { Limit } from '../../shared/working-time.ts';
+import * as store from './store-settings.ts';
+
+export type CategorySetting = {
+  id: string;
+  from: string;
+  group: string;
+  groupTitle: Words;
+  title: Words;
+  hint: Words;
+  keywords: string[];
+  agencyKind: string;
+  clock: string;
+  priority: number;
+  public: boolean | 'coarse';
+  hazard: boolean;
+};
+
+export type Settings = {
+  /** Every version that was ever in force, for old cases; the last of an id is the newest. */
+  category(id: string): CategorySetting | undefined;
+  /** Those that can be chosen today. */
+  current: CategorySetting[];
+  agencyFor(category: string, area: string | null, date: string): string;
+  limits: { verify: Limit; respond: Limit; silence: Limit; completion(category: string): Limit };
+  emergency: { number: string; title: Words };
+};
+
+const CHANGED = ['complaints.settings'];
+
+/** Writes the pack's categories, routing and clocks. What the city has changed by hand stays as it is. */
+export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> {
+  const groups = new Map(pack.groups.map((group) => [group.id, group.title]));
+  await change(ctx, async (tx) => {
+    const changed = await store.writePackSettings(tx, {
+      categories: pack.categories.map(({ id, from, ...rest }) => ({
+        id,
+        from,
+        data: { ...rest, groupTitle: groups.get(rest.group) ?? rest.title },
+      })),
+      routes: [
+        ...pack.routing.rules.map((rule) => ({ ...rule, kind: null, area: rule.area ?? null })),
+        ...pack.routing.kinds.map((rule) => ({ ...rule, category: null, area: rule.area ?? null })),
+        { category: null, kind: null, area: null, agency: pack.routing.fallback, from: '2000-01-01' },
+      ],
+      clocks: pack.clocks,
+      emergency: pack.city.emergency,
+    });
+    if (changed) {
+      tx.audit({
+        action: 'complaints.settings.loaded',
+        subject: pack.pack.name,
+        after: { version: pack.pack.version },
+      });
+      tx.emit({ type: 'complaints.settings.loaded', subject: pack.pack.name, payload: {} });
+    }
+  });
+}
+
+function limitOf(clock: { days: number; unit: string }): Limit {
+  return { amount: clock.days, unit: clock.unit === 'days' ? 'days' : 'working-days' };
+}
+
+async function read(city: City): Promise<Settings> {
+  const rows = await store.readSettings(city);
+  const today = localDate(city.now(), city.zone);
+  const versions = rows.categories.map(
+    (row) => ({ id: row.id, from: row.from, ...row.data }) as CategorySetting,
+  );
+  const byId = new Map(versions.filter(({ from }) => from <= today).map((one) => [one.id, one]));
+  const clocks = new Map(inForce(rows.clocks, today).map((clock) => [clock.id, clock]));
+  const limit = (id: string, fallback: number) =>
+    limitOf(clocks.get(id) ?? { days: fallback, unit: 'working-days' });
+  const routing = {
+    categories: versions as never,
+    routing: {
+      fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
+      rules: rows.routes.flatMap((one) =>
+        one.category
+          ? [{ category: one.category, agency: one.agency, from: one.from, area: one.area ?? undefined }]
+          : [],
+      ),
+      kinds: rows.routes.flatMap((one) =>
+        one.kind ? [{ kind: one.kind, agency: one.agency, from: one.from, area: one.area ?? undefined }] : [],
+      ),
+    },
+  };
+  const routed = new Map<string, string>();
+  return {
+    category: (id) => byId.get(id) ?? versions.findLast((one) => one.id === id),
+    current: inForce(versions, today).filter((one) => !rows.retired.has(one.id)),
+    agencyFor(category, area, date) {
+      const key = `${category}|${area}|${date}`;
+      let agency = routed.get(key);
+      if (agency === undefined) {
+        if (routed.size > 20_000) routed.clear();
+        agency = routeReport(routing, { category, date, ...(area ? { area } : {}) }).agency;
+        routed.set(key, agency);
+      }
+      return agency;
+    },
+    limits: {
+      verify: limit('verify', 3),
+      respond: limit('first-response', 5),
+      silence: limit('auto-close', 10),
+      completion: (category) => limit(byId.get(category)?.clock ?? '', 14),
+    },
+    emergency: rows.emergency,
+  };
+}
+
+/** The rules in force; read once a day and whenever somebody changes them. */
+export function settingsOf(city: City): Promise<Settings> {
+  const today = localDate(city.now(), city.zone);
+  return city.cache.get(`complaints.settings.${today}`, CHANGED, () => read(city));
+}

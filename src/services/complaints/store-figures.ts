@@ -1,0 +1,61 @@
+/** SQL of the figures. Each must stay cheap with a million complaints: along an index, or over the newest only. */
+import type { City } from '../../platform/city.ts';
+import { sql, trusted } from '../../platform/db/sql.ts';
+import { DAY_MS, instantOfWall, zoneOffset } from '../../shared/zone.ts';
+
+/** Midnight in the city's zone. */
+function startOfToday(city: City): Date {
+  const now = city.now().getTime();
+  const wall = now + zoneOffset(now, city.zone);
+  return new Date(instantOfWall(wall - (wall % DAY_MS), city.zone));
+}
+
+export async function openByAgency(
+  city: City,
+  agencies: readonly string[],
+): Promise<{ agency: string; open: number; late: number }[]> {
+  return city.db.rows(sql`select desk.id as agency, found.open, found.late from unnest(${agencies}::text[]) desk(id)
+    cross join lateral (select count(*) as open, count(*) filter (where c.due_at < ${city.now()}) as late
+      from cases."case" c where c.open and c.agency = desk.id) found where found.open > 0`);
+}
+
+/** The number of the first case opened since a time, found by walking back from the newest. */
+const since = (at: Date) => sql`(select coalesce(min(id), 9223372036854775807) from (
+  select id, opened_at from cases."case" order by id desc limit 100000) newest where opened_at >= ${at})`;
+
+export async function receivedToday(city: City): Promise<number> {
+  const today = startOfToday(city);
+  const row = await city.db.one<{ count: number }>(sql`
+    select count(*) as count from cases."case" where id >= ${since(today)} and opened_at >= ${today} and service = 'complaints'`);
+  return row.count;
+}
+
+export async function closedToday(city: City): Promise<number> {
+  const row = await city.db.one<{ count: number }>(sql`
+    select count(*) as count from cases."case"
+    where closed_at >= ${startOfToday(city)} and not open and service = 'complaints'`);
+  return row.count;
+}
+
+/** Median minutes from report to first answer, over the answers of the last 30 days. */
+export async function responseMinutes(
+  city: City,
+  byAgency: boolean,
+): Promise<{ key: string | null; value: number | null }[]> {
+  const after = new Date(city.now().getTime() - 30 * DAY_MS);
+  const key = trusted(byAgency ? 'agency' : 'null::text');
+  return city.db.rows(sql`select ${key} as key,
+      round(percentile_cont(0.5) within group (order by extract(epoch from responded_at - clock_start) / 60))::int as value
+    from (select agency, responded_at, clock_start from cases."case"
+      where responded_at >= ${after} and service = 'complaints' order by responded_at desc limit 5000) answered
+    group by 1`);
+}
+
+export async function totals(
+  city: City,
+  byCategory: boolean,
+): Promise<{ key: string | null; value: number }[]> {
+  const key = trusted(byCategory ? 'kind' : 'null::text');
+  return city.db.rows(sql`select ${key} as key, count(*) as value from cases."case"
+    where service = 'complaints' group by 1 order by 2 desc`);
+}

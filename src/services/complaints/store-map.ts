@@ -1,0 +1,49 @@
+/** SQL of the map. */
+import type { CaseRow, TileRange } from '../../blocks/cases/api.ts';
+import type { City } from '../../platform/city.ts';
+import type { Runner } from '../../platform/db/database.ts';
+import { nothing, sql } from '../../platform/db/sql.ts';
+
+export type TileDelta = { zoom: number; tile: number; category: string; open: number; closed: number };
+
+/** Adds to the counted tiles, always in the same order, so that two writers never wait for each other in a circle. */
+export async function addToTiles(tx: Runner, deltas: readonly TileDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.run(sql`insert into complaints.map_count as m (zoom, tile, category, open, closed)
+    select d.zoom, d.tile, d.category, sum(d.open), sum(d.closed)
+    from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb)
+      as d(zoom smallint, tile bigint, category text, open int, closed int)
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict on constraint map_count_pkey do update
+      set open = m.open + excluded.open, closed = m.closed + excluded.closed`);
+}
+
+function ranges(list: readonly TileRange[]) {
+  return sql`unnest(${list.map((one) => one.from)}::bigint[], ${list.map((one) => one.to)}::bigint[]) r(lowest, highest)`;
+}
+
+export async function tilesIn(
+  city: City,
+  zoom: number,
+  list: readonly TileRange[],
+  category: string | undefined,
+): Promise<{ tile: number; open: number; closed: number }[]> {
+  return city.db.rows(sql`select m.tile, sum(m.open) as open, sum(m.closed) as closed
+    from ${ranges(list)} join complaints.map_count m on m.zoom = ${zoom} and m.tile between r.lowest and r.highest
+    ${category ? sql`where m.category = ${category}` : nothing} group by m.tile`);
+}
+
+export type PointRow = Pick<CaseRow, 'code' | 'point' | 'state' | 'kind' | 'open' | 'due_at' | 'visibility'>;
+
+export async function pointsIn(
+  city: City,
+  list: readonly TileRange[],
+  filter: { open?: boolean | undefined; category?: string | undefined; limit: number },
+): Promise<PointRow[]> {
+  return city.db.rows(sql`select c.code, c.point, c.state, c.kind, c.open, c.due_at, c.visibility
+    from ${ranges(list)} join cases."case" c on c.cell between r.lowest and r.highest
+    where c.visibility <> 'hidden' and c.service = 'complaints'
+    ${filter.open === undefined ? nothing : filter.open ? sql`and c.open` : sql`and not c.open`}
+    ${filter.category ? sql`and c.kind = ${filter.category}` : nothing}
+    order by c.id desc limit ${filter.limit}`);
+}

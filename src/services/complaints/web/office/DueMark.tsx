@@ -1,0 +1,16 @@
+/** The due clock of a case in words, ticking. */
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { DueClock } from '../../../../web/ui/base/badge.tsx';
+import type { DeskItem } from '../../contract.ts';
+import { useNow } from './use-now.ts';
+import { dueOf } from './words.ts';
+
+export function DueMark({ item }: { item: Pick<DeskItem, 'state' | 'dueAt' | 'closedAt' | 'paused'> }) {
+  const texts = useTexts();
+  const due = dueOf(texts, item, useNow());
+  return (
+    <DueClock state={due.state} dateTime={due.at} title={due.title}>
+      {due.words}
+    </DueClock>
+  );
+}

@@ -1,0 +1,133 @@
+/** The sheet on which one act is written; what is typed stays until the server has taken it. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
+import { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
+import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { useToast } from '../../../../../web/ui/base/toast.tsx';
+import type { DeskComplaint } from '../../../contract.ts';
+import { renewCase, sendAct } from '../desk-data.ts';
+import { actWords } from './act-words.ts';
+import { Changed } from './Changed.tsx';
+import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft, type WrittenAct } from './drafts.ts';
+import { ActFields } from './Fields.tsx';
+import { bodyOf, textPath, wrongIn } from './requests.ts';
+import './acts.css';
+
+type Props = {
+  item: DeskComplaint;
+  act: WrittenAct;
+  /** Id of the officer, whose drafts these are. */
+  officer: string;
+  onDone: () => void;
+  onCancel: () => void;
+};
+
+export function Composer({ item, act, officer, onDone, onCancel }: Props) {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const say = useToast();
+  const words = actWords[act];
+  const seen = useRef(lastEntry(item));
+  const [photosBusy, setPhotosBusy] = useState(false);
+  const [overtaken, setOvertaken] = useState(false);
+  const frame = useRef<HTMLFormElement>(null);
+  const sent = useRef(false);
+  const start = useRef(readDraft(officer, item.code, act));
+  const form = useForm<Draft>({
+    initial: start.current ?? { ...emptyDraft, priority: act === 'priority' ? String(item.priority) : '' },
+    paths: { text: textPath(act) },
+    validate: (draft) =>
+      Object.fromEntries(Object.entries(wrongIn(act, draft)).map(([name, key]) => [name, t(key)])),
+    submit: async (draft) => {
+      setOvertaken(false);
+      try {
+        await sendAct(item.code, act, { version: item.version, ...bodyOf(act, draft) });
+      } catch (error) {
+        // Somebody was faster: show the new state beside the words, which stay where they are.
+        if (error instanceof ApiProblem && error.status === 409) {
+          await renewCase(client, item.code);
+          setOvertaken(true);
+        }
+        throw error;
+      }
+      sent.current = true;
+      dropDraft(officer, item.code, act);
+      say({ tone: 'good', text: t(words.done, { code: item.code }) });
+      onDone();
+      await renewCase(client, item.code);
+    },
+  });
+
+  const { values } = form;
+  useEffect(() => {
+    if (!sent.current) keepDraft(officer, item.code, act, values);
+  }, [officer, item.code, act, values]);
+
+  useEffect(() => {
+    // Two sheets begin with a list that is still on its way; it takes the focus itself.
+    if (act !== 'assign' && act !== 'hand-over')
+      frame.current?.querySelector<HTMLElement>('textarea, select')?.focus();
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [act]);
+
+  const news = item.timeline.filter((entry) => entry.id > seen.current);
+  const possible = item.may.includes(act);
+  return (
+    <form
+      ref={frame}
+      className="composer"
+      aria-labelledby="composer-title"
+      data-act={act}
+      onSubmit={form.submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void form.submit(event);
+        // In an open list the first Escape closes the list, not the sheet.
+        const inList = event.target instanceof Element && event.target.ariaExpanded === 'true';
+        if (event.key === 'Escape' && !event.defaultPrevented && !inList) {
+          event.stopPropagation();
+          onCancel();
+        }
+      }}
+      noValidate
+    >
+      <div>
+        <h3 id="composer-title">{t(words.title)}</h3>
+        <p className="text-ink-soft text-sm">{t(words.hint)}</p>
+      </div>
+      {news.length > 0 && <Changed entries={news} open={possible} />}
+      {news.length === 0 && !possible && <Notice tone="warn">{t('complaints.desk.changed.shut')}</Notice>}
+      {form.failure && !(overtaken && news.length > 0) && (
+        <Notice tone="bad" title={form.failure.title} live="assertive">
+          {form.failure.detail}
+        </Notice>
+      )}
+      <ErrorSummary
+        title={t('kit.form.summary', { count: form.summary.length })}
+        fields={form.summary.length > 1 ? form.summary : []}
+      />
+      <ActFields item={item} act={act} form={form} onPhotosBusy={setPhotosBusy} />
+      <ButtonRow>
+        <Button
+          type="submit"
+          tone={act === 'reject' ? 'danger' : 'first'}
+          busy={form.busy || photosBusy}
+          busyLabel={photosBusy ? t('complaints.desk.photo.sending') : t('complaints.desk.sending')}
+          disabled={!possible}
+        >
+          {t(words.send)}
+        </Button>
+        <Button tone="quiet" onClick={onCancel}>
+          {t('complaints.desk.later')}
+        </Button>
+      </ButtonRow>
+      <p className="text-ink-soft text-sm">{t('complaints.desk.kept')}</p>
+    </form>
+  );
+}
+
+function lastEntry(item: DeskComplaint): number {
+  return item.timeline.at(-1)?.id ?? 0;
+}

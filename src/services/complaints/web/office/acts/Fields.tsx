@@ -1,0 +1,222 @@
+/** The fields of each act. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { say } from '../../../../../shared/languages.ts';
+import type { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
+import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.tsx';
+import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
+import type { DeskComplaint } from '../../../contract.ts';
+import { agenciesQuery, categoriesQuery, colleaguesQuery } from '../desk-data.ts';
+import { priorityWords } from '../words.ts';
+import { actWords } from './act-words.ts';
+import type { Draft, WrittenAct } from './drafts.ts';
+import { ProofPhotos } from './ProofPhotos.tsx';
+
+type Form = ReturnType<typeof useForm<Draft>>;
+type Props = { item: DeskComplaint; act: WrittenAct; form: Form; onPhotosBusy: (busy: boolean) => void };
+
+export function ActFields({ item, act, form, onPhotosBusy }: Props) {
+  switch (act) {
+    case 'assign':
+      return (
+        <>
+          <AgencyField item={item} form={form} />
+          <CategoryField item={item} form={form} />
+          <PriorityField item={item} form={form} optional />
+          <Words act={act} form={form} optional />
+        </>
+      );
+    case 'hand-over':
+      return (
+        <>
+          <ColleagueField item={item} form={form} />
+          <Words act={act} form={form} optional />
+        </>
+      );
+    case 'priority':
+      return <PriorityField item={item} form={form} />;
+    case 'close':
+      return (
+        <>
+          <Words act={act} form={form} />
+          <Proof form={form} onPhotosBusy={onPhotosBusy} />
+        </>
+      );
+    case 'answer':
+    case 'note':
+      return (
+        <>
+          <Words act={act} form={form} />
+          <AttachedPhotos form={form} onPhotosBusy={onPhotosBusy} />
+        </>
+      );
+    default:
+      return <Words act={act} form={form} />;
+  }
+}
+
+const LONGEST = { reject: 2000, reopen: 2000, assign: 2000, 'hand-over': 2000 } as Record<string, number>;
+
+function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?: boolean }) {
+  const { t } = useTexts();
+  const longest = LONGEST[act] ?? 4000;
+  const left = longest - form.values.text.length;
+  return (
+    <TextArea
+      {...form.field('text')}
+      label={t(actWords[act].text)}
+      note={optional ? t('complaints.desk.optional') : undefined}
+      rows={5}
+      maxLength={longest}
+      count={left < 200 ? { over: false, words: t('complaints.desk.left', { count: left }) } : undefined}
+    />
+  );
+}
+
+function AttachedPhotos({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
+  const { t } = useTexts();
+  const heading = form.idOf('photos-name');
+  return (
+    <section aria-labelledby={heading} className="grid gap-2">
+      <h4 id={heading} className="field-label">
+        {t('complaints.desk.photo.title')} <span className="field-note">{t('complaints.desk.optional')}</span>
+      </h4>
+      <Attach form={form} onPhotosBusy={onPhotosBusy} />
+    </section>
+  );
+}
+
+function Attach({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
+  return (
+    <ProofPhotos
+      id={form.idOf('photos')}
+      photos={form.values.photos}
+      error={form.errors.photos}
+      onBusy={onPhotosBusy}
+      onChange={(photos) => form.set('photos', photos)}
+    />
+  );
+}
+
+/** A photo from the place, or why there can be none: one of the two. */
+function Proof({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
+  const { t } = useTexts();
+  const heading = form.idOf('proof-name');
+  const { noPhoto } = form.values;
+  return (
+    <section aria-labelledby={heading} className="grid gap-3">
+      <div>
+        <h4 id={heading} className="field-label">
+          {t('complaints.desk.proof.title')}
+        </h4>
+        <p className="field-hint">{t('complaints.desk.proof.hint')}</p>
+      </div>
+      {!noPhoto && <Attach form={form} onPhotosBusy={onPhotosBusy} />}
+      <Checkbox checked={noPhoto} onChange={(event) => form.set('noPhoto', event.target.checked)}>
+        {t('complaints.desk.proof.none')}
+      </Checkbox>
+      {noPhoto && (
+        <TextArea
+          {...form.field('withoutPhoto')}
+          label={t('complaints.desk.proof.why')}
+          hint={t('complaints.desk.proof.why-hint')}
+          rows={2}
+          maxLength={500}
+        />
+      )}
+    </section>
+  );
+}
+
+function AgencyField({ item, form }: Pick<Props, 'item' | 'form'>) {
+  const { t, language } = useTexts();
+  const agencies = useQuery(agenciesQuery).data?.agencies;
+  const id = form.idOf('agency');
+  useFocusWhenThere(id, agencies !== undefined);
+  if (!agencies) return <p className="text-ink-soft">{t('kit.loading')}</p>;
+  const options = agencies
+    .map((one) => ({ id: one.id, label: say(one.name, language), note: one.short }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <ComboBox
+      id={id}
+      label={t('complaints.desk.field.agency')}
+      hint={t('complaints.desk.field.agency-now', {
+        agency: item.agency?.name ?? t('complaints.desk.no-agency'),
+      })}
+      options={options}
+      value={form.values.agency || null}
+      onChange={(id) => form.set('agency', id ?? '')}
+      error={form.errors.agency}
+      openLabel={t('complaints.desk.open-list')}
+      emptyLabel={t('complaints.desk.nothing-fits')}
+    />
+  );
+}
+
+/** The choices arrive after the sheet has opened: then the first field takes the focus. */
+function useFocusWhenThere(id: string, there: boolean): void {
+  useEffect(() => {
+    if (there) document.getElementById(id)?.focus();
+  }, [id, there]);
+}
+
+function ColleagueField({ item, form }: Pick<Props, 'item' | 'form'>) {
+  const { t } = useTexts();
+  const officers = useQuery(colleaguesQuery(item.code)).data?.officers;
+  const id = form.idOf('officer');
+  useFocusWhenThere(id, officers !== undefined);
+  if (!officers) return <p className="text-ink-soft">{t('kit.loading')}</p>;
+  const options = officers
+    .filter((one) => one.id !== item.assignee?.id)
+    .map((one) => ({ id: one.id, label: one.name }));
+  if (options.length === 0) return <FieldError>{t('complaints.desk.no-colleagues')}</FieldError>;
+  return (
+    <ComboBox
+      id={id}
+      label={t('complaints.desk.field.officer')}
+      options={options}
+      value={form.values.officer || null}
+      onChange={(id) => form.set('officer', id ?? '')}
+      error={form.errors.officer}
+      openLabel={t('complaints.desk.open-list')}
+      emptyLabel={t('complaints.desk.nothing-fits')}
+    />
+  );
+}
+
+function CategoryField({ item, form }: Pick<Props, 'item' | 'form'>) {
+  const { t } = useTexts();
+  const categories = useQuery(categoriesQuery).data?.categories ?? [];
+  return (
+    <Select
+      {...form.field('category')}
+      label={t('complaints.desk.field.category')}
+      note={t('complaints.desk.optional')}
+      empty={t('complaints.desk.keep', { value: item.category.name })}
+      options={categories
+        .filter((one) => one.id !== item.category.id)
+        .map((one) => ({ value: one.id, label: one.title }))}
+    />
+  );
+}
+
+function PriorityField({ item, form, optional }: { item: DeskComplaint; form: Form; optional?: boolean }) {
+  const { t } = useTexts();
+  const now = priorityWords[item.priority];
+  const options = [1, 2, 3, 4].flatMap((level) => {
+    const key = priorityWords[level];
+    return key ? [{ value: String(level), label: t(key) }] : [];
+  });
+  return (
+    <Select
+      {...form.field('priority')}
+      label={t('complaints.desk.field.priority')}
+      note={optional ? t('complaints.desk.optional') : undefined}
+      empty={optional && now ? t('complaints.desk.keep', { value: t(now) }) : undefined}
+      options={options}
+    />
+  );
+}

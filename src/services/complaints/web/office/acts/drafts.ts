@@ -1,0 +1,112 @@
+/** Keeps what an officer is writing, per case and act, on this device until it has been sent. */
+import type { Photo } from '../../../contract.ts';
+
+export const ACTS = [
+  'answer',
+  'ask',
+  'note',
+  'close',
+  'assign',
+  'hand-over',
+  'priority',
+  'reject',
+  'reopen',
+] as const;
+/** Acts that need words or a choice; taking a case needs none. */
+export type WrittenAct = (typeof ACTS)[number];
+
+export function isWrittenAct(value: unknown): value is WrittenAct {
+  return ACTS.includes(value as WrittenAct);
+}
+
+export type Draft = {
+  text: string;
+  photos: Photo[];
+  noPhoto: boolean;
+  withoutPhoto: string;
+  agency: string;
+  category: string;
+  officer: string;
+  priority: string;
+};
+
+export const emptyDraft: Draft = {
+  text: '',
+  photos: [],
+  noPhoto: false,
+  withoutPhoto: '',
+  agency: '',
+  category: '',
+  officer: '',
+  priority: '',
+};
+
+const PREFIX = 'pendopo.desk.draft.';
+/** Unfinished words on a shared computer should not stay for ever. */
+const KEEP_MS = 14 * 86_400_000;
+/** Photos that were sent but never attached are swept by the server after a day. */
+const PHOTOS_KEEP_MS = 20 * 3_600_000;
+
+type Kept = { at: number; draft: Partial<Draft> };
+
+const keyOf = (officer: string, code: string, act: WrittenAct) => `${PREFIX}${officer}.${code}.${act}`;
+
+/** The kept draft; undefined when there is none or storage is refused. */
+export function readDraft(
+  officer: string,
+  code: string,
+  act: WrittenAct,
+  now = Date.now(),
+): Draft | undefined {
+  const kept = parse(read(keyOf(officer, code, act)));
+  if (!kept || now - kept.at > KEEP_MS) return undefined;
+  const draft = { ...emptyDraft, ...kept.draft };
+  if (now - kept.at > PHOTOS_KEEP_MS) draft.photos = [];
+  return draft;
+}
+
+/** Keeps the draft, or forgets it when nothing is written in it. */
+export function keepDraft(officer: string, code: string, act: WrittenAct, draft: Draft): void {
+  const { text, withoutPhoto, photos, agency, officer: chosen } = draft;
+  if (!text.trim() && !withoutPhoto.trim() && photos.length === 0 && !agency && !chosen)
+    dropDraft(officer, code, act);
+  else write(keyOf(officer, code, act), JSON.stringify({ at: Date.now(), draft } satisfies Kept));
+}
+
+export function dropDraft(officer: string, code: string, act: WrittenAct): void {
+  try {
+    localStorage.removeItem(keyOf(officer, code, act));
+  } catch {
+    // Nothing was kept where storage is refused.
+  }
+}
+
+/** The acts of this case for which words wait here. */
+export function draftsOf(officer: string, code: string): WrittenAct[] {
+  return ACTS.filter((act) => readDraft(officer, code, act) !== undefined);
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Full or refused: the words stay on the screen.
+  }
+}
+
+function parse(text: string | null): Kept | undefined {
+  try {
+    const kept = JSON.parse(text ?? 'null') as Kept | null;
+    return kept && typeof kept.at === 'number' && typeof kept.draft === 'object' ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+/** One complaint as its officers see it: what was said, where it stands, what may be done, what has happened. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSession } from '../../../../../web/kit/session/session.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Badge } from '../../../../../web/ui/base/badge.tsx';
+import type { DeskComplaint } from '../../../contract.ts';
+import { Composer } from '../acts/Composer.tsx';
+import { draftsOf, isWrittenAct, type WrittenAct } from '../acts/drafts.ts';
+import { Photos } from '../Photos.tsx';
+import { useShortcuts } from '../shortcuts.ts';
+import { ActBar } from './ActBar.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { History } from './History.tsx';
+import { PlaceMap } from './PlaceMap.tsx';
+import { PromiseBox } from './PromiseBox.tsx';
+import { ReporterBox } from './ReporterBox.tsx';
+import { useTake } from './use-take.ts';
+import './case.css';
+import '../print.css';
+
+type Props = {
+  item: DeskComplaint;
+  /** The act whose sheet is open, from the address. */
+  act: string | undefined;
+  onAct: (act: WrittenAct | undefined) => void;
+  /** Only in the pane beside the list. */
+  onClose?: () => void;
+};
+
+export function CaseView({ item, act, onAct, onClose }: Props) {
+  const { t, formats } = useTexts();
+  const { actor } = useSession();
+  const client = useQueryClient();
+  const officer = actor?.id ?? '';
+  const take = useTake(item, client);
+  // Counted up when a sheet is put away, so that "words wait here" appears at once.
+  const [, setPutAway] = useState(0);
+  const written = isWrittenAct(act) ? act : undefined;
+  const waiting = draftsOf(officer, item.code).filter((one) => one !== written);
+  const open = (wanted: WrittenAct) => {
+    if (item.may.includes(wanted)) onAct(wanted);
+  };
+  useShortcuts({
+    t: () => item.may.includes('take') && item.assignee?.id !== officer && void take.run(),
+    a: (event) => {
+      event.preventDefault();
+      open('answer');
+    },
+    c: (event) => {
+      event.preventDefault();
+      open('close');
+    },
+  });
+  return (
+    <article className="case" aria-labelledby="case-title">
+      <CaseHead item={item} onClose={onClose} />
+      <div className="case-work">
+        <ActBar item={item} officer={officer} current={written} take={take} onAct={open} waiting={waiting} />
+        {written && (
+          <Composer
+            key={`${item.code} ${written}`}
+            item={item}
+            act={written}
+            officer={officer}
+            onDone={() => onAct(undefined)}
+            onCancel={() => {
+              onAct(undefined);
+              setPutAway((count) => count + 1);
+            }}
+          />
+        )}
+      </div>
+      <PromiseBox item={item} />
+      <section className="case-said" aria-labelledby="case-said">
+        <h3 id="case-said">{t('complaints.desk.case.said')}</h3>
+        <p className="case-description" lang={item.language === 'jv' ? 'jv-Latn' : item.language}>
+          {item.description}
+        </p>
+        {item.rating !== null && (
+          <Badge tone="good">{t('complaints.desk.case.rated', { score: item.rating })}</Badge>
+        )}
+        <Photos photos={item.photos} />
+      </section>
+      <div className="case-side">
+        <CaseFacts item={item} />
+        <PlaceMap item={item} />
+        <ReporterBox key={item.code} item={item} />
+      </div>
+      <History entries={item.timeline} />
+      <p className="print-only">
+        {t('complaints.desk.case.printed', { time: formats.dateTime(Date.now()), name: actor?.name ?? '' })}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,69 @@
+/** What the counter's form holds, and the request made from it. */
+import type { Language } from '../../../../../shared/languages.ts';
+import type { LngLat } from '../../../../../web/kit/map/types.ts';
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
+import type { CounterComplaint, Photo } from '../../../contract.ts';
+
+export type CounterValues = {
+  channel: CounterComplaint['channel'];
+  category: string;
+  description: string;
+  area: string;
+  location: LngLat | undefined;
+  place: string;
+  photos: Photo[];
+  name: string;
+  phone: string;
+  anonymous: boolean;
+  language: Language;
+};
+
+export function emptyValues(channel: CounterValues['channel']): CounterValues {
+  return {
+    channel,
+    category: '',
+    description: '',
+    area: '',
+    location: undefined,
+    place: '',
+    photos: [],
+    name: '',
+    phone: '',
+    anonymous: false,
+    language: 'id',
+  };
+}
+
+/** Where a field's value stands in the request. */
+export const paths = { name: 'reporter/name', phone: 'reporter/phone' };
+
+/** Sentences for what is missing; the server checks everything again. */
+export function wrongInCounter(values: CounterValues): Partial<Record<keyof CounterValues, TextKey>> {
+  const wrong: Partial<Record<keyof CounterValues, TextKey>> = {};
+  if (!values.category) wrong.category = 'complaints.desk.wrong.category';
+  if (values.description.trim().length < 10) wrong.description = 'complaints.desk.wrong.description';
+  if (!values.area && !values.location) wrong.area = 'complaints.desk.wrong.area';
+  return wrong;
+}
+
+export function requestOf(values: CounterValues): CounterComplaint {
+  const name = values.name.trim();
+  const phone = values.phone.trim();
+  const reporter =
+    values.anonymous || (!name && !phone)
+      ? undefined
+      : { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+  const place = values.place.trim();
+  return {
+    channel: values.channel,
+    category: values.category,
+    description: values.description.trim(),
+    language: values.language,
+    ...(values.location ? { location: { lat: values.location.lat, lng: values.location.lng } } : {}),
+    ...(values.area ? { area: values.area } : {}),
+    ...(place ? { place } : {}),
+    ...(values.photos.length > 0 ? { photos: values.photos.map((photo) => photo.id) } : {}),
+    ...(reporter ? { reporter } : {}),
+    ...(values.anonymous ? { anonymous: true } : {}),
+  };
+}

@@ -1,0 +1,77 @@
+/** One case in the inbox: what, where, until when, with whom. */
+import type { MouseEvent } from 'react';
+import { RouteAnchor } from '../../../../../web/kit/navigation/Link.tsx';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
+import { Icon } from '../../../../../web/ui/base/icons.tsx';
+import type { DeskItem } from '../../../contract.ts';
+import { DueMark } from '../DueMark.tsx';
+import { photoUrl } from '../Photos.tsx';
+import { priorityWords, stateWords } from '../words.ts';
+
+type Props = {
+  item: DeskItem;
+  href: string;
+  opened: boolean;
+  /** The one row that the tab key reaches; arrows move it. */
+  reachable: boolean;
+  fresh: boolean;
+  /** It no longer belongs in this view, but stays where it is until the list is drawn anew. */
+  gone: boolean;
+  onFocus: () => void;
+  onClick: (event: MouseEvent) => void;
+};
+
+export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onClick }: Props) {
+  const { t } = useTexts();
+  const priority = priorityWords[item.priority];
+  return (
+    <li
+      className="inbox-row"
+      data-opened={opened ? '' : undefined}
+      data-fresh={fresh ? '' : undefined}
+      data-gone={gone ? '' : undefined}
+    >
+      <span className="inbox-thumb">
+        {item.photo ? (
+          <img src={photoUrl(item.photo.id)} alt="" loading="lazy" width={72} height={72} />
+        ) : (
+          <Icon name="pen" />
+        )}
+      </span>
+      <div className="inbox-words">
+        <div className="inbox-top">
+          <span className="tabular">{item.code}</span>
+          <DueMark item={item} />
+        </div>
+        <RouteAnchor
+          href={href}
+          className="inbox-title"
+          data-code={item.code}
+          tabIndex={reachable ? 0 : -1}
+          aria-current={opened ? 'true' : undefined}
+          onFocus={onFocus}
+          onClick={onClick}
+        >
+          {item.title}
+        </RouteAnchor>
+        <div className="inbox-where">{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</div>
+        <div className="inbox-marks">
+          <CaseBadge state={item.state}>{t(stateWords[item.state])}</CaseBadge>
+          {priority && <PriorityMark level={item.priority as Priority}>{t(priority)}</PriorityMark>}
+          {item.reopened > 0 && item.state !== 'reopened' && (
+            <Badge tone="accent">{t('complaints.desk.case.reopened', { count: item.reopened })}</Badge>
+          )}
+          {item.assignee && (
+            <span className="inbox-assignee">
+              <Icon name="person" />
+              {item.assignee.name}
+            </span>
+          )}
+          {fresh && <span className="sr-only">{t('complaints.desk.live.changed')}</span>}
+          {gone && <Badge>{t('complaints.desk.live.gone')}</Badge>}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,136 @@
+/** Words and signs for states, steps, priorities and due times, from the keys of the contract. */
+import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
+import type { Texts } from '../../../../web/kit/texts/texts.ts';
+import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
+import type { DeskComplaint, DeskItem, Entry, State } from '../../contract.ts';
+
+export const stateWords: Record<State, TextKey> = {
+  received: 'complaints.desk.state.received',
+  assigned: 'complaints.desk.state.assigned',
+  'in-progress': 'complaints.desk.state.in-progress',
+  waiting: 'complaints.desk.state.waiting',
+  reopened: 'complaints.desk.state.reopened',
+  closed: 'complaints.desk.state.closed',
+  rejected: 'complaints.desk.state.rejected',
+};
+
+export const priorityWords: Record<number, TextKey> = {
+  1: 'complaints.desk.priority.1',
+  2: 'complaints.desk.priority.2',
+  3: 'complaints.desk.priority.3',
+  4: 'complaints.desk.priority.4',
+};
+
+const channelWords: Record<string, TextKey> = {
+  web: 'complaints.desk.channel.web',
+  portal: 'complaints.desk.channel.web',
+  api: 'complaints.desk.channel.api',
+  'walk-in': 'complaints.desk.channel.walk-in',
+  phone: 'complaints.desk.channel.phone',
+};
+
+export function channelOf(t: Texts['t'], channel: string): string {
+  const key = channelWords[channel];
+  return key ? t(key) : channel;
+}
+
+type Step = { words: TextKey; shape?: CaseState };
+
+const steps: Record<string, Step> = {
+  received: { words: 'complaints.desk.step.received', shape: 'received' },
+  assigned: { words: 'complaints.desk.step.assigned', shape: 'assigned' },
+  taken: { words: 'complaints.desk.step.taken', shape: 'in-progress' },
+  'handed-over': { words: 'complaints.desk.step.handed-over', shape: 'assigned' },
+  asked: { words: 'complaints.desk.step.asked', shape: 'waiting' },
+  replied: { words: 'complaints.desk.step.replied' },
+  resumed: { words: 'complaints.desk.step.resumed', shape: 'in-progress' },
+  answered: { words: 'complaints.desk.step.answered', shape: 'answered' },
+  noted: { words: 'complaints.desk.step.noted' },
+  closed: { words: 'complaints.desk.step.closed', shape: 'closed' },
+  expired: { words: 'complaints.desk.step.expired', shape: 'closed' },
+  rejected: { words: 'complaints.desk.step.rejected', shape: 'rejected' },
+  reopened: { words: 'complaints.desk.step.reopened', shape: 'reopened' },
+  rated: { words: 'complaints.desk.step.rated' },
+  prioritised: { words: 'complaints.desk.step.prioritised' },
+  priority: { words: 'complaints.desk.step.prioritised' },
+};
+
+/** Title and shape of a timeline entry. */
+export function stepOf(t: Texts['t'], entry: Entry): { title: string; shape?: CaseState } {
+  const { kind, data } = entry;
+  const step = steps[kind];
+  if (kind === 'assigned' && typeof data.to === 'string')
+    return { title: t('complaints.desk.step.assigned-to', { agency: data.to }), shape: 'assigned' };
+  if (kind === 'handed-over' && typeof data.to === 'string')
+    return { title: t('complaints.desk.step.handed-over-to', { officer: data.to }), shape: 'assigned' };
+  const priority = priorityWords[Number(data.priority)];
+  if ((kind === 'prioritised' || kind === 'priority') && priority)
+    return { title: t('complaints.desk.step.prioritised-to', { priority: t(priority) }) };
+  if (kind === 'rated' && typeof data.score === 'number')
+    return { title: t('complaints.desk.step.rated-with', { score: data.score }) };
+  return step ? { title: t(step.words), shape: step.shape } : { title: kind };
+}
+
+/** Who did it, for officers: a name with the agency, the reporter, or the system. */
+export function whoOf(t: Texts['t'], entry: Entry): string {
+  const { by } = entry;
+  if (by.kind === 'officer')
+    return [by.name, by.agency?.name].filter(Boolean).join(', ') || t('complaints.desk.by.officer');
+  return by.kind === 'system' ? t('complaints.desk.by.system') : t('complaints.desk.by.reporter');
+}
+
+const SOON_MS = 8 * 3_600_000;
+
+export type Due = {
+  state: DueState;
+  /** Short, for lists. */
+  words: string;
+  /** How much time is left, or by how much it is late. */
+  span?: string;
+  title?: string;
+  at?: string;
+};
+
+/** The due clock of a case: its state, its short words, and the exact time for those who ask. */
+export function dueOf(
+  texts: Pick<Texts, 't' | 'formats'>,
+  item: Pick<DeskItem, 'state' | 'dueAt' | 'closedAt' | 'paused'>,
+  now: number,
+): Due {
+  const { t, formats } = texts;
+  if (item.closedAt)
+    return {
+      state: 'done',
+      words: t('complaints.desk.due.ended', { day: formats.day(item.closedAt) }),
+      title: formats.dateTime(item.closedAt),
+      at: item.closedAt,
+    };
+  if (item.paused || item.state === 'waiting' || !item.dueAt)
+    return { state: 'paused', words: t('complaints.desk.due.paused') };
+  const left = Date.parse(item.dueAt) - now;
+  const span = t(left < 0 ? 'complaints.desk.due.late' : 'complaints.desk.due.left', {
+    time: lapse(formats, Math.abs(left)),
+  });
+  const by = { day: formats.day(item.dueAt), time: formats.time(item.dueAt) };
+  return {
+    state: left < 0 ? 'late' : left < SOON_MS ? 'soon' : 'on-time',
+    words: left < SOON_MS ? span : t('complaints.desk.due.by', by),
+    span,
+    title: t('complaints.desk.due.title', { time: formats.dateTime(item.dueAt) }),
+    at: item.dueAt,
+  };
+}
+
+/** Minutes matter in the last day only; before that, whole days are read faster. */
+function lapse(formats: Texts['formats'], milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  return formats.duration(minutes < 1440 ? minutes : Math.floor(minutes / 1440) * 1440);
+}
+
+/** Which promise runs out at `dueAt`: to look, to answer, or to finish. */
+export function promiseOf(item: Pick<DeskComplaint, 'state' | 'dueAt' | 'completeBy'>): TextKey {
+  if (item.dueAt === item.completeBy) return 'complaints.desk.promise.complete';
+  return item.state === 'received' || item.state === 'reopened'
+    ? 'complaints.desk.promise.verify'
+    : 'complaints.desk.promise.respond';
+}

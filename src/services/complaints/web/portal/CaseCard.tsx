@@ -1,0 +1,53 @@
+/** One report in a list: what, where, how it stands, what is promised. */
+import './complaints.css';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { CaseBadge, DueClock } from '../../../../web/ui/base/badge.tsx';
+import { Card } from '../../../../web/ui/base/card.tsx';
+import type { PublicItem } from '../../contract.ts';
+import { useCaseWords } from './case-words.ts';
+
+export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 }) {
+  const { formats } = useTexts();
+  const words = useCaseWords();
+  const promise = words.promise(item);
+  return (
+    <Card
+      title={item.title}
+      href={`/laporan/${item.code}`}
+      level={level}
+      foot={
+        <>
+          <CaseBadge state={item.state}>{words.state(item.state)}</CaseBadge>
+          {promise && (
+            <DueClock state={promise.state} dateTime={promise.dateTime}>
+              {promise.words}
+            </DueClock>
+          )}
+        </>
+      }
+    >
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0 text-ink-soft text-sm">
+          <p>{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</p>
+          <p>
+            <span className="tabular whitespace-nowrap">{item.code}</span> ·{' '}
+            <time dateTime={item.openedAt}>{formats.relative(item.openedAt)}</time>
+          </p>
+        </div>
+        {item.photo && (
+          <img
+            className="case-thumb"
+            src={`/api/files/${item.photo.id}?size=thumb`}
+            alt=""
+            width="88"
+            height="88"
+            loading="lazy"
+            onError={(event) => {
+              event.currentTarget.hidden = true;
+            }}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,143 @@
+/** One report: where it stands in words, what the city promises, what was done, and what its reporter may do. */
+import './complaints.css';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { parseCode } from '../../../../shared/case-code.ts';
+import { ApiProblem } from '../../../../web/kit/api/problem.ts';
+import { useLive } from '../../../../web/kit/live/live.ts';
+import { navigate } from '../../../../web/kit/navigation/location.ts';
+import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
+import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Button } from '../../../../web/ui/base/button.tsx';
+import { Facts } from '../../../../web/ui/base/card.tsx';
+import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { LoadingState } from '../../../../web/ui/base/progress.tsx';
+import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
+import { CaseHistory } from './case/CaseHistory.tsx';
+import { CasePlace } from './case/CasePlace.tsx';
+import { Follow } from './case/Follow.tsx';
+import { Photos } from './case/Photos.tsx';
+import { Standing } from './case/Standing.tsx';
+import { FindByCode, useCodeFault } from './FindByCode.tsx';
+import { caseQuery, type SeenCase } from './questions.ts';
+import { receiptOf } from './receipts.ts';
+import { ShareCode } from './ShareCode.tsx';
+
+const ReporterActs = lazy(() => import('./case/ReporterActs.tsx'));
+
+export function Page() {
+  const { code: given = '' } = useParams();
+  const { city, error } = useSession();
+  const faultOf = useCodeFault();
+  const parsed = parseCode(given, city?.prefix);
+  const canonical = parsed.ok ? parsed.code : undefined;
+  useEffect(() => {
+    if (canonical && canonical !== given) navigate(`/laporan/${canonical}`, { replace: true, force: true });
+  }, [canonical, given]);
+  // Without the city its prefix is not known yet; a whole code can be judged without.
+  if (!city && !error && !canonical) return <LoadingPage />;
+  const fault = canonical && !city ? undefined : faultOf(given);
+  if (fault || !canonical) return <WrongCode given={given} fault={fault} />;
+  return <Case key={canonical} code={canonical} />;
+}
+
+function WrongCode({ given, fault }: { given: string; fault: string | undefined }) {
+  const { t } = useTexts();
+  return (
+    <PageFrame title={t('complaints.find.wrong-title')} lead={t('complaints.find.wrong-lead')} width="narrow">
+      <FindByCode given={given} wrong={fault} />
+    </PageFrame>
+  );
+}
+
+function Case({ code }: { code: string }) {
+  const { t } = useTexts();
+  const query = useQuery({
+    ...caseQuery(code),
+    // Hidden reports are not announced to everybody: their reporter's page asks now and then.
+    refetchInterval: ({ state }) => (state.data?.view.mine ? 60_000 : false),
+  });
+  const { data, error, refetch } = query;
+  usePageTitle(data ? `${data.view.category.name} ${code}` : code);
+  useLive(['complaints.public'], {
+    onEvent: (event) => {
+      if (event.subject === code) void refetch();
+    },
+  });
+  if (data) return <Shown seen={data} reload={() => void refetch()} busy={query.isFetching} />;
+  if (error instanceof ApiProblem && error.status === 404) return <Missing code={code} />;
+  if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
+  return <LoadingState label={t('kit.loading')} rows={4} />;
+}
+
+function Missing({ code }: { code: string }) {
+  const { t } = useTexts();
+  return (
+    <PageFrame
+      title={t('complaints.find.missing-title')}
+      lead={t('complaints.find.missing-lead')}
+      width="narrow"
+    >
+      <FindByCode given={code} />
+    </PageFrame>
+  );
+}
+
+function Shown({ seen, reload, busy }: { seen: SeenCase; reload: () => void; busy: boolean }) {
+  const { t, formats } = useTexts();
+  const { view, keptAt } = seen;
+  const facts = [
+    { key: 'code', term: t('complaints.sent.code'), value: <span className="tabular">{view.code}</span> },
+    { key: 'what', term: t('complaints.report.step.what'), value: view.category.name },
+    {
+      key: 'where',
+      term: t('complaints.report.step.place'),
+      value: [view.place, view.area?.name].filter(Boolean).join(', ') || t('complaints.case.no-place'),
+    },
+    { key: 'when', term: t('complaints.case.opened'), value: formats.dateTime(view.openedAt) },
+    ...(view.agency ? [{ key: 'agency', term: t('complaints.case.agency'), value: view.agency.name }] : []),
+  ];
+  return (
+    <PageFrame
+      title={view.title}
+      back={{ href: '/laporan', label: t('complaints.case.back') }}
+      width="narrow"
+    >
+      {keptAt !== null && (
+        <Notice tone="warn" title={t('complaints.case.kept-title')}>
+          <p>{t('complaints.case.kept', { time: formats.dateTime(keptAt) })}</p>
+          <Button size="small" tone="second" busy={busy} busyLabel={t('kit.loading')} onClick={reload}>
+            {t('kit.retry')}
+          </Button>
+        </Notice>
+      )}
+      <Standing view={view} />
+      {view.mine && keptAt === null && (
+        <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
+          <ReporterActs view={view} receipt={receiptOf(view.code)} onDone={reload} />
+        </Suspense>
+      )}
+      <Section title={t('complaints.case.report')}>
+        <p className="whitespace-pre-line break-words">{view.description}</p>
+        <Photos photos={view.photos} label={t('complaints.case.photo')} />
+        <Facts facts={facts} />
+        {view.point && <CasePlace code={view.code} point={view.point} />}
+      </Section>
+      <Section title={t('complaints.case.history')}>
+        <CaseHistory entries={view.timeline} mine={view.mine} />
+      </Section>
+      <Section title={t('complaints.case.share')}>
+        <ShareCode code={view.code} />
+        <div className="flush" data-print="no">
+          <Button tone="quiet" size="small" onClick={() => window.print()}>
+            {t('complaints.case.print')}
+          </Button>
+        </div>
+        {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
+      </Section>
+    </PageFrame>
+  );
+}

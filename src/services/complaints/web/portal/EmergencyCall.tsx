@@ -1,0 +1,29 @@
+/** The emergency number as one large press, for where waiting for an office would be wrong. */
+import './complaints.css';
+import type { ReactNode } from 'react';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Icon } from '../../../../web/ui/base/icons.tsx';
+import type { Categories } from '../../contract.ts';
+
+type Props = {
+  title: ReactNode;
+  emergency: Categories['emergency'];
+  children?: ReactNode;
+  /** It appeared after an act: say it at once. */
+  live?: boolean;
+};
+
+export function EmergencyCall({ title, emergency, children, live }: Props) {
+  const { t } = useTexts();
+  return (
+    <section className="emergency" role={live ? 'alert' : undefined} data-print="no">
+      <h2 className="text-bad">{title}</h2>
+      {children && <p>{children}</p>}
+      <a className="emergency-call" href={`tel:${emergency.number}`}>
+        <Icon name="phone" />
+        {t('complaints.emergency.call', { number: emergency.number })}
+      </a>
+      <p className="text-sm">{emergency.title}</p>
+    </section>
+  );
+}

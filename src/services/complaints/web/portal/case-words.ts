@@ -1,0 +1,63 @@
+/** The state of a report and the city's promise in plain words. */
+import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import type { DueState } from '../../../../web/ui/base/badge.tsx';
+import type { PublicItem, State } from '../../contract.ts';
+
+const names: Record<State, TextKey> = {
+  received: 'complaints.state.received',
+  assigned: 'complaints.state.assigned',
+  'in-progress': 'complaints.state.in-progress',
+  waiting: 'complaints.state.waiting',
+  reopened: 'complaints.state.reopened',
+  closed: 'complaints.state.closed',
+  rejected: 'complaints.state.rejected',
+};
+
+const meanings: Record<State, TextKey> = {
+  received: 'complaints.meaning.received',
+  assigned: 'complaints.meaning.assigned',
+  'in-progress': 'complaints.meaning.in-progress',
+  waiting: 'complaints.meaning.waiting',
+  reopened: 'complaints.meaning.reopened',
+  closed: 'complaints.meaning.closed',
+  rejected: 'complaints.meaning.rejected',
+};
+
+/** Words of the scores 1 to 4, in that order. */
+export const scoreKeys: TextKey[] = [
+  'complaints.rate.1',
+  'complaints.rate.2',
+  'complaints.rate.3',
+  'complaints.rate.4',
+];
+
+type Standing = Pick<PublicItem, 'state' | 'dueAt' | 'closedAt' | 'late' | 'paused'>;
+export type Promised = { state: DueState; words: string; dateTime?: string };
+
+/** Two days before the date the clock shows itself. */
+const SOON = 2 * 86_400_000;
+
+export function useCaseWords() {
+  const { t, formats } = useTexts();
+  return {
+    state: (state: State) => t(names[state]),
+    meaning: (state: State, agency: string | undefined) =>
+      t(meanings[state], { agency: agency ?? t('complaints.case.the-city') }),
+    /** When the next promise falls due, or how it ended; undefined when there is nothing to promise. */
+    promise({ state, dueAt, closedAt, late, paused }: Standing): Promised | undefined {
+      if (closedAt) {
+        const key = state === 'rejected' ? 'complaints.due.rejected' : 'complaints.due.closed';
+        return { state: 'done', words: t(key, { date: formats.date(closedAt) }), dateTime: closedAt };
+      }
+      if (paused) return { state: 'paused', words: t('complaints.due.paused') };
+      if (!dueAt) return undefined;
+      const params = { date: formats.date(dueAt), relative: formats.relative(dueAt) };
+      if (late) return { state: 'late', words: t('complaints.due.late', params), dateTime: dueAt };
+      const key =
+        state === 'received' || state === 'reopened' ? 'complaints.due.verify' : 'complaints.due.next';
+      const soon = Date.parse(dueAt) - Date.now() < SOON;
+      return { state: soon ? 'soon' : 'on-time', words: t(key, params), dateTime: dueAt };
+    },
+  };
+}

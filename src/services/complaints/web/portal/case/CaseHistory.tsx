@@ -1,0 +1,71 @@
+/** What happened, newest first: who did it, what was said, the proof in pictures. */
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import type { CaseState } from '../../../../../web/ui/base/badge.tsx';
+import { Timeline } from '../../../../../web/ui/base/timeline.tsx';
+import type { Entry } from '../../../contract.ts';
+import { scoreKeys } from '../case-words.ts';
+import { Photos } from './Photos.tsx';
+
+const known: Record<string, { title: TextKey; state?: CaseState }> = {
+  received: { title: 'complaints.step.received', state: 'received' },
+  assigned: { title: 'complaints.step.assigned', state: 'assigned' },
+  taken: { title: 'complaints.step.taken', state: 'in-progress' },
+  asked: { title: 'complaints.step.asked', state: 'waiting' },
+  replied: { title: 'complaints.step.replied' },
+  answered: { title: 'complaints.step.answered', state: 'answered' },
+  closed: { title: 'complaints.step.closed', state: 'closed' },
+  rejected: { title: 'complaints.step.rejected', state: 'rejected' },
+  reopened: { title: 'complaints.step.reopened', state: 'reopened' },
+  rated: { title: 'complaints.step.rated' },
+};
+
+export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean }) {
+  const { t, formats } = useTexts();
+  const newestFirst = [...entries].sort((a, b) => b.id - a.id);
+  return (
+    <Timeline
+      entries={newestFirst.map((entry) => {
+        const { title, state } = known[entry.kind] ?? { title: 'complaints.step.other' };
+        const proof = entry.kind === 'closed';
+        return {
+          id: String(entry.id),
+          title: t(title, { agency: String(entry.data.to ?? t('complaints.case.the-city')) }),
+          state,
+          time: `${formats.dateTime(entry.at)} (${formats.relative(entry.at)})`,
+          dateTime: entry.at,
+          who: whoOf(entry, mine, t),
+          body: bodyOf(entry, t),
+          photos: entry.photos.length > 0 && (
+            <div className="grid gap-2">
+              {proof && <p className="font-semibold">{t('complaints.step.proof')}</p>}
+              <Photos
+                photos={entry.photos}
+                label={proof ? t('complaints.step.proof') : t('complaints.case.photo')}
+              />
+            </div>
+          ),
+        };
+      })}
+    />
+  );
+}
+
+type Say = ReturnType<typeof useTexts>['t'];
+
+function whoOf(entry: Entry, mine: boolean, t: Say): string | undefined {
+  if (entry.by.kind === 'reporter') return t(mine ? 'complaints.step.by-you' : 'complaints.step.by-reporter');
+  if (entry.by.kind === 'system') return t('complaints.step.by-system');
+  return entry.by.agency?.name;
+}
+
+function bodyOf(entry: Entry, t: Say): string | undefined {
+  const score = entry.kind === 'rated' ? scoreKeys[Number(entry.data.score) - 1] : undefined;
+  const reason = entry.kind === 'closed' ? entry.data.withoutPhoto : undefined;
+  const lines = [
+    score && t(score),
+    entry.text,
+    typeof reason === 'string' && t('complaints.step.without-photo', { reason }),
+  ];
+  return lines.filter(Boolean).join('\n') || undefined;
+}

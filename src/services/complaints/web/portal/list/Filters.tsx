@@ -1,0 +1,120 @@
+/** Narrows the list: words or a code, state, category, ward. The choice stands in the address and can be shared. */
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button } from '../../../../../web/ui/base/button.tsx';
+import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
+import { Icon } from '../../../../../web/ui/base/icons.tsx';
+import { areaListQuery, categoriesQuery, type ListFilter } from '../questions.ts';
+import { groupsOf } from '../report/find-category.ts';
+import { wardOptions } from '../wards.ts';
+
+/** Filters by the names that stand in the address. */
+export function filterOf(search: Record<string, string>): ListFilter {
+  const state = search.keadaan === 'terbuka' ? 'open' : search.keadaan === 'selesai' ? 'closed' : undefined;
+  return {
+    ...(search.cari ? { q: search.cari.slice(0, 100) } : {}),
+    ...(state ? { state } : {}),
+    ...(search.jenis ? { category: search.jenis } : {}),
+    ...(search.wilayah ? { area: search.wilayah } : {}),
+  };
+}
+
+type Props = {
+  filter: ListFilter;
+  map: boolean;
+  onChange: (change: Record<string, string | undefined>) => void;
+};
+
+export function Filters({ filter, map, onChange }: Props) {
+  const { t } = useTexts();
+  const categories = useQuery(categoriesQuery).data?.categories ?? [];
+  const areas = useQuery(areaListQuery).data?.areas ?? [];
+  const [words, setWords] = useState(filter.q ?? '');
+  useEffect(() => setWords(filter.q ?? ''), [filter.q]);
+  const chosen = Object.keys(filter).filter((name) => name !== 'q').length;
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    onChange({ cari: words.trim() || undefined });
+  };
+  return (
+    <div className="grid gap-2" data-print="no">
+      {!map && (
+        <form className="flex flex-wrap items-end gap-3" noValidate onSubmit={search}>
+          <div className="min-w-0 max-w-md flex-1 basis-40">
+            <TextField
+              type="search"
+              label={t('complaints.list.search')}
+              autoComplete="off"
+              enterKeyHint="search"
+              maxLength={100}
+              value={words}
+              onChange={(event) => {
+                setWords(event.target.value);
+                if (event.target.value === '') onChange({ cari: undefined });
+              }}
+            />
+          </div>
+          <Button type="submit" tone="second" icon="search">
+            {t('complaints.find.button')}
+          </Button>
+        </form>
+      )}
+      <details className="disclosure" open={chosen > 0 || undefined}>
+        <summary>
+          <Icon name="filter" />
+          {chosen > 0 ? t('complaints.list.filters-on', { count: chosen }) : t('complaints.list.filters')}
+          <Icon name="down" />
+        </summary>
+        <div className="mt-2 grid gap-4 sm:grid-cols-3">
+          <Select
+            label={t('complaints.list.state')}
+            empty={t('complaints.list.state-all')}
+            value={filter.state ?? ''}
+            options={[
+              { value: 'open', label: t('complaints.list.state-open') },
+              { value: 'closed', label: t('complaints.list.state-closed') },
+            ]}
+            onChange={({ target }) =>
+              onChange({
+                keadaan:
+                  target.value === 'open' ? 'terbuka' : target.value === 'closed' ? 'selesai' : undefined,
+              })
+            }
+          />
+          <Select
+            label={t('complaints.list.category')}
+            empty={t('complaints.list.category-all')}
+            value={filter.category ?? ''}
+            options={groupsOf(categories).map(({ title, categories: inside }) => ({
+              label: title,
+              options: inside.map((one) => ({ value: one.id, label: one.title })),
+            }))}
+            onChange={({ target }) => onChange({ jenis: target.value })}
+          />
+          {!map && (
+            <Select
+              label={t('complaints.list.area')}
+              empty={t('complaints.list.area-all')}
+              value={filter.area ?? ''}
+              options={wardOptions(areas)}
+              onChange={({ target }) => onChange({ wilayah: target.value })}
+            />
+          )}
+        </div>
+        {chosen > 0 && (
+          <div className="flush mt-3">
+            <Button
+              tone="quiet"
+              size="small"
+              icon="cross"
+              onClick={() => onChange({ keadaan: undefined, jenis: undefined, wilayah: undefined })}
+            >
+              {t('complaints.list.clear')}
+            </Button>
+          </div>
+        )}
+      </details>
+    </div>
+  );
+}

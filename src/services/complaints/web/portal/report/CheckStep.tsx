@@ -1,0 +1,126 @@
+/** Last step before sending: everything once more, each part a tap away from being changed. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { problemWords } from '../../../../../web/kit/api/problem.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
+import { useOnline } from '../../../../../web/kit/shell/online.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
+import type { Draft } from '../device-store.ts';
+import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
+import { areaListQuery, categoriesQuery } from '../questions.ts';
+import type { Step } from './draft.ts';
+
+type Props = {
+  draft: Draft;
+  photos: LocalPhoto[];
+  onEdit: (step: Step) => void;
+  onSend: (label: string) => Promise<void>;
+};
+
+export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
+  const { t } = useTexts();
+  const online = useOnline();
+  const { actor } = useSession();
+  const categories = useQuery(categoriesQuery).data;
+  const areas = useQuery(areaListQuery).data;
+  const urls = usePhotoUrls(photos);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const category = categories?.categories.find(({ id }) => id === draft.category);
+  const ward = areas?.areas.find(({ code }) => code === draft.area)?.name;
+  const where = [draft.place.trim(), ward, draft.point && t('complaints.report.check.point')].filter(Boolean);
+
+  const send = async () => {
+    setFailure(undefined);
+    setBusy(true);
+    try {
+      await onSend(category?.title ?? draft.category);
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  };
+  const who =
+    draft.identity === 'anonymous'
+      ? t('complaints.report.contact.anonymous')
+      : actor?.kind === 'citizen'
+        ? actor.name
+        : [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' · ') ||
+          t('complaints.report.check.no-contact');
+  return (
+    <div className="grid gap-6">
+      <dl className="card check-list">
+        <Part step="jenis" term={t('complaints.report.step.what')} onEdit={onEdit}>
+          {category?.title ?? draft.category}
+        </Part>
+        <Part step="foto" term={t('complaints.report.step.photo')} onEdit={onEdit}>
+          {photos.length === 0 ? (
+            t('complaints.report.check.no-photo')
+          ) : (
+            <PhotoStrip
+              photos={photos.map(({ id }, index) => ({
+                id,
+                url: urls.get(id) ?? '',
+                alt: t('complaints.photo.alt', { number: index + 1 }),
+              }))}
+            />
+          )}
+        </Part>
+        <Part step="tempat" term={t('complaints.report.step.place')} onEdit={onEdit}>
+          {where.join('\n')}
+        </Part>
+        <Part step="uraian" term={t('complaints.report.step.words')} onEdit={onEdit}>
+          {draft.description.trim()}
+        </Part>
+        <Part step="uraian" term={t('complaints.report.check.who')} onEdit={onEdit}>
+          {who}
+        </Part>
+      </dl>
+      <Notice title={t('complaints.report.check.public-title')}>
+        <p>{t('complaints.report.check.public')}</p>
+      </Notice>
+      {category && <p>{t('complaints.report.check.promise', { count: category.days })}</p>}
+      {failure !== undefined && (
+        <Notice tone="bad" live="assertive" title={problemWords(failure).title}>
+          <p>{problemWords(failure).detail}</p>
+        </Notice>
+      )}
+      <div className="grid gap-2 justify-items-start">
+        <Button
+          size="large"
+          busy={busy}
+          busyLabel={t('complaints.report.check.sending')}
+          onClick={() => void send()}
+        >
+          {online ? t('complaints.report.check.send') : t('complaints.report.check.send-later')}
+        </Button>
+        {!online && <p className="text-ink-soft text-sm">{t('complaints.report.check.offline')}</p>}
+      </div>
+    </div>
+  );
+}
+
+type PartProps = { step: Step; term: string; onEdit: (step: Step) => void; children: ReactNode };
+
+function Part({ step, term, onEdit, children }: PartProps) {
+  const { t } = useTexts();
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd className="whitespace-pre-line">{children}</dd>
+      <dd className="check-edit">
+        <Button
+          tone="quiet"
+          size="small"
+          aria-label={t('complaints.report.check.edit-of', { part: term })}
+          onClick={() => onEdit(step)}
+        >
+          {t('complaints.report.check.edit')}
+        </Button>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** Where the reader is, and how to go elsewhere: a thin layer over the browser's own history. */
+import { useCallback, useSyncExternalStore } from 'react';
+
+export type Location = { pathname: string; search: string; hash: string };
+
+type Guard = () => boolean;
+
+let snapshot = readLocation();
+const listeners = new Set<() => void>();
+const guards = new Set<Guard>();
+const scrollPositions = new Map<string, number>();
+let entry = 0;
+let started = false;
+
+/**
+ * Goes to a path of this face. `replace` keeps the present page out of the back button's way.
+ * Asks the leave guards first; returns false when one of them held the reader back.
+ */
+export function navigate(to: string, options: { replace?: boolean; force?: boolean } = {}): boolean {
+  if (!options.force && !mayLeave()) return false;
+  const url = new URL(to, window.location.href);
+  if (url.origin !== window.location.origin) {
+    window.location.assign(url);
+    return true;
+  }
+  rememberScroll();
+  if (options.replace) history.replaceState({ entry }, '', url);
+  else {
+    entry = Date.now();
+    history.pushState({ entry }, '', url);
+  }
+  const samePage = url.pathname === snapshot.pathname;
+  update();
+  if (!samePage && !options.replace) window.scrollTo(0, 0);
+  return true;
+}
+
+/** The present path, search and hash; renders again when they change. */
+export function useLocation(): Location {
+  return useSyncExternalStore(subscribe, () => snapshot);
+}
+
+/**
+ * The search part as an object, and a way to change it. Setting a value to undefined or '' removes it.
+ * Changes replace the history entry by default, so that filters do not fill the back button.
+ */
+export function useSearch(): [
+  search: Record<string, string>,
+  set: (change: Record<string, string | undefined>, options?: { push?: boolean }) => void,
+] {
+  const { search } = useLocation();
+  const set = useCallback((change: Record<string, string | undefined>, options?: { push?: boolean }) => {
+    const next = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === undefined || value === '') next.delete(name);
+      else next.set(name, value);
+    }
+    const text = next.toString();
+    navigate(`${window.location.pathname}${text ? `?${text}` : ''}`, {
+      replace: !options?.push,
+      force: true,
+    });
+  }, []);
+  return [Object.fromEntries(new URLSearchParams(search)), set];
+}
+
+/** Holds the reader back while `guard` returns false (an unsaved form). Returns the way to stop guarding. */
+export function addLeaveGuard(guard: Guard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
+function mayLeave(): boolean {
+  return [...guards].every((guard) => guard());
+}
+
+function subscribe(listener: () => void): () => void {
+  start();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function start(): void {
+  if (started) return;
+  started = true;
+  history.scrollRestoration = 'manual';
+  entry = (history.state as { entry?: number } | null)?.entry ?? 0;
+  window.addEventListener('popstate', (event) => {
+    rememberScroll();
+    entry = (event.state as { entry?: number } | null)?.entry ?? 0;
+    update();
+    const y = scrollPositions.get(String(entry)) ?? 0;
+    // The page may still be drawing its list: try again once it has had a moment.
+    requestAnimationFrame(() => window.scrollTo(0, y));
+    setTimeout(() => window.scrollTo(0, y), 120);
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (!mayLeave()) event.preventDefault();
+  });
+}
+
+function rememberScroll(): void {
+  scrollPositions.set(String(entry), window.scrollY);
+}
+
+function update(): void {
+  snapshot = readLocation();
+  for (const listener of listeners) listener();
+}
+
+function readLocation(): Location {
+  if (typeof window === 'undefined') return { pathname: '/', search: '', hash: '' };
+  const { pathname, search, hash } = window.location;
+  return { pathname, search, hash };
+}

@@ -1,0 +1,27 @@
+/** The entries of a face's menu for the person who is here. */
+import { useLocation } from '../navigation/location.ts';
+import type { WebPages } from '../pages.ts';
+import { useSession } from '../session/session.ts';
+import { useTexts } from '../texts/texts.ts';
+
+/** Pages with a place in the menu that this person may open, in order; `current` marks where they are. */
+export function useMenu(pages: WebPages) {
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { pathname } = useLocation();
+  const entries = pages.flatMap(({ path, nav, permission }) =>
+    nav && (!permission || can(permission)) ? [{ path, nav }] : [],
+  );
+  entries.sort((a, b) => a.nav.order - b.nav.order);
+  // A page below an entry belongs to it, the most exact one wins: /laporan/MGL-1 marks /laporan, not /.
+  const current = entries
+    .map(({ path }) => path)
+    .filter((path) => pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return entries.map(({ path, nav }) => ({
+    href: path,
+    label: t(nav.label),
+    icon: nav.icon,
+    current: path === current,
+  }));
+}

@@ -1,0 +1,64 @@
+/** How sentences are filled and how figures and times are written in each language. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFormats } from './formats.ts';
+import { interpolate } from './interpolate.ts';
+import { matchLanguage } from './languages.ts';
+
+test('names are filled in and a missing value stays visible', () => {
+  assert.equal(interpolate('Halo {name}, {n} lagi', { name: 'Sri' }, 'id'), 'Halo Sri, {n} lagi');
+});
+
+test('the first form is said for one in English and never in Indonesian or Mandarin', () => {
+  const english = '{count} report || {count} reports';
+  assert.equal(interpolate(english, { count: 1 }, 'en-GB'), '1 report');
+  assert.equal(interpolate(english, { count: 0 }, 'en-GB'), '0 reports');
+  assert.equal(interpolate('{count} laporan', { count: 1 }, 'id'), '1 laporan');
+});
+
+test('a value with braces or HTML is taken as it is', () => {
+  assert.equal(interpolate('{a}', { a: '<b>{b}</b>', b: 'x' }, 'id'), '<b>{b}</b>');
+});
+
+test('a person is offered the first of their languages that exists, and Indonesian otherwise', () => {
+  assert.equal(matchLanguage(['fr-FR', 'zh-TW', 'en']), 'zh');
+  assert.equal(matchLanguage(['in-ID']), 'id');
+  assert.equal(matchLanguage(['de']), 'id');
+  assert.equal(matchLanguage([]), 'id');
+});
+
+test('times are written on the clock of the city with the name of its zone', () => {
+  const at = '2027-03-05T07:05:00Z';
+  assert.match(createFormats('id', 'Asia/Jakarta').dateTime(at), /^5 Maret 2027.*14\.05 WIB$/);
+  assert.match(createFormats('id', 'Asia/Makassar').dateTime(at), /15\.05 WITA$/);
+  assert.match(createFormats('en', 'Asia/Jayapura').dateTime(at), /^5 March 2027.*16:05 WIT$/);
+  assert.equal(createFormats('zh', 'Asia/Jakarta').date(at), '2027年3月5日');
+});
+
+test('Javanese dates are never English ones', () => {
+  assert.doesNotMatch(createFormats('jv', 'Asia/Jakarta').longDate('2027-03-05T07:05:00Z'), /March|Friday/);
+});
+
+test('money is whole rupiah written the Indonesian way in every language', () => {
+  for (const language of ['id', 'en', 'jv', 'zh'] as const) {
+    assert.equal(createFormats(language, 'Asia/Jakarta').money(1_234_567), 'Rp1.234.567');
+  }
+});
+
+test('relative time picks the unit a person would', () => {
+  const { relative } = createFormats('id', 'Asia/Jakarta');
+  const now = Date.parse('2027-03-05T07:00:00Z');
+  const ago = (seconds: number) => relative(now - seconds * 1000, now);
+  assert.equal(ago(20), 'sekarang');
+  assert.equal(ago(300), '5 menit yang lalu');
+  assert.equal(ago(7200), '2 jam yang lalu');
+  assert.equal(ago(-86_400 * 3), 'dalam 3 hari');
+});
+
+test('durations and distances keep to two units at most', () => {
+  const { duration, distance } = createFormats('en', 'Asia/Jakarta');
+  assert.equal(duration(125), '2 hrs 5 mins');
+  assert.equal(duration(0), '0 mins');
+  assert.equal(distance(846), '850 m');
+  assert.equal(distance(1234), '1.2 km');
+});

@@ -1,0 +1,142 @@
+/** The office's frame: who I am and where, the rooms at the side, the work in the middle. */
+import './office.css';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../base/icons.tsx';
+import { Kawung } from '../base/kawung.tsx';
+import { SkipLink } from '../base/languages.tsx';
+import { Link } from '../base/link.tsx';
+import { PavilionMark } from '../brand/mark.tsx';
+
+export type OfficeNavEntry = {
+  href: string;
+  label: string;
+  icon?: IconName;
+  current?: boolean;
+  /** Figure at the right, with words for screen readers ("12 baru"). */
+  count?: { shown: string; words: string } | undefined;
+};
+
+export type OfficeShellProps = {
+  city: string;
+  house: string;
+  home?: string;
+  skipLabel: string;
+  navLabel: string;
+  nav: OfficeNavEntry[];
+  /** Right side of the bar: agency, person's menu, connection state, language. */
+  aside?: ReactNode;
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** Frame of every office page; the side navigation becomes a scrolling row on narrow screens. */
+export function OfficeShell(props: OfficeShellProps) {
+  const { city, house, home = '/office/', skipLabel, navLabel, nav, aside, banner, children } = props;
+  return (
+    <div className="office">
+      <div className="office-head">
+        <SkipLink>{skipLabel}</SkipLink>
+        {banner}
+        <header className="office-bar">
+          <Link href={home} className="office-brand">
+            <PavilionMark />
+            <span>
+              {city} <small>{house}</small>
+            </span>
+          </Link>
+          {aside}
+        </header>
+        <Kawung fine />
+      </div>
+      <nav className="office-nav" aria-label={navLabel}>
+        <ul>
+          {nav.map((entry) => (
+            <li key={entry.href}>
+              <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+                {entry.icon && <Icon name={entry.icon} />}
+                {entry.label}
+                {entry.count && (
+                  <span className="office-nav-count">
+                    <span aria-hidden="true">{entry.count.shown}</span>
+                    <span className="sr-only">{entry.count.words}</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="isi" tabIndex={-1} className="office-main">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Title of an office page with its actions at the right. */
+export function OfficeTitle({
+  title,
+  note,
+  actions,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+      <div>
+        <h1>{title}</h1>
+        {note && <p className="text-ink-soft">{note}</p>}
+      </div>
+      {actions && <div className="button-row">{actions}</div>}
+    </div>
+  );
+}
+
+/** A list with its opened item beside it (wide) or in its place (narrow). */
+export function Desk({ list, detail }: { list: ReactNode; detail?: ReactNode }) {
+  return (
+    <div className="desk" data-open={detail ? '' : undefined}>
+      <div className="desk-list">{list}</div>
+      {detail && <div className="desk-detail">{detail}</div>}
+    </div>
+  );
+}
+
+/** Row of fields that narrow a list; `label` names the search region. */
+export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <search className="filters" aria-label={label}>
+      {children}
+    </search>
+  );
+}
+
+/** A key of the keyboard, for hints. */
+export function KeyHint({ children }: { children: ReactNode }) {
+  return <kbd className="key">{children}</kbd>;
+}
+
+export type StatTile = {
+  key: string;
+  label: ReactNode;
+  value: ReactNode;
+  note?: ReactNode;
+  tone?: 'good' | 'warn' | 'bad';
+};
+
+/** Figures of the day in a row. */
+export function Stats({ tiles }: { tiles: StatTile[] }) {
+  return (
+    <div className="stats">
+      {tiles.map((tile) => (
+        <div className="stat" data-tone={tile.tone} key={tile.key}>
+          <span className="text-ink-soft text-sm">{tile.label}</span>
+          <span className="stat-value">{tile.value}</span>
+          {tile.note && <span className="text-sm text-ink-soft">{tile.note}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** Without a mouse: an officer's whole turn by one-letter keys, and a citizen's report by Tab, Enter and Space. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import * as browser from '../kit/browser.ts';
+import { LIGHTS, PANJANG, report } from '../kit/people.ts';
+import * as reporting from '../kit/reporting.ts';
+import { until } from '../kit/until.ts';
+import { wordsOf } from '../kit/words.ts';
+
+const office = wordsOf('office');
+const portal = wordsOf('portal');
+
+/** Presses Tab until the focus stands on what is called so; people do the same. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    const named = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      const labels = element?.labels ? [...element.labels].map((label) => label.textContent) : [];
+      return [element?.getAttribute('aria-label') ?? '', ...labels, element?.textContent ?? ''].map((one) =>
+        one.trim(),
+      );
+    });
+    if (named.some((one) => (typeof name === 'string' ? one.startsWith(name) : name.test(one)))) return;
+  }
+  throw new Error(`Tab does not lead to ${name}`);
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-code') ?? document.activeElement?.id ?? '');
+
+test('an officer walks the inbox with j and k, opens with Enter, takes with t and answers with a', async (t) => {
+  const house = await browser.webHouse(t);
+  const codes: string[] = [];
+  for (let made = 0; made < 3; made++) codes.push((await report(house)).code);
+  const { page } = await browser.officer(t, house, 'agency-officer', LIGHTS, '/office/laporan');
+  await page.locator('.inbox-title').nth(2).waitFor();
+  const order = await page
+    .locator('.inbox-title')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-code')));
+  assert.deepEqual([...order].sort(), [...codes].sort());
+  const [first = '', second = ''] = order.map(String);
+  await page.keyboard.press('j');
+  await until('the first row has the focus', async () => (await focused(page)) === first);
+  await page.keyboard.press('j');
+  await until('the second row has the focus', async () => (await focused(page)) === second);
+  await page.keyboard.press('k');
+  await until('the first row has it again', async () => (await focused(page)) === first);
+  await page.keyboard.press('j');
+  await until('the second row has the focus', async () => (await focused(page)) === second);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('kode') === second);
+  await page.locator('.inbox-pane').getByText(second).first().waitFor();
+  await page.keyboard.press('t');
+  await page.getByText(office('complaints.desk.act.take.done', { code: second })).waitFor();
+  await page.keyboard.press('a');
+  const words = page.getByLabel(office('complaints.desk.act.answer.text'));
+  await until('the sheet has the focus', () => words.evaluate((field) => field === document.activeElement));
+  await page.keyboard.type('Akan kami tangani.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(office('complaints.desk.act.answer.done', { code: second })).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.searchParams.has('kode'));
+  await until('the row has the focus again', async () => (await focused(page)) === second);
+});
+
+test('a whole report is written and sent by keyboard alone', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.person(t, house, { viewport: browser.DESK });
+  await page.goto('/lapor');
+  await reporting.heading(page, 'complaints.report.what.question');
+  await tabTo(page, portal('complaints.report.what.search'));
+  await page.keyboard.type('lampu mati');
+  await page.getByRole('button', { name: new RegExp(`^${reporting.LIGHT}`) }).waitFor();
+  await tabTo(page, reporting.LIGHT);
+  await page.keyboard.press('Enter');
+  await reporting.heading(page, 'complaints.report.photo.question');
+  await tabTo(page, portal('complaints.report.photo.skip'));
+  await page.keyboard.press('Enter');
+  await reporting.heading(page, 'complaints.report.place.question');
+  const ward = page.getByLabel(portal('complaints.report.place.ward'));
+  await until(
+    'the wards are there',
+    async () => (await ward.locator(`option[value="${PANJANG}"]`).count()) === 1,
+  );
+  await tabTo(page, portal('complaints.report.place.ward'));
+  await page.keyboard.type('Panjang');
+  await until('the ward is chosen', async () => (await ward.inputValue()) === PANJANG);
+  await tabTo(page, portal('complaints.report.next'));
+  await page.keyboard.press('Enter');
+  await reporting.heading(page, 'complaints.report.words.question');
+  await tabTo(page, portal('complaints.report.words.label'));
+  await page.keyboard.type(reporting.WORDS);
+  await tabTo(page, portal('complaints.report.contact.named'));
+  await page.keyboard.press('ArrowDown');
+  await page
+    .getByRole('radio', { name: portal('complaints.report.contact.anonymous'), checked: true })
+    .waitFor();
+  await tabTo(page, portal('complaints.report.next'));
+  await page.keyboard.press('Enter');
+  await reporting.heading(page, 'complaints.report.check.question');
+  await tabTo(page, portal('complaints.report.check.send'));
+  await page.keyboard.press('Enter');
+  assert.match(await reporting.codeOf(page), /^MGL-/);
+});
