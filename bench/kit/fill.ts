@@ -149,6 +149,12 @@ async function addRest(city: City, adminUrl: string): Promise<void> {
         where visibility <> 'hidden' and cell is not null group by 1, 2, 3
         on conflict on constraint map_count_pkey do update set open = excluded.open, closed = excluded.closed`,
     ],
+    [
+      'tiles of all categories',
+      sql`insert into complaints.map_count (zoom, tile, category, open, closed)
+        select zoom, tile, '*', sum(open), sum(closed) from complaints.map_count where category <> '*' group by 1, 2
+        on conflict on constraint map_count_pkey do update set open = excluded.open, closed = excluded.closed`,
+    ],
   ];
   const bar = progressBar(steps.length + 1, 'Completing');
   for (const [, statement] of steps) {

@@ -24,10 +24,11 @@ export async function sceneOf(city: City) {
   return { wards, settings, agencies: tree.all(), categories: settings.current };
 }
 
-/** Bodies for `POST /api/complaints`, the same in every run. */
-export async function reportBodies(city: City, count: number): Promise<object[]> {
+/** Bodies for `POST /api/complaints`, the same in every run; `onlyPublic` leaves out what no wall shows. */
+export async function reportBodies(city: City, count: number, onlyPublic = false): Promise<object[]> {
   const roll = dice(7);
-  const { wards, categories } = await sceneOf(city);
+  const { wards, categories: all } = await sceneOf(city);
+  const categories = onlyPublic ? all.filter((one) => one.public) : all;
   const pick = <T>(list: readonly T[]) => list[Math.floor(roll() * list.length)] as T;
   return Array.from({ length: count }, (_, index) => {
     const { lat, lng } = pick(wards).centroid as Place;

@@ -55,8 +55,8 @@ async function record(city: City, body: NewComplaint): Promise<Recording> {
   pg.Client.prototype.query = listening as typeof original;
   try {
     const { code } = await inside.run(statements, () => receive(contextOf(), body, 'portal'));
-    // What follows the commit belongs to the hub, not to the report.
-    const own = statements.slice(0, statements.findIndex(({ text }) => text === 'commit') + 1);
+    // What the hub sends afterwards belongs to the hub, not to the report.
+    const own = [...statements];
     const row = await city.db.pool.query('select id from cases."case" where code = $1', [code]);
     return { statements: own, id: Number(row.rows[0]?.id), code };
   } finally {
@@ -80,7 +80,7 @@ async function settled(adminUrl: string, database: string): Promise<void> {
   await onDatabase(url.toString(), async (client) => {
     for (let left = 600; left > 0; left--) {
       const { rows } = await client.query(`select
-        (select count(*) from platform.outbox) + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as waiting`);
+        (select count(*) from platform.outbox) + (select count(*) from platform.job_outbox) + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as waiting`);
       if (Number(rows[0]?.waiting) === 0) break;
       await pause(200);
     }

@@ -18,7 +18,7 @@ const LIMIT_MS = 250;
 async function measure(info: ServerInfo, dataDir: string, where: string): Promise<Figure[]> {
   const record = { ...info.floorRecord, database: info.floorRecord.database.replace(/_floor$/, '') };
   const beside = await openBeside(dataDir, info.adminUrl, record);
-  const bodies = (await reportBodies(beside.city, 300)).map((body) => JSON.stringify(body));
+  const bodies = (await reportBodies(beside.city, 300, true)).map((body) => JSON.stringify(body));
   await beside.close();
   const { port, host, kiosk } = info;
   const task = { port, host, kiosk, viewers: VIEWERS, perSecond: PER_SECOND, seconds: SECONDS, bodies };

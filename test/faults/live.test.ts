@@ -143,7 +143,7 @@ test("the desk of an agency never hears of another agency's case, live or from t
   assert.ok(!ofWaste.subjects().some((code) => code !== bin.code));
 });
 
-test('topics of officers and walls are closed to visitors, and the public topic never places a hidden case', async (t) => {
+test('topics of officers and walls are closed to whoever lacks the right, and an unknown topic is none', async (t) => {
   const house = await testHouse(t);
   for (const topic of ['complaints.desk', 'complaints.wall', 'complaints.public,complaints.desk'])
     assert.equal((await watch(t, house, topic)).status, 401, topic);

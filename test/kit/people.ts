@@ -23,3 +23,25 @@ export async function report(house: TestHouse, more: Record<string, unknown> = {
   if (answer.status !== 201) throw new Error(`the report was refused: ${answer.text}`);
   return answer.body;
 }
+
+/** Uploads a photo of one colour as a phone would; answers its id. */
+export async function photo(house: TestHouse, colour = '#8a5a2b'): Promise<string> {
+  const { default: sharp } = await import('sharp');
+  const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: colour } });
+  const form = new FormData();
+  form.append(
+    'file',
+    new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' }),
+    'foto.jpg',
+  );
+  // fetch would not send another Host header, so the form is only written by it.
+  const written = new Request('http://form.example', { method: 'POST', body: form });
+  const answer = await house.call<{ id: string }>(
+    'POST',
+    '/api/files',
+    new Uint8Array(await written.arrayBuffer()),
+    { 'content-type': written.headers.get('content-type') ?? '' },
+  );
+  if (answer.status !== 201) throw new Error(`the photo was refused: ${answer.text}`);
+  return answer.body.id;
+}

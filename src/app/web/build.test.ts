@@ -48,9 +48,17 @@ test('pages hold no script or style of their own, so that the content security p
   }
 });
 
-test('the empty portal leaves a page at least 30 kB of the 150 kB it may weigh', async () => {
-  const { total } = await firstLoad(outDir, 'portal');
-  assert.ok(total <= 120_000, `${total} bytes`);
+test('the report page loads at most 150 kB of script and style, and nothing of the office', async () => {
+  const { total, files } = await firstLoad(
+    outDir,
+    'portal',
+    'src/services/complaints/web/portal/ReportPage.tsx',
+  );
+  assert.ok(total <= 150_000, `${total} bytes`);
+  assert.deepEqual(
+    files.map(({ file }) => file).filter((file) => /aria|MapCanvas|maplibre|office/.test(file)),
+    [],
+  );
 });
 
 test('an unchanged house is not built again, and a lost file brings the whole build back', async () => {

@@ -44,7 +44,10 @@ async function swap(from: string, to: string): Promise<void> {
   await rename(to, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
-  await rename(from, to);
+  // Another start may have put its own build there in the meantime: it was made of the same sources.
+  await rename(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
   await rm(old, { recursive: true, force: true });
 }
 

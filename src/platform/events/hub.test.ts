@@ -5,7 +5,7 @@ import { testCity } from '../../../test/kit/city.ts';
 import { change } from '../change.ts';
 import { systemContext } from '../context.ts';
 import { sql } from '../db/sql.ts';
-import { lastPosition, moveOutbox, readFeed } from './hub.ts';
+import { lastPosition, moveJobs, moveOutbox, readFeed } from './hub.ts';
 import { catchUp, type Subscriber } from './subscriber.ts';
 
 function event(name: string) {
@@ -125,4 +125,25 @@ test('a durable reader that fails in the middle sees the same event again and co
     ['seen.a', 'seen.b', 'seen.c'],
   );
   assert.deepEqual(seen, ['a', 'a', 'b', 'c']);
+});
+
+test('a job queued in a change reaches the queue once, however many movers run; one of a change undone never does', async (t) => {
+  const city = await testCity(t);
+  const ctx = systemContext(city, 'test');
+  for (let number = 0; number < 5; number++)
+    await change(ctx, async (tx) => tx.job({ task: 'test.work', payload: { number } }));
+  await assert.rejects(
+    change(ctx, async (tx) => {
+      tx.job({ task: 'test.work', payload: { number: 99 } });
+      throw new Error('no');
+    }),
+  );
+  await Promise.all([moveJobs(city.db), moveJobs(city.db), city.hub.drain()]);
+  const jobs = await city.db.rows<{ payload: { number: number } }>(
+    sql`select payload from graphile_worker._private_jobs order by id`,
+  );
+  assert.deepEqual(
+    jobs.map((job) => job.payload.number),
+    [0, 1, 2, 3, 4],
+  );
 });

@@ -57,6 +57,30 @@ export async function moveOutbox(db: Database): Promise<number> {
   });
 }
 
+/** Any number, as for the mover of events. */
+const JOB_LOCK = 7_303_372;
+/** A job that fails this often (over about four hours, each wait longer) is given up and shown as failed. */
+const ATTEMPTS = 12;
+
+/**
+ * Hands committed jobs to the queue, in the order in which they were written, and returns how many. The queue notifies
+ * its runners on every insert, and PostgreSQL lets one notifying commit pass at a time: here that is once per batch.
+ */
+export async function moveJobs(db: Database): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(${JOB_LOCK})`);
+    const taken = await tx.rows<{ seq: number }>(sql`
+      select seq from platform.job_outbox order by seq limit ${BATCH}`);
+    if (taken.length === 0) return 0;
+    const numbers = taken.map(({ seq }) => seq);
+    await tx.run(sql`select graphile_worker.add_jobs(array(
+      select row(task, payload, null, run_at, ${ATTEMPTS}::int, key, null, null)::graphile_worker.job_spec
+      from platform.job_outbox where seq = any(${numbers}::bigint[]) order by seq))`);
+    await tx.run(sql`delete from platform.job_outbox where seq = any(${numbers}::bigint[])`);
+    return taken.length;
+  });
+}
+
 /** Events after `position`, oldest first. */
 export async function readFeed(db: Database, position: number, limit = BATCH): Promise<FeedEvent[]> {
   return db.rows<FeedEvent>(sql`
@@ -107,6 +131,7 @@ export async function startHub(options: {
       dirty = false;
       while ((await moveOutbox(db)) === BATCH);
       await deliver();
+      while ((await moveJobs(db)) === BATCH);
     }
   }
 

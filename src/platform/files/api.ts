@@ -8,6 +8,7 @@ export {
   setVisibility,
 } from './attached.ts';
 export { type FileGuard, type GuardedFile, registerFileGuard } from './guards.ts';
+export { photoKey } from './key.ts';
 export { openFileStore } from './open-store.ts';
 export type { Visibility } from './records.ts';
 export { type FileSize, serveFile } from './serve.ts';

@@ -12,5 +12,7 @@ export type Uploaded = Static<typeof Uploaded>;
 
 export const FilePath = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export const FileQuery = Type.Object({
+  /** Opens one photo that is not public; given to the reporter with the case. */
+  key: Type.Optional(Type.String({ maxLength: 40 })),
   size: Type.Optional(Type.Union([Type.Literal('thumb'), Type.Literal('full')], { default: 'full' })),
 });

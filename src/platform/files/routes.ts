@@ -32,7 +32,7 @@ export const fileRoutes: readonly AnyRoute[] = [
     params: FilePath,
     query: FileQuery,
     async handle(ctx, { params, query }, raw) {
-      return serveFile(ctx, params.id, query.size ?? 'full', raw.headers['if-none-match']);
+      return serveFile(ctx, params.id, query.size ?? 'full', raw.headers['if-none-match'], query.key);
     },
   }),
 ];

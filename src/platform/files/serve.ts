@@ -3,6 +3,7 @@ import { Problem } from '../../shared/errors.ts';
 import type { Context } from '../context.ts';
 import { Reply } from '../http/route.ts';
 import { guardAllows } from './guards.ts';
+import { fitsPhoto } from './key.ts';
 import { type FileRow, findFile } from './records.ts';
 
 export type FileSize = 'thumb' | 'full';
@@ -12,9 +13,10 @@ const PUBLIC_CACHE = 'public, max-age=604800, immutable';
 /** Kept by the browser, yet asked about each time, so that a sign-out or a revoked role takes hold at once. */
 const PRIVATE_CACHE = 'private, no-cache';
 
-async function maySee(ctx: Context, row: FileRow): Promise<boolean> {
+async function maySee(ctx: Context, row: FileRow, key: string | undefined): Promise<boolean> {
   // Until it belongs somewhere, its random id is known to the sender alone.
   if (row.attachedTo === null || row.visibility === 'public') return true;
+  if (fitsPhoto(ctx.city, row.id, key)) return true;
   return guardAllows(ctx, { id: row.id, subject: row.attachedTo, visibility: row.visibility });
 }
 
@@ -27,9 +29,10 @@ export async function serveFile(
   id: string,
   size: FileSize,
   knownTag?: string | string[],
+  key?: string,
 ): Promise<Reply> {
   const row = await findFile(ctx.city.db, id);
-  if (!row || !(await maySee(ctx, row))) throw new Problem(404, 'files.not-found');
+  if (!row || !(await maySee(ctx, row, key))) throw new Problem(404, 'files.not-found');
   const [hash, bytes] = size === 'thumb' ? [row.thumbSha256, row.thumbBytes] : [row.sha256, row.bytes];
   const open = row.attachedTo !== null && row.visibility === 'public';
   const headers: Record<string, string> = {

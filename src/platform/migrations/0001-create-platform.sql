@@ -24,6 +24,16 @@ create table platform.outbox (
 );
 comment on table platform.outbox is 'Events as written inside their transactions. The hub moves committed rows to platform.event, which gives them their position.';
 
+create table platform.job_outbox (
+  seq bigint generated always as identity,
+  task text not null,
+  payload json not null,
+  run_at timestamptz,
+  key text,
+  constraint job_outbox_pkey primary key (seq)
+);
+comment on table platform.job_outbox is 'Jobs as queued inside their transactions. The hub hands them to the queue in batches: the queue''s own insert notifies, and a notification at every commit would make all commits wait for one lock.';
+
 create table platform.event (
   position bigint generated always as identity,
   type text not null,
@@ -58,30 +68,3 @@ create table platform.setting (
   constraint setting_pkey primary key (key, valid_from)
 );
 comment on table platform.setting is 'What a government may want different, with the date from which it holds.';
-
--- One call per change: audit lines, events and jobs, each only when there is one.
-create function platform.record(
-  at timestamptz, actor_kind text, actor_id text, trace text, audits jsonb, events jsonb, jobs jsonb
-) returns void language plpgsql as $$
-declare item jsonb;
-begin
-  if audits is not null then
-    for item in select * from jsonb_array_elements(audits) loop
-      insert into platform.audit (at, actor_kind, actor_id, action, subject, before, after, trace)
-      values (record.at, record.actor_kind, record.actor_id, item->>'action', item->>'subject', item->'before', item->'after', record.trace);
-    end loop;
-  end if;
-  if events is not null then
-    for item in select * from jsonb_array_elements(events) loop
-      insert into platform.outbox (type, subject, payload, at)
-      values (item->>'type', item->>'subject', item->'payload', record.at);
-    end loop;
-  end if;
-  if jobs is not null then
-    for item in select * from jsonb_array_elements(jobs) loop
-      perform graphile_worker.add_job(
-        item->>'task', coalesce(item->'payload', '{}')::json,
-        run_at => (item->>'runAt')::timestamptz, job_key => item->>'key', max_attempts => 12);
-    end loop;
-  end if;
-end $$;

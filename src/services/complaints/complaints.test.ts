@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../../test/kit/house.ts';
-import { brokenLight, IN_PANJANG, LIGHTS, PANJANG, report } from '../../../test/kit/people.ts';
+import { brokenLight, IN_PANJANG, LIGHTS, PANJANG, photo, report } from '../../../test/kit/people.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { PublicComplaint } from './contract.ts';
 
@@ -272,7 +272,7 @@ test('the public map counts what the feed has brought, moves it when it closes, 
   assert.equal(both.body.points.find((point) => point.code === code)?.lat, IN_PANJANG.lat);
   const totals = () =>
     house.city.db.one<{ open: number; closed: number }>(
-      sql`select sum(open) as open, sum(closed) as closed from complaints.map_count where zoom = 17`,
+      sql`select sum(open) as open, sum(closed) as closed from complaints.map_count where zoom = 17 and category = '*'`,
     );
   assert.deepEqual(await totals(), { open: 2, closed: 0 });
   const coordinator = await house.officer('complaints-coordinator');
@@ -317,4 +317,32 @@ test('an account that is deleted takes its name, its contacts and what it follow
   const left = await house.city.db.one(sql`select reporter, citizen from complaints.complaint`);
   assert.deepEqual(left, { reporter: null, citizen: null });
   assert.equal((await house.call('GET', `/api/complaints/${code}`)).status, 200);
+});
+
+test('the photo of a hidden report is seen by the holder of the receipt and by its officers, by nobody else', async (t) => {
+  const house = await testHouse(t);
+  const [hidden] = await house.city.db.rows<{ id: string }>(
+    sql`select id from complaints.category where data->'public' = 'false'::jsonb order by id limit 1`,
+  );
+  const id = await photo(house);
+  const { code, receipt, agency } = await report(house, { category: hidden?.id, photos: [id] });
+  const mine = { 'x-receipt': receipt };
+  const own = await house.call<PublicComplaint>('GET', `/api/complaints/${code}`, undefined, mine);
+  const key = own.body.photos[0]?.key;
+  assert.ok(key);
+  assert.equal((await house.call('GET', `/api/files/${id}`)).status, 404);
+  assert.equal((await house.call('GET', `/api/files/${id}?key=AAAAAAAAAAAAAAAA`)).status, 404);
+  assert.equal((await house.call('GET', `/api/files/${id}?key=${key}`)).status, 200);
+  const officer = await house.officer('agency-officer', agency?.id);
+  assert.equal((await officer('GET', `/api/files/${id}?size=thumb`)).status, 200);
+  const stranger = await house.officer('agency-officer', agency?.id === 'dlh' ? 'dinkes' : 'dlh');
+  assert.equal((await stranger('GET', `/api/files/${id}`)).status, 404);
+});
+
+test('one photo belongs to one report', async (t) => {
+  const house = await testHouse(t);
+  const id = await photo(house);
+  await report(house, { photos: [id] });
+  const again = await house.call<Problem>('POST', '/api/complaints', brokenLight({ photos: [id] }));
+  assert.equal(again.status, 409);
 });

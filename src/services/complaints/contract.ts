@@ -37,7 +37,13 @@ const Point = Type.Object(
 const Named = Type.Object({ id: Type.String(), name: Words });
 const FileId = Type.String({ format: 'uuid' });
 const Files = Type.Array(FileId, { maxItems: 5, uniqueItems: true });
-const Photo = Type.Object({ id: FileId, width: Type.Integer(), height: Type.Integer() });
+const Photo = Type.Object({
+  id: FileId,
+  width: Type.Integer(),
+  height: Type.Integer(),
+  /** For `/api/files/:id?key=`: only in the reporter's own view, where the photo may not be public. */
+  key: Type.Optional(Type.String()),
+});
 export type Photo = Static<typeof Photo>;
 
 export const Category = Type.Object({

@@ -1,7 +1,7 @@
 /** Intake: a report becomes a case with a code, an agency and a promise, in one transaction. */
 import { insertCase, insertEntry, nextNumber } from '../../blocks/cases/api.ts';
 import { agencies, areas } from '../../blocks/directory/api.ts';
-import { actorLabel, type Change, change } from '../../platform/change.ts';
+import { actorLabel, type Change, change, changeInOne } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex, seal } from '../../platform/crypt.ts';
 import { attachFiles } from '../../platform/files/api.ts';
@@ -124,40 +124,52 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
   if (office) answer.agency = { id: office.id, name: say(office.name, ctx.language) };
   if (area) answer.area = { code: area, name: directory.name(area) };
 
-  return change(anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx, async (tx: Change) => {
-    const photos = await photosOf(tx, ctx, given.photos ?? [], code, row.visibility);
-    await tx.run(
-      insertComplaint(insertCase(row), {
-        caseId: id,
-        description,
-        channel,
-        language: given.language ?? ctx.language,
-        anonymous,
-        reporter: contact ? seal(city, JSON.stringify(contact)) : null,
-        citizen,
-        photos,
-        entry: insertEntry({
-          case_id: id,
-          at: now,
-          kind: 'received',
-          visibility: 'public',
-          actor_kind: actor.kind,
-          actor_id: actor.kind === 'officer' ? actor.id : null,
-          agency,
-          text: null,
-          files: [],
-          data: {},
-        }),
-      }),
-    );
-    tx.audit({
-      action: 'complaints.complaint.received',
-      subject: code,
-      after: { category: category.id, area, agency, channel, due, photos: photos.length },
-    });
-    tx.emit(complaintEvent('received', { ...row, open: true, closed_at: null } as never));
-    if (contact?.phone || contact?.email || citizen)
-      tx.job({ task: 'complaints.tell', payload: { code, step: 'received', version: 1 } });
+  const writes = (photos: string[]) => [
+    insertCase(row),
+    insertEntry({
+      case_id: id,
+      at: now,
+      kind: 'received',
+      visibility: 'public',
+      actor_kind: actor.kind,
+      actor_id: actor.kind === 'officer' ? actor.id : null,
+      agency,
+      text: null,
+      files: [],
+      data: {},
+    }),
+    insertComplaint({
+      caseId: id,
+      description,
+      channel,
+      language: given.language ?? ctx.language,
+      anonymous,
+      reporter: contact ? seal(city, JSON.stringify(contact)) : null,
+      citizen,
+      photos,
+    }),
+  ];
+  const photos = given.photos ?? [];
+  const told = contact?.phone || contact?.email || citizen;
+  const record = {
+    audits: [
+      {
+        action: 'complaints.complaint.received',
+        subject: code,
+        after: { category: category.id, area, agency, channel, due, photos: photos.length },
+      },
+    ],
+    events: [complaintEvent('received', { ...row, open: true, closed_at: null })],
+    jobs: told ? [{ task: 'complaints.tell', payload: { code, step: 'received', version: 1 } }] : [],
+  };
+  // Nobody's name may stand in the history of an anonymous report either.
+  const acting: Context = anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx;
+  if (photos.length === 0) return changeInOne(acting, writes([]), record, answer);
+  return change(acting, async (tx) => {
+    for (const write of writes(await photosOf(tx, ctx, photos, code, row.visibility))) await tx.run(write);
+    record.audits.forEach(tx.audit);
+    record.events.forEach(tx.emit);
+    record.jobs.forEach(tx.job);
     return answer;
   });
 }

@@ -90,7 +90,10 @@ export const topics: LiveTopic[] = [
     name: 'complaints.wall',
     permission: 'wall.read',
     types: TYPES,
-    // The wall hangs where visitors pass: hidden cases are counted there, never placed.
-    project: (event) => forScreens(event.payload as Payload),
+    // The wall hangs where visitors pass: hidden cases are counted in its figures and shown nowhere.
+    project(event) {
+      const payload = event.payload as Payload;
+      return payload.visibility === 'hidden' ? null : forScreens(payload);
+    },
   },
 ];

@@ -3,7 +3,7 @@ import type { CaseRow, EntryRow } from '../../blocks/cases/api.ts';
 import { agencies, areas } from '../../blocks/directory/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
-import { filesById } from '../../platform/files/api.ts';
+import { filesById, photoKey } from '../../platform/files/api.ts';
 import { type Language, say } from '../../shared/languages.ts';
 import type { Entry, Photo, PublicItem, State } from './contract.ts';
 import { publicPoint } from './live.ts';
@@ -36,11 +36,20 @@ export function isLate(row: Pick<CaseRow, 'open' | 'due_at'>, now: Date): boolea
   return row.open && row.due_at !== null && row.due_at < now;
 }
 
-/** The photos with their sizes, in the order of the ids; those taken down are left out. */
-export async function photosFor(city: City, ids: readonly string[]): Promise<Map<string, Photo>> {
+/** The photos with their sizes; those taken down are left out. `own`: for the reporter, with keys to what is not public. */
+export async function photosFor(
+  city: City,
+  ids: readonly string[],
+  own = false,
+): Promise<Map<string, Photo>> {
   if (ids.length === 0) return new Map();
   const files = await filesById(city, [...new Set(ids)]);
-  return new Map(files.map(({ id, width, height }) => [id, { id, width, height }]));
+  return new Map(
+    files.map(({ id, width, height, visibility }) => {
+      const key = own && visibility !== 'public' ? { key: photoKey(city, id) } : {};
+      return [id, { id, width, height, ...key }];
+    }),
+  );
 }
 
 /** What every list shows of a case. `exact`: officers see the exact place. */
@@ -76,10 +85,12 @@ export async function entries(
   rows: readonly EntryRow[],
   names: Presenter,
   officers: ReadonlyMap<string, string> | null,
+  own = false,
 ): Promise<Entry[]> {
   const photos = await photosFor(
     ctx.city,
     rows.flatMap((row) => row.files),
+    own,
   );
   return rows.map((row) => {
     const data: Record<string, unknown> = { ...row.data };

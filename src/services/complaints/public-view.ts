@@ -39,9 +39,9 @@ export async function publicComplaint(
     ctx.actor.kind === 'citizen' ? isFollowing(ctx.city, row.id, ctx.actor.id) : false,
   ]);
   const showPhotos = mine || row.visibility === 'public';
-  const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : []);
+  const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : [], mine);
   const base = item({ ...row, photos: complaint.photos }, names, photos, ctx.now);
-  const shown = await entries(ctx, timeline, names, null);
+  const shown = await entries(ctx, timeline, names, null, mine);
   return {
     ...base,
     point: mine ? row.point : base.point,

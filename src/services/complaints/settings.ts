@@ -21,6 +21,8 @@ export type CategorySetting = {
   priority: number;
   public: boolean | 'coarse';
   hazard: boolean;
+  /** Place in the list; the city's own additions stand last. */
+  order?: number;
 };
 
 export type Settings = {
@@ -40,10 +42,10 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
   const groups = new Map(pack.groups.map((group) => [group.id, group.title]));
   await change(ctx, async (tx) => {
     const changed = await store.writePackSettings(tx, {
-      categories: pack.categories.map(({ id, from, ...rest }) => ({
+      categories: pack.categories.map(({ id, from, ...rest }, order) => ({
         id,
         from,
-        data: { ...rest, groupTitle: groups.get(rest.group) ?? rest.title },
+        data: { ...rest, order, groupTitle: groups.get(rest.group) ?? rest.title },
       })),
       routes: [
         ...pack.routing.rules.map((rule) => ({ ...rule, kind: null, area: rule.area ?? null })),
@@ -95,7 +97,9 @@ async function read(city: City): Promise<Settings> {
   const routed = new Map<string, string>();
   return {
     category: (id) => byId.get(id) ?? versions.findLast((one) => one.id === id),
-    current: inForce(versions, today).filter((one) => !rows.retired.has(one.id)),
+    current: inForce(versions, today)
+      .filter((one) => !rows.retired.has(one.id))
+      .sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY)),
     agencyFor(category, area, date) {
       const key = `${category}|${area}|${date}`;
       let agency = routed.get(key);

@@ -4,14 +4,18 @@ import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { nothing, sql } from '../../platform/db/sql.ts';
 
+/** The row of a tile that counts every category together, so that an unfiltered map reads one row per tile. */
+const ALL = '*';
+
 export type TileDelta = { zoom: number; tile: number; category: string; open: number; closed: number };
 
 /** Adds to the counted tiles, always in the same order, so that two writers never wait for each other in a circle. */
 export async function addToTiles(tx: Runner, deltas: readonly TileDelta[]): Promise<void> {
   if (deltas.length === 0) return;
+  const withTotals = [...deltas, ...deltas.map((delta) => ({ ...delta, category: ALL }))];
   await tx.run(sql`insert into complaints.map_count as m (zoom, tile, category, open, closed)
     select d.zoom, d.tile, d.category, sum(d.open), sum(d.closed)
-    from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(withTotals)}::jsonb)
       as d(zoom smallint, tile bigint, category text, open int, closed int)
     group by 1, 2, 3 order by 1, 2, 3
     on conflict on constraint map_count_pkey do update
@@ -30,7 +34,7 @@ export async function tilesIn(
 ): Promise<{ tile: number; open: number; closed: number }[]> {
   return city.db.rows(sql`select m.tile, sum(m.open) as open, sum(m.closed) as closed
     from ${ranges(list)} join complaints.map_count m on m.zoom = ${zoom} and m.tile between r.lowest and r.highest
-    ${category ? sql`where m.category = ${category}` : nothing} group by m.tile`);
+    where m.category = ${category ?? ALL} group by m.tile`);
 }
 
 export type PointRow = Pick<CaseRow, 'code' | 'point' | 'state' | 'kind' | 'open' | 'due_at' | 'visibility'>;
@@ -40,10 +44,14 @@ export async function pointsIn(
   list: readonly TileRange[],
   filter: { open?: boolean | undefined; category?: string | undefined; limit: number },
 ): Promise<PointRow[]> {
-  return city.db.rows(sql`select c.code, c.point, c.state, c.kind, c.open, c.due_at, c.visibility
-    from ${ranges(list)} join cases."case" c on c.cell between r.lowest and r.highest
-    where c.visibility <> 'hidden' and c.service = 'complaints'
-    ${filter.open === undefined ? nothing : filter.open ? sql`and c.open` : sql`and not c.open`}
-    ${filter.category ? sql`and c.kind = ${filter.category}` : nothing}
-    order by c.id desc limit ${filter.limit}`);
+  // Each range along the index of cells: left to choose, the planner walks back through all cases from the newest when a
+  // box holds few of them. The order by cell inside is what makes it take that index.
+  // Materialised, because "newest first, at most n" tempts the planner to walk all cases from the newest backwards.
+  return city.db.rows(sql`with found as materialized (
+      select c.id, c.code, c.point, c.state, c.kind, c.open, c.due_at, c.visibility
+      from ${ranges(list)} join cases."case" c on c.cell between r.lowest and r.highest
+      where c.visibility <> 'hidden' and c.service = 'complaints'
+      ${filter.open === undefined ? nothing : filter.open ? sql`and c.open` : sql`and not c.open`}
+      ${filter.category ? sql`and c.kind = ${filter.category}` : nothing})
+    select code, point, state, kind, open, due_at, visibility from found order by id desc limit ${filter.limit}`);
 }

@@ -18,13 +18,11 @@ export type ComplaintRow = {
   rating: number | null;
 };
 
-/** Case, first entry and complaint in one statement: one round trip while the report waits. */
+/** The insert of a new complaint; its case goes in the same statement. */
 export function insertComplaint(
-  insertedCase: Sql,
-  c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language'> & { caseId: number; language: string; entry: Sql },
+  c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language'> & { caseId: number; language: string },
 ): Sql {
-  return sql`with "case" as (${insertedCase}), entry as (${c.entry})
-    insert into complaints.complaint (case_id, description, channel, language, anonymous, reporter, citizen, photos)
+  return sql`insert into complaints.complaint (case_id, description, channel, language, anonymous, reporter, citizen, photos)
     values (${c.caseId}, ${c.description}, ${c.channel}, ${c.language}, ${c.anonymous}, ${c.reporter}, ${c.citizen},
       ${c.photos}::uuid[])`;
 }

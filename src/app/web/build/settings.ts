@@ -36,6 +36,18 @@ export function viteSettings(outDir: string): UserConfig {
           // The map's worker comes as .mjs, which some servers and proxies do not know to be a script.
           assetFileNames: ({ names }) =>
             names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]',
+          // Left to itself the bundler puts libraries that only the office needs beside those that everybody needs.
+          codeSplitting: {
+            groups: [
+              { name: 'helpers', test: /@oxc-project|rolldown.runtime/, priority: 40 },
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
+              {
+                name: 'aria',
+                test: /node_modules[\\/](react-aria|react-stately|@react-|@internationalized|@swc)/,
+                priority: 20,
+              },
+            ],
+          },
         },
         // Libraries mark client components for servers that render React; here everything is client.
         onwarn: (warning, say) => {

@@ -40,7 +40,8 @@ comment on column cases."case".due_at is 'The next promise that runs out (verify
 comment on column cases."case".complete_by is 'The promise for completion, moved by each pause.';
 comment on column cases."case".clock_start is 'When the promises began to run: the report, or the last reopening.';
 comment on column cases."case".visibility is 'public: shown as it is; coarse: shown with a rough place; hidden: only to its own people.';
-create index case_desk on cases."case" (agency, due_at, id) where open;
+-- The included columns let the desk filter and count without a look at the rows themselves.
+create index case_desk on cases."case" (agency, due_at, id) include (service, state, kind, area, priority, assignee) where open;
 create index case_agency on cases."case" (agency, id);
 create index case_mine on cases."case" (assignee, due_at, id) where open and assignee is not null;
 create index case_cell on cases."case" (cell) where visibility <> 'hidden';

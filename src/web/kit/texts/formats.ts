@@ -94,7 +94,8 @@ export function createFormats(language: Language, zone: string): Formats {
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      // Short Indonesian has "hr" for a day, which reads like hours.
+      unitDisplay: locale.startsWith('id') || locale.startsWith('jv') ? 'long' : 'short',
       maximumFractionDigits: digits,
     }).format(value);
 

@@ -12,9 +12,9 @@ export function Photos({ photos, label }: { photos: Photo[]; label: string }) {
     <ul className="case-photos">
       {photos.map((photo, index) => (
         <li key={photo.id}>
-          <a href={`/api/files/${photo.id}`} target="_blank" rel="noreferrer">
+          <a href={addressOf(photo, 'full')} target="_blank" rel="noreferrer">
             <img
-              src={`/api/files/${photo.id}?size=thumb`}
+              src={addressOf(photo, 'thumb')}
               width={photo.width}
               height={photo.height}
               alt={t('complaints.case.photo-of', { label, number: index + 1 })}
@@ -26,4 +26,8 @@ export function Photos({ photos, label }: { photos: Photo[]; label: string }) {
       ))}
     </ul>
   );
+}
+
+function addressOf({ id, key }: Photo, size: 'full' | 'thumb'): string {
+  return `/api/files/${id}?size=${size}${key ? `&key=${key}` : ''}`;
 }
