@@ -150,6 +150,12 @@ async function addRest(city: City, adminUrl: string): Promise<void> {
         on conflict on constraint map_count_pkey do update set open = excluded.open, closed = excluded.closed`,
     ],
     [
+      'everything by category',
+      sql`insert into complaints.map_count (zoom, tile, category, open, closed)
+        select 0, 0, kind, count(*) filter (where open), count(*) filter (where not open) from cases."case" group by kind
+        on conflict on constraint map_count_pkey do update set open = excluded.open, closed = excluded.closed`,
+    ],
+    [
       'tiles of all categories',
       sql`insert into complaints.map_count (zoom, tile, category, open, closed)
         select zoom, tile, '*', sum(open), sum(closed) from complaints.map_count where category <> '*' group by 1, 2

@@ -1,11 +1,20 @@
 /** Personal data at rest: sealed with the city's own key, findable only through a keyed hash. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 type Keyed = { secret: Buffer };
 
-const keys = new WeakMap<Buffer, Map<string, Buffer>>();
+/** Made once per city and purpose: wrapping a key anew costs more than using it. */
+const keys = new WeakMap<Buffer, Map<string, KeyObject>>();
 
-function keyFor(city: Keyed, purpose: string): Buffer {
+function keyFor(city: Keyed, purpose: string): KeyObject {
   let own = keys.get(city.secret);
   if (!own) {
     own = new Map();
@@ -13,7 +22,9 @@ function keyFor(city: Keyed, purpose: string): Buffer {
   }
   let key = own.get(purpose);
   if (!key) {
-    key = Buffer.from(hkdfSync('sha256', city.secret, Buffer.alloc(0), `pendopo.${purpose}`, 32));
+    key = createSecretKey(
+      Buffer.from(hkdfSync('sha256', city.secret, Buffer.alloc(0), `pendopo.${purpose}`, 32)),
+    );
     own.set(purpose, key);
   }
   return key;

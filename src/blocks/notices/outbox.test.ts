@@ -40,7 +40,7 @@ test('neither address nor code can be read in the database', async (t) => {
   configure();
   await queue(city);
   const everything = await city.db.one<{ text: string }>(
-    sql`select coalesce(string_agg(notice::text, ' '), '') || (select coalesce(string_agg(payload::text, ' '), '') from graphile_worker._private_jobs) as text from notices.notice`,
+    sql`select coalesce(string_agg(notice::text, ' '), '') || (select coalesce(string_agg(payload::text, ' '), '') from (select payload from graphile_worker._private_jobs union all select payload from platform.job_outbox) job) as text from notices.notice`,
   );
   const hex = Buffer.from('731205').toString('hex');
   for (const secret of ['731205', '81234567890', hex, Buffer.from('81234567890').toString('hex')])
@@ -86,6 +86,7 @@ test('a failing provider is tried again with growing waits, and at last given up
   assert.equal(await sendNotice(city, id), 'failed');
   const row = await rowOf(city, id);
   assert.deepEqual([row.state, row.attempts, row.last_error], ['failed', 1, 'http-503']);
+  await city.hub.drain();
   const job = await city.db.one<{ run_at: Date }>(
     sql`select max(run_at) as run_at from graphile_worker.jobs`,
   );

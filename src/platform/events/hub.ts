@@ -1,4 +1,5 @@
 /** The event hub of one city: gives committed events their place in the feed and hands them to live readers. */
+import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
@@ -29,6 +30,12 @@ export type EventHub = {
 
 const CHANNEL = 'pendopo_events';
 const BATCH = 500;
+const ALONE_MS = 5;
+const CROWD_MS = 40;
+/** Share of time in which the process computes, above which background work steps back. */
+const BUSY = 0.7;
+const BUSY_JOBS = 10;
+const BUSY_PACE_MS = 250;
 /** Any number works as long as every mover of this database uses the same one. */
 const MOVER_LOCK = 7_303_371;
 
@@ -66,11 +73,12 @@ const ATTEMPTS = 12;
  * Hands committed jobs to the queue, in the order in which they were written, and returns how many. The queue notifies
  * its runners on every insert, and PostgreSQL lets one notifying commit pass at a time: here that is once per batch.
  */
-export async function moveJobs(db: Database): Promise<number> {
+export async function moveJobs(db: Database, most = BATCH): Promise<number> {
+  if (!(await db.maybe(sql`select from platform.job_outbox limit 1`))) return 0;
   return db.transaction(async (tx) => {
     await tx.run(sql`select pg_advisory_xact_lock(${JOB_LOCK})`);
     const taken = await tx.rows<{ seq: number }>(sql`
-      select seq from platform.job_outbox order by seq limit ${BATCH}`);
+      select seq from platform.job_outbox order by seq limit ${most}`);
     if (taken.length === 0) return 0;
     const numbers = taken.map(({ seq }) => seq);
     await tx.run(sql`select graphile_worker.add_jobs(array(
@@ -108,6 +116,9 @@ export async function startHub(options: {
   let dirty = true;
   let running: Promise<void> | undefined;
   let listener: pg.Client | undefined;
+  let lastPump = 0;
+  let nextJobs = 0;
+  let lastLook = performance.eventLoopUtilization();
 
   async function deliver(): Promise<void> {
     for (;;) {
@@ -126,26 +137,40 @@ export async function startHub(options: {
     }
   }
 
+  /** People first: while the process has its hands full, jobs go to the queue a few at a time. */
+  async function handOverJobs(): Promise<void> {
+    const { utilization } = performance.eventLoopUtilization(lastLook);
+    lastLook = performance.eventLoopUtilization();
+    if (utilization < BUSY) {
+      while ((await moveJobs(db)) === BATCH);
+    } else if (Date.now() >= nextJobs) {
+      nextJobs = Date.now() + BUSY_PACE_MS;
+      await moveJobs(db, BUSY_JOBS);
+    }
+  }
+
   async function pump(): Promise<void> {
     while (dirty && !closed) {
       dirty = false;
       while ((await moveOutbox(db)) === BATCH);
       await deliver();
-      while ((await moveJobs(db)) === BATCH);
+      await handOverJobs();
     }
   }
 
   function poke(): void {
     dirty = true;
     if (running || closed) return;
-    // Gathers the commits of the same few milliseconds into one batch.
-    running = new Promise<void>((resolve) => setTimeout(resolve, 8))
+    // The first commit after a rest is delivered almost at once; in a crowd many share one batch.
+    const wait = Date.now() - lastPump > CROWD_MS ? ALONE_MS : CROWD_MS;
+    running = new Promise<void>((resolve) => setTimeout(resolve, wait))
       .then(pump)
       .catch((error: unknown) => {
         if (!closed) log.warn({ err: error }, 'the event hub could not read; it tries again within a second');
       })
       .finally(() => {
         running = undefined;
+        lastPump = Date.now();
         if (dirty && !closed) setTimeout(poke, 50);
       });
   }
@@ -183,6 +208,7 @@ export async function startHub(options: {
       while (running) await running;
       dirty = true;
       await pump();
+      while ((await moveJobs(db)) === BATCH);
     },
     async close() {
       closed = true;

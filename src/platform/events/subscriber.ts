@@ -16,6 +16,9 @@ export type Subscriber = {
   on(events: readonly FeedEvent[], tx: Runner, city: City): Promise<void>;
 };
 
+/** Durable readers are in no hurry: the least time between two rounds. */
+const ROUND_MS = 200;
+
 function wants(subscriber: Subscriber, type: string): boolean {
   return subscriber.types.some((prefix) => type === prefix || type.startsWith(`${prefix}.`));
 }
@@ -66,7 +69,12 @@ export function startSubscribers(city: City, subscribers: readonly Subscriber[])
           wait = Math.min(60_000, wait === 0 ? 500 : wait * 2);
           city.log.error({ err: error, subscriber: subscriber.name }, 'a subscriber failed; it tries again');
         }
-        if (stopped || (pending && wait === 0)) continue;
+        if (stopped) continue;
+        if (pending && wait === 0) {
+          // In a crowd one round serves many events.
+          await new Promise((resolve) => setTimeout(resolve, ROUND_MS));
+          continue;
+        }
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, wait || 30_000);
           awake = () => {

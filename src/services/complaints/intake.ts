@@ -9,11 +9,10 @@ import { fieldProblem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
-import { localDate } from '../../shared/time.ts';
 import type { NewComplaint, Received } from './contract.ts';
 import { complaintEvent } from './live.ts';
 import { firstPromises } from './promises.ts';
-import { type CategorySetting, settingsOf } from './settings.ts';
+import { type CategorySetting, settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
 
 /** The reporter's secret for a code: derived, so that it is stored nowhere. 16 characters. */
@@ -86,7 +85,7 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
   const contact = contactOf(given);
   const { point, area } = await placeOf(ctx, given);
   const { due, completeBy } = await firstPromises(city, category.id, now);
-  const agency = settings.agencyFor(category.id, area, localDate(now, city.zone)) || null;
+  const agency = settings.agencyFor(category.id, area, todayIn(city)) || null;
   const { id, code } = await nextNumber(city);
   const anonymous = given.anonymous ?? false;
   const citizen = ctx.actor.kind === 'citizen' && !anonymous ? ctx.actor.id : null;

@@ -8,7 +8,7 @@ import { fieldProblem } from '../../shared/errors.ts';
 import type { MapBox, MapQuery, State } from './contract.ts';
 import { type Payload, publicPoint } from './live.ts';
 import { isLate } from './present.ts';
-import { addToTiles, pointsIn, type TileDelta, tilesIn } from './store-map.ts';
+import { addToTiles, EVERYTHING, pointsIn, type TileDelta, tilesIn } from './store-map.ts';
 
 /** Tiles are counted from this zoom to CELL_ZOOM; a screen shows tiles two zooms finer than itself (64 px wide). */
 const LOWEST = 4;
@@ -74,13 +74,11 @@ export async function mapBox(ctx: Context, query: MapQuery): Promise<MapBox> {
 /** The changes that an event makes to the counted tiles of every zoom. Pure. */
 function tileDeltas(payload: Payload): TileDelta[] {
   const { cell, visibility, wasOpen, isOpen, before, category } = payload;
-  if (cell === null || visibility === 'hidden') return [];
   const isNew = payload.state === 'received' && !wasOpen;
   const sameCategory = before.category === category;
   if (!isNew && wasOpen === isOpen && sameCategory) return [];
   const deltas: TileDelta[] = [];
-  for (let zoom = LOWEST; zoom <= CELL_ZOOM; zoom++) {
-    const tile = parentCell(cell, zoom);
+  const add = (zoom: number, tile: number) => {
     if (!isNew)
       deltas.push({
         zoom,
@@ -90,7 +88,10 @@ function tileDeltas(payload: Payload): TileDelta[] {
         closed: wasOpen ? 0 : -1,
       });
     deltas.push({ zoom, tile, category, open: isOpen ? 1 : 0, closed: isOpen ? 0 : 1 });
-  }
+  };
+  add(EVERYTHING, 0);
+  if (cell !== null && visibility !== 'hidden')
+    for (let zoom = LOWEST; zoom <= CELL_ZOOM; zoom++) add(zoom, parentCell(cell, zoom));
   return deltas;
 }
 

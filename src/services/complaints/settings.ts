@@ -120,8 +120,21 @@ async function read(city: City): Promise<Settings> {
   };
 }
 
+const days = new WeakMap<City, { minute: number; date: string }>();
+
+/** Today in the city's zone, worked out once a minute: every report asks. */
+export function todayIn(city: City): string {
+  const minute = Math.floor(city.now().getTime() / 60_000);
+  let day = days.get(city);
+  if (day?.minute !== minute) {
+    day = { minute, date: localDate(city.now(), city.zone) };
+    days.set(city, day);
+  }
+  return day.date;
+}
+
 /** The rules in force; read once a day and whenever somebody changes them. */
 export function settingsOf(city: City): Promise<Settings> {
-  const today = localDate(city.now(), city.zone);
+  const today = todayIn(city);
   return city.cache.get(`complaints.settings.${today}`, CHANGED, () => read(city));
 }

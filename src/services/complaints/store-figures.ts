@@ -2,6 +2,7 @@
 import type { City } from '../../platform/city.ts';
 import { sql, trusted } from '../../platform/db/sql.ts';
 import { DAY_MS, instantOfWall, zoneOffset } from '../../shared/zone.ts';
+import { ALL, EVERYTHING } from './store-map.ts';
 
 /** Midnight in the city's zone. */
 function startOfToday(city: City): Date {
@@ -19,14 +20,9 @@ export async function openByAgency(
       from cases."case" c where c.open and c.agency = desk.id) found where found.open > 0`);
 }
 
-/** The number of the first case opened since a time, found by walking back from the newest. */
-const since = (at: Date) => sql`(select coalesce(min(id), 9223372036854775807) from (
-  select id, opened_at from cases."case" order by id desc limit 100000) newest where opened_at >= ${at})`;
-
 export async function receivedToday(city: City): Promise<number> {
-  const today = startOfToday(city);
   const row = await city.db.one<{ count: number }>(sql`
-    select count(*) as count from cases."case" where id >= ${since(today)} and opened_at >= ${today} and service = 'complaints'`);
+    select count(*) as count from cases."case" where opened_at >= ${startOfToday(city)} and service = 'complaints'`);
   return row.count;
 }
 
@@ -55,7 +51,7 @@ export async function totals(
   city: City,
   byCategory: boolean,
 ): Promise<{ key: string | null; value: number }[]> {
-  const key = trusted(byCategory ? 'kind' : 'null::text');
-  return city.db.rows(sql`select ${key} as key, count(*) as value from cases."case"
-    where service = 'complaints' group by 1 order by 2 desc`);
+  const which = byCategory ? sql`category <> ${ALL}` : sql`category = ${ALL}`;
+  return city.db.rows(sql`select case when category = ${ALL} then null else category end as key, open + closed as value
+    from complaints.map_count where zoom = ${EVERYTHING} and ${which} order by 2 desc`);
 }

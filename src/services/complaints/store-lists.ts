@@ -82,6 +82,9 @@ export type DeskFilter = {
 
 type DeskRow = ListRow & { channel: string };
 
+/** Views of open cases only: words are looked for in all of them, elsewhere among the newest. */
+const OPEN_VIEWS = new Set(['todo', 'mine', 'new', 'late', 'waiting']);
+
 /** Views ordered by due time; the others by number, newest first. */
 const BY_DUE = new Set(['todo', 'mine', 'new', 'late']);
 
@@ -107,9 +110,12 @@ function viewCondition(filter: DeskFilter): Sql {
 function conditions(filter: DeskFilter): Sql[] {
   const parts = [viewCondition(filter), sql`c.service = 'complaints'`];
   if (filter.code) parts.push(sql`c.code = ${filter.code}`);
-  else if (filter.words)
+  else if (filter.words) {
+    if (!OPEN_VIEWS.has(filter.view))
+      parts.push(sql`c.id > (select coalesce(max(id), 0) from cases."case") - ${SEARCH_DEPTH}::bigint`);
     parts.push(sql`(c.title ilike ${like(filter.words)} or exists (select from complaints.complaint w
       where w.case_id = c.id and w.description ilike ${like(filter.words)}))`);
+  }
   if (filter.category) parts.push(sql`c.kind = ${filter.category}`);
   if (filter.area) parts.push(inArea(filter.area));
   if (filter.priority) parts.push(sql`c.priority = ${filter.priority}`);

@@ -5,19 +5,32 @@ import type { Runner } from '../../platform/db/database.ts';
 import { nothing, sql } from '../../platform/db/sql.ts';
 
 /** The row of a tile that counts every category together, so that an unfiltered map reads one row per tile. */
-const ALL = '*';
+export const ALL = '*';
+/** The zoom whose one tile counts all complaints, also hidden ones and those without a place. */
+export const EVERYTHING = 0;
 
 export type TileDelta = { zoom: number; tile: number; category: string; open: number; closed: number };
 
 /** Adds to the counted tiles, always in the same order, so that two writers never wait for each other in a circle. */
 export async function addToTiles(tx: Runner, deltas: readonly TileDelta[]): Promise<void> {
   if (deltas.length === 0) return;
-  const withTotals = [...deltas, ...deltas.map((delta) => ({ ...delta, category: ALL }))];
+  const sums = new Map<string, TileDelta>();
+  for (const delta of deltas) {
+    for (const category of [delta.category, ALL]) {
+      const key = `${delta.zoom}/${delta.tile}/${category}`;
+      const sum = sums.get(key);
+      if (sum) {
+        sum.open += delta.open;
+        sum.closed += delta.closed;
+      } else sums.set(key, { ...delta, category });
+    }
+  }
+  const rows = [...sums.values()].filter((row) => row.open !== 0 || row.closed !== 0);
   await tx.run(sql`insert into complaints.map_count as m (zoom, tile, category, open, closed)
-    select d.zoom, d.tile, d.category, sum(d.open), sum(d.closed)
-    from jsonb_to_recordset(${JSON.stringify(withTotals)}::jsonb)
+    select d.zoom, d.tile, d.category, d.open, d.closed
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as d(zoom smallint, tile bigint, category text, open int, closed int)
-    group by 1, 2, 3 order by 1, 2, 3
+    order by 1, 2, 3
     on conflict on constraint map_count_pkey do update
       set open = m.open + excluded.open, closed = m.closed + excluded.closed`);
 }

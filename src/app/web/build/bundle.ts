@@ -10,11 +10,15 @@ import { bundleWorkers } from './workers.ts';
 export async function bundleFaces(outDir: string, report: (line: string) => void): Promise<string[]> {
   await mkdir(outDir, { recursive: true });
   const inputs: string[] = [];
+  // Under a test runner's NODE_ENV the bundler would take React's build for developers: twice as large, half as fast.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   const settings = viteSettings(outDir);
   report('bundling the faces');
   await build({
     ...settings,
     configFile: false,
+    mode: 'production',
     logLevel: 'warn',
     plugins: [...(settings.plugins ?? []), collectInputs(inputs)],
   });
@@ -23,6 +27,8 @@ export async function bundleFaces(outDir: string, report: (line: string) => void
   await copyIcons(outDir);
   report('compressing');
   await precompress(outDir);
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
   return inputs;
 }
 

@@ -65,6 +65,7 @@ export async function queue(city: City, more: Partial<NewMessage> = {}): Promise
 export const jobsOf = async (city: City) =>
   (
     await city.db.one<{ n: number }>(
-      sql`select count(*) as n from graphile_worker.jobs where task_identifier = 'notices.send'`,
+      sql`select (select count(*) from platform.job_outbox where task = 'notices.send')
+        + (select count(*) from graphile_worker.jobs where task_identifier = 'notices.send') as n`,
     )
   ).n;

@@ -61,7 +61,7 @@ create table complaints.map_count (
   closed integer not null,
   constraint map_count_pkey primary key (zoom, tile, category)
 );
-comment on table complaints.map_count is 'How many public complaints lie in each map tile, by category and (under *) together; kept by a reader of the feed, so reports never wait for one another here.';
+comment on table complaints.map_count is 'How many public complaints lie in each map tile, by category and (under *) together; zoom 0 counts all complaints, hidden ones too; kept by a reader of the feed, so reports never wait for one another here.';
 
 create table complaints.overdue_mark (
   one boolean not null default true,

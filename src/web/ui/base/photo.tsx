@@ -90,7 +90,7 @@ export function PhotoStrip({
     <ul className="photos">
       {photos.map((photo) => (
         <li className="photo" key={photo.id}>
-          <img src={photo.url} alt={photo.alt} loading="lazy" />
+          <img src={photo.url || undefined} alt={photo.alt} loading="lazy" />
           <div className="photo-foot empty:hidden">
             {photo.error && <FieldError>{photo.error}</FieldError>}
             {photo.progress !== undefined && photo.progress < 1 && (
