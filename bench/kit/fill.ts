@@ -12,7 +12,7 @@ const BATCH = 10_000;
 const DAY = 86_400_000;
 const SPAN_DAYS = 730;
 const OPEN_SHARE = 0.05;
-const LOWEST_ZOOM = 4;
+const LOWEST_ZOOM = 5;
 const CELL_ZOOM = 17;
 
 type Columns = Record<
@@ -145,7 +145,7 @@ async function addRest(city: City, adminUrl: string): Promise<void> {
       'tiles',
       sql`insert into complaints.map_count (zoom, tile, category, open, closed)
         select zoom, cell >> (2 * (${trusted(String(CELL_ZOOM))} - zoom)), kind, count(*) filter (where open), count(*) filter (where not open)
-        from cases."case", generate_series(${trusted(String(LOWEST_ZOOM))}, ${trusted(String(CELL_ZOOM))}) zoom
+        from cases."case", generate_series(${trusted(String(LOWEST_ZOOM))}, ${trusted(String(CELL_ZOOM))}, 2) zoom
         where visibility <> 'hidden' and cell is not null group by 1, 2, 3
         on conflict on constraint map_count_pkey do update set open = excluded.open, closed = excluded.closed`,
     ],

@@ -10,8 +10,8 @@ import { type Payload, publicPoint } from './live.ts';
 import { isLate } from './present.ts';
 import { addToTiles, EVERYTHING, pointsIn, type TileDelta, tilesIn } from './store-map.ts';
 
-/** Tiles are counted from this zoom to CELL_ZOOM; a screen shows tiles two zooms finer than itself (64 px wide). */
-const LOWEST = 4;
+/** Zooms whose tiles are counted. A screen shows tiles about two zooms finer than itself, 64 or 128 px wide. */
+const COUNTED = [5, 7, 9, 11, 13, 15, CELL_ZOOM] as const;
 const FINER = 2;
 /** Up to this many places are shown one by one. */
 const FEW = 200;
@@ -27,7 +27,8 @@ function boxOf(text: string) {
 /** What lies in the box: clusters, or single places when there are at most 200. Never the hidden ones. */
 export async function mapBox(ctx: Context, query: MapQuery): Promise<MapBox> {
   const box = boxOf(query.bbox);
-  const zoom = Math.max(LOWEST, Math.min(CELL_ZOOM, Math.floor(query.zoom) + FINER));
+  const finest = Math.floor(query.zoom) + FINER;
+  const zoom = COUNTED.findLast((counted) => counted <= finest) ?? COUNTED[0];
   const tiles = await tilesIn(ctx.city, zoom, tileRanges(box, zoom, MOST_TILES_A_SIDE), query.category);
   const wanted = tiles.map((tile) => ({
     ...tile,
@@ -90,8 +91,7 @@ function tileDeltas(payload: Payload): TileDelta[] {
     deltas.push({ zoom, tile, category, open: isOpen ? 1 : 0, closed: isOpen ? 0 : 1 });
   };
   add(EVERYTHING, 0);
-  if (cell !== null && visibility !== 'hidden')
-    for (let zoom = LOWEST; zoom <= CELL_ZOOM; zoom++) add(zoom, parentCell(cell, zoom));
+  if (cell !== null && visibility !== 'hidden') for (const zoom of COUNTED) add(zoom, parentCell(cell, zoom));
   return deltas;
 }
 
