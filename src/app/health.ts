@@ -1,6 +1,6 @@
 /** Health, readiness and metrics: for supervisors, proxies and Prometheus, on any host. */
-import { timingSafeEqual } from 'node:crypto';
 import type { City } from '../platform/city.ts';
+import { sameSecret } from '../platform/crypt.ts';
 import { sql } from '../platform/db/sql.ts';
 import type { Server } from '../platform/http/server.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -16,12 +16,6 @@ async function answers(city: City): Promise<boolean> {
     ),
     late,
   ]);
-}
-
-function sameToken(given: string | undefined, right: string): boolean {
-  const a = Buffer.from(given ?? '');
-  const b = Buffer.from(`Bearer ${right}`);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -43,7 +37,7 @@ export function serveHealth(
   });
   app.get('/metrics', async (request, reply) => {
     const allowed = options.metricsToken
-      ? sameToken(request.headers.authorization, options.metricsToken)
+      ? sameSecret(request.headers.authorization, `Bearer ${options.metricsToken}`)
       : LOOPBACK.has(request.ip);
     if (!allowed) return reply.status(404).send('');
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await options.metrics.text());

@@ -66,7 +66,7 @@ export async function moveOutbox(db: Database): Promise<number> {
 
 /** Any number, as for the mover of events. */
 const JOB_LOCK = 7_303_372;
-/** A job that fails this often (over about four hours, each wait longer) is given up and shown as failed. */
+/** A job that fails this often (each wait longer, more than half a day in all) is given up and shown as failed. */
 const ATTEMPTS = 12;
 
 /**

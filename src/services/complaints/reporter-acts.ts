@@ -1,8 +1,8 @@
 /** What the reporter does after reporting: answer, open again, rate; and what any citizen may do: follow. */
-import { timingSafeEqual } from 'node:crypto';
 import { closePause, follow, getCase, unfollow } from '../../blocks/cases/api.ts';
 import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
+import { sameSecret } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import type { Rating, Reopen, Reply } from './contract.ts';
@@ -21,10 +21,7 @@ export function isReporter(
   citizen: string | null,
 ): boolean {
   if (citizen && ctx.actor.kind === 'citizen' && ctx.actor.id === citizen) return true;
-  if (!receipt) return false;
-  const right = Buffer.from(receiptOf(ctx, code));
-  const given = Buffer.from(receipt);
-  return right.length === given.length && timingSafeEqual(right, given);
+  return receipt !== undefined && sameSecret(receipt, receiptOf(ctx, code));
 }
 
 async function demandReporter(ctx: Context, code: string, receipt: string | undefined) {
