@@ -16,6 +16,9 @@ import { MODULES } from './modules.ts';
 import { createCityDatabase, markReady, type Register } from './register.ts';
 import { derived } from './secrets.ts';
 
+const JOBS = MODULES.flatMap((module) => module.jobs ?? []);
+const TOGETHER = JOBS.filter((job) => job.runMany).map((job) => job.task);
+
 export type OpenCity = { city: City; close(): Promise<void> };
 export type CityOptions = {
   register: Register;
@@ -35,7 +38,7 @@ export async function openCity(record: CityRecord, options: CityOptions): Promis
   const url = register.appUrl(record.database);
   const db = openDatabase(url, { max: env.poolSize, name: `pendopo-${record.slug}` });
   const cityLog = log.child({ city: record.slug });
-  const hub = await startHub({ db, url, log: cityLog });
+  const hub = await startHub({ db, url, log: cityLog, together: TOGETHER });
   const city: City = {
     ...record,
     db,
@@ -51,12 +54,7 @@ export async function openCity(record: CityRecord, options: CityOptions): Promis
   });
   let stopWork = async () => {};
   if (options.background) {
-    const jobs = await startJobs(
-      city,
-      MODULES.flatMap((module) => module.jobs ?? []),
-      cityLog,
-      options.alone ?? false,
-    );
+    const jobs = await startJobs(city, JOBS, cityLog, options.alone ?? false);
     const stopReaders = startSubscribers(
       city,
       MODULES.flatMap((module) => module.subscribers ?? []),

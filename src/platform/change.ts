@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 import { seal } from './crypt.ts';
 import { type Runner, violates } from './db/database.ts';
-import { join, type Sql, sql, trusted } from './db/sql.ts';
+import { asOne, type Insert, tableOf } from './db/insert.ts';
 import { traced } from './telemetry/traced.ts';
 
 /** One line of history. `action` has the grammar `<module>.<subject>.<past verb>`; before/after hold no personal data. */
@@ -27,36 +27,65 @@ export function actorLabel(actor: Actor): { kind: string; id: string | null } {
   return { kind: actor.kind, id: actor.kind === 'visitor' ? null : actor.id };
 }
 
-/** Inserts of what a change carries with it, as parts of one `with`; none for an empty list. */
-function recordParts(ctx: Context, { audits, events, jobs }: Pending): Sql[] {
-  const actor = actorLabel(ctx.actor);
-  const parts: Sql[] = [];
-  if (audits.length > 0)
-    parts.push(sql`insert into platform.audit (at, actor_kind, actor_id, action, subject, before, after, trace)
-      select ${ctx.now}, ${actor.kind}, ${actor.id}, a.action, a.subject, a.before, a.after, ${ctx.traceId}
-      from jsonb_to_recordset(${JSON.stringify(audits)}::jsonb) as a(action text, subject text, before jsonb, after jsonb)`);
-  if (events.length > 0)
-    parts.push(sql`insert into platform.outbox (type, subject, payload, at)
-      select e.type, e.subject, e.payload, ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(type text, subject text, payload jsonb)`);
-  if (jobs.length > 0)
-    parts.push(sql`insert into platform.job_outbox (task, payload, run_at, key)
-      select j.task, j.payload, j."runAt", j.key
-      from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j(task text, payload json, "runAt" timestamptz, key text)`);
-  return parts;
+const AUDIT = tableOf('platform.audit', {
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  action: 'text',
+  subject: 'text',
+  before: 'jsonb',
+  after: 'jsonb',
+  trace: 'text',
+});
+const OUTBOX = tableOf('platform.outbox', {
+  type: 'text',
+  subject: 'text',
+  payload: 'jsonb',
+  at: 'timestamptz',
+});
+const JOB_OUTBOX = tableOf('platform.job_outbox', {
+  task: 'text',
+  payload: 'json',
+  run_at: 'timestamptz',
+  key: 'text',
+});
+const IDEMPOTENCY = tableOf('platform.idempotency', {
+  key: 'text',
+  fingerprint: 'text',
+  status: 'smallint',
+  answer: 'bytea',
+  at: 'timestamptz',
+});
+
+function json(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 type Key = NonNullable<Context['idempotency']>;
 
-function keyPart(ctx: Context, key: Key, answer: unknown): Sql {
-  return sql`insert into platform.idempotency (key, fingerprint, status, answer, at)
-    values (${key.key}, ${key.fingerprint}, ${key.status}, ${seal(ctx.city, JSON.stringify(answer ?? null))}, ${ctx.now})`;
-}
-
-/** Several inserts as one statement: one round trip, and by itself one transaction. */
-function asOne(parts: readonly Sql[]): Sql {
-  const named = parts.map((part, index) => sql`${trusted(`part_${index}`)} as (${part})`);
-  return sql`with ${join(named, ', ')} select`;
+/** The rows that a change carries with it. */
+function recordRows(
+  ctx: Context,
+  { audits, events, jobs }: Pending,
+  key: Key | undefined,
+  answer: unknown,
+): Insert[] {
+  const { kind, id } = actorLabel(ctx.actor);
+  const rows: Insert[] = [];
+  for (const { action, subject, before, after } of audits)
+    rows.push({
+      into: AUDIT,
+      row: [ctx.now, kind, id, action, subject, json(before), json(after), ctx.traceId],
+    });
+  for (const { type, subject, payload } of events)
+    rows.push({ into: OUTBOX, row: [type, subject, json(payload), ctx.now] });
+  for (const job of jobs)
+    rows.push({ into: JOB_OUTBOX, row: [job.task, json(job.payload), job.runAt ?? null, job.key ?? null] });
+  if (key) {
+    const sealed = seal(ctx.city, JSON.stringify(answer ?? null));
+    rows.push({ into: IDEMPOTENCY, row: [key.key, key.fingerprint, key.status, sealed, ctx.now] });
+  }
+  return rows;
 }
 
 function pendingKey(ctx: Context): Key | undefined {
@@ -73,21 +102,19 @@ function told(error: unknown, key: Key | undefined): unknown {
 }
 
 /**
- * A change whose writes are known beforehand, sent as one statement: the way of everything that comes in crowds.
- * `writes` are plain inserts or updates without a `with` of their own; they do not see each other's rows.
- * Otherwise as `change`.
+ * A change whose rows are known beforehand, sent as one statement, in a crowd together with others: the way of
+ * everything that many people do at once. Otherwise as `change`.
  */
 export async function changeInOne<T>(
   ctx: Context,
-  writes: readonly Sql[],
+  inserts: readonly Insert[],
   record: { audits: AuditEntry[]; events: NewEvent[]; jobs: NewJob[] },
   answer: T,
 ): Promise<T> {
   const key = pendingKey(ctx);
-  const parts = [...writes, ...recordParts(ctx, record)];
-  if (key) parts.push(keyPart(ctx, key, answer));
+  const rows = [...inserts, ...recordRows(ctx, record, key, answer)];
   try {
-    await traced('change', { city: ctx.city.slug, trace: ctx.traceId }, () => ctx.city.db.run(asOne(parts)));
+    await traced('change', { city: ctx.city.slug, trace: ctx.traceId }, () => ctx.city.db.crowd.write(rows));
   } catch (error) {
     throw told(error, key);
   }
@@ -113,9 +140,8 @@ export async function change<T>(ctx: Context, work: (tx: Change) => Promise<T>):
           emit: (event) => pending.events.push(event),
           job: (job) => pending.jobs.push(job),
         });
-        const parts = recordParts(ctx, pending);
-        if (key) parts.push(keyPart(ctx, key, value));
-        if (parts.length > 0) await runner.run(asOne(parts));
+        const rows = recordRows(ctx, pending, key, value);
+        if (rows.length > 0) await runner.run(asOne(rows));
         return value;
       }),
     );

@@ -8,6 +8,7 @@ export { CELL_ZOOM, cellOf, middleOf, parentCell, type TileRange, tileRanges } f
 export {
   addEntry,
   findCase,
+  findCases,
   getCase,
   insertCase,
   insertEntry,

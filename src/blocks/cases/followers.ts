@@ -35,9 +35,12 @@ export async function isFollowing(city: City, caseId: number, citizen: string): 
   );
 }
 
+/** Who follows any of the cases. */
 export async function followersOf(
   runner: Runner,
-  caseId: number,
-): Promise<{ citizen: string; language: Language }[]> {
-  return runner.rows(sql`select citizen, language from cases.follower where case_id = ${caseId}`);
+  caseIds: readonly number[],
+): Promise<{ case_id: number; citizen: string; language: Language }[]> {
+  return runner.rows(
+    sql`select case_id, citizen, language from cases.follower where case_id = any(${caseIds}::bigint[])`,
+  );
 }

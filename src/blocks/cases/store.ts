@@ -1,7 +1,8 @@
 /** All SQL of cases. */
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
-import { type Sql, sql } from '../../platform/db/sql.ts';
+import { asOne, type Insert, tableOf } from '../../platform/db/insert.ts';
+import { sql } from '../../platform/db/sql.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { CaseRow, EntryRow, NewCase, NewEntry } from './rows.ts';
 import { cellOf } from './rules/cell.ts';
@@ -13,29 +14,71 @@ function pointText(point: { lat: number; lng: number } | null): string | null {
   return point ? `(${point.lng},${point.lat})` : null;
 }
 
-/** The insert of a new open case, to stand alone or inside a `with` of the service's own insert. */
-export function insertCase(c: NewCase): Sql {
-  return sql`insert into cases."case" (id, code, service, kind, state, open, visibility, title, agency, assignee, area,
-      point, place, cell, priority, opened_at, due_at, complete_by, clock_start)
-    values (${c.id}, ${c.code}, ${c.service}, ${c.kind}, ${c.state}, true, ${c.visibility}, ${c.title}, ${c.agency},
-      ${c.assignee}, ${c.area}, ${pointText(c.point)}::point, ${c.place}, ${c.point ? cellOf(c.point) : null},
-      ${c.priority}, ${c.opened_at}, ${c.due_at}, ${c.complete_by}, ${c.clock_start})`;
+const CASE = tableOf('cases."case"', {
+  id: 'bigint',
+  code: 'text',
+  service: 'text',
+  kind: 'text',
+  state: 'text',
+  open: 'boolean',
+  visibility: 'text',
+  title: 'text',
+  agency: 'text',
+  assignee: 'uuid',
+  area: 'text',
+  point: 'point',
+  place: 'text',
+  cell: 'bigint',
+  priority: 'smallint',
+  opened_at: 'timestamptz',
+  due_at: 'timestamptz',
+  complete_by: 'timestamptz',
+  clock_start: 'timestamptz',
+});
+
+/** The row of a new open case. */
+export function insertCase(c: NewCase): Insert {
+  const what = [c.id, c.code, c.service, c.kind, c.state, true, c.visibility, c.title];
+  const whose = [c.agency, c.assignee];
+  const where = [c.area, pointText(c.point), c.place, c.point ? cellOf(c.point) : null];
+  const when = [c.opened_at, c.due_at, c.complete_by, c.clock_start];
+  return { into: CASE, row: [...what, ...whose, ...where, c.priority, ...when] };
 }
 
-/** The insert of a timeline entry, likewise. */
-export function insertEntry(e: NewEntry): Sql {
-  return sql`insert into cases.entry (case_id, at, kind, visibility, actor_kind, actor_id, agency, text, files, data)
-    values (${e.case_id}, ${e.at}, ${e.kind}, ${e.visibility}, ${e.actor_kind}, ${e.actor_id}, ${e.agency}, ${e.text},
-      ${e.files}::uuid[], ${JSON.stringify(e.data)}::jsonb)`;
+const ENTRY = tableOf('cases.entry', {
+  case_id: 'bigint',
+  at: 'timestamptz',
+  kind: 'text',
+  visibility: 'text',
+  actor_kind: 'text',
+  actor_id: 'text',
+  agency: 'text',
+  text: 'text',
+  files: 'uuid[]',
+  data: 'jsonb',
+});
+
+/** The row of a timeline entry. */
+export function insertEntry(e: NewEntry): Insert {
+  const { case_id, at, kind, visibility, actor_kind, actor_id, agency, text, files } = e;
+  return {
+    into: ENTRY,
+    row: [case_id, at, kind, visibility, actor_kind, actor_id, agency, text, files, JSON.stringify(e.data)],
+  };
 }
 
 export async function addEntry(tx: Runner, entry: NewEntry): Promise<void> {
-  await tx.run(insertEntry(entry));
+  await tx.run(asOne([insertEntry(entry)]));
 }
 
 /** The case with this code (in its written form); undefined if there is none. */
 export async function findCase(city: City, code: string): Promise<CaseRow | undefined> {
   return city.db.maybe<CaseRow>(sql`select ${columns} from cases."case" where code = ${code}`);
+}
+
+/** The cases with these codes, in no order; unknown codes are left out. */
+export async function findCases(city: City, codes: readonly string[]): Promise<CaseRow[]> {
+  return city.db.rows<CaseRow>(sql`select ${columns} from cases."case" where code = any(${codes}::text[])`);
 }
 
 /** As `findCase`; throws 404 `cases.not-found`. */

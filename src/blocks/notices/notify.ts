@@ -1,4 +1,5 @@
 /** Puts a message to a person into the outbox, in the same transaction as the change that it speaks of. */
+import { randomUUID } from 'node:crypto';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex, seal } from '../../platform/crypt.ts';
@@ -6,7 +7,7 @@ import type { Language } from '../../shared/languages.ts';
 import { normalAddress } from './address.ts';
 import type { Channel } from './delivery.ts';
 import { postOffice } from './post-office.ts';
-import { insertNotice, type RecipientKind } from './store.ts';
+import { insertNotices, type NewNotice, type RecipientKind } from './store.ts';
 
 export type NewMessage = {
   /** `none` and an address that cannot exist are no error: nobody is written to, and the answer says so. */
@@ -28,22 +29,15 @@ const TEMPLATE = /^[a-z][a-z-]*\.notice\.[a-z][a-z0-9-]*$/;
 /** Blind indexes of addresses are kept apart from those of other modules. */
 export const ADDRESS_INDEX = 'notices.address';
 
-/**
- * Queues the message; it goes when the transaction commits, or lies in the mailbox in demo mode.
- * Answers `{id, state}`; `id` is null when nothing was queued: `no-address`, or `known` for a repeated dedupe key.
- */
-export async function notify(
-  tx: Change,
-  ctx: Context,
-  message: NewMessage,
-): Promise<{ id: string | null; state: 'queued' | 'demo' | 'known' | 'no-address' }> {
+type Told = { id: string | null; state: 'queued' | 'demo' | 'known' | 'no-address' };
+
+function rowOf({ city, now }: Context, message: NewMessage, state: 'queued' | 'demo'): NewNotice | undefined {
   if (!TEMPLATE.test(message.template)) throw new Error(`${message.template} is not a notice template.`);
   const { channel } = message.to;
   const address = channel === 'none' ? undefined : normalAddress(channel, message.to.address);
-  if (channel === 'none' || address === undefined) return { id: null, state: 'no-address' };
-  const { city, now } = ctx;
-  const state = postOffice()?.adapters.demo ? 'demo' : 'queued';
-  const id = await insertNotice(tx, {
+  if (channel === 'none' || address === undefined) return undefined;
+  return {
+    id: randomUUID(),
     createdAt: now,
     channel,
     recipientKind: message.to.kind ?? 'citizen',
@@ -56,9 +50,31 @@ export async function notify(
     dedupe: message.dedupe ?? null,
     state,
     expiresAt: message.validMinutes ? new Date(now.getTime() + message.validMinutes * 60_000) : null,
+  };
+}
+
+/** As `notify`, for many messages with one insert; the answers are in the same order. */
+export async function notifyAll(tx: Change, ctx: Context, messages: readonly NewMessage[]): Promise<Told[]> {
+  const state = postOffice()?.adapters.demo ? 'demo' : 'queued';
+  const rows = messages.map((message) => rowOf(ctx, message, state));
+  const written = await insertNotices(
+    tx,
+    rows.filter((row) => row !== undefined),
+  );
+  return rows.map((row) => {
+    if (!row) return { id: null, state: 'no-address' };
+    if (!written.has(row.id)) return { id: null, state: 'known' };
+    if (state === 'queued') tx.job({ task: 'notices.send', payload: { id: row.id } });
+    else postOffice()?.count?.(ctx.city.slug, 'demo');
+    return { id: row.id, state };
   });
-  if (id === undefined) return { id: null, state: 'known' };
-  if (state === 'queued') tx.job({ task: 'notices.send', payload: { id } });
-  else postOffice()?.count?.(city.slug, 'demo');
-  return { id, state };
+}
+
+/**
+ * Queues the message; it goes when the transaction commits, or lies in the mailbox in demo mode.
+ * Answers `{id, state}`; `id` is null when nothing was queued: `no-address`, or `known` for a repeated dedupe key.
+ */
+export async function notify(tx: Change, ctx: Context, message: NewMessage): Promise<Told> {
+  const [told] = await notifyAll(tx, ctx, [message]);
+  return told as Told;
 }

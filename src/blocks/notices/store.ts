@@ -30,6 +30,7 @@ const COLUMNS =
   template, params, subject, state, attempts, expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
 
 export type NewNotice = {
+  id: string;
   createdAt: Date;
   channel: Channel;
   recipientKind: RecipientKind;
@@ -44,16 +45,22 @@ export type NewNotice = {
   expiresAt: Date | null;
 };
 
-/** The new id; undefined when a notice with this dedupe key exists. */
-export async function insertNotice(tx: Runner, notice: NewNotice): Promise<string | undefined> {
-  const row = await tx.maybe<{ id: string }>(sql`
-    insert into notices.notice (created_at, channel, recipient_kind, recipient, recipient_index, language, template,
+/** Writes them with one statement; answers the ids of those whose dedupe key was not known yet. */
+export async function insertNotices(tx: Runner, notices: readonly NewNotice[]): Promise<Set<string>> {
+  if (notices.length === 0) return new Set();
+  const column = <K extends keyof NewNotice>(name: K) => notices.map((notice) => notice[name]);
+  const rows = await tx.rows<{ id: string }>(sql`
+    insert into notices.notice (id, created_at, channel, recipient_kind, recipient, recipient_index, language, template,
       params, subject, dedupe, state, due_at, expires_at)
-    values (${notice.createdAt}, ${notice.channel}, ${notice.recipientKind}, ${notice.recipient},
-      ${notice.recipientIndex}, ${notice.language}, ${notice.template}, ${notice.params}, ${notice.subject},
-      ${notice.dedupe}, ${notice.state}, ${notice.createdAt}, ${notice.expiresAt})
+    select id, at, channel, kind, recipient, recipient_index, language, template, params, subject, dedupe, state, at, expires
+    from unnest(${column('id')}::uuid[], ${column('createdAt')}::timestamptz[], ${column('channel')}::text[],
+      ${column('recipientKind')}::text[], ${column('recipient')}::bytea[], ${column('recipientIndex')}::bytea[],
+      ${column('language')}::text[], ${column('template')}::text[], ${column('params')}::bytea[],
+      ${column('subject')}::text[], ${column('dedupe')}::text[], ${column('state')}::text[],
+      ${column('expiresAt')}::timestamptz[]) as n(id, at, channel, kind, recipient, recipient_index, language, template,
+      params, subject, dedupe, state, expires)
     on conflict (dedupe) do nothing returning id`);
-  return row?.id;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Locks the notice if it still waits and no other sender holds it. */

@@ -1,5 +1,6 @@
 /** One city's database: a pool of connections as the app role, typed rows, and plain transactions. */
 import pg from 'pg';
+import { type Crowd, createCrowd } from './crowd.ts';
 import { type Sql, statement } from './sql.ts';
 
 /** Anything that can run SQL: the pool or an open transaction. */
@@ -16,8 +17,15 @@ export type Runner = {
 
 export type Database = Runner & {
   readonly pool: pg.Pool;
+  /** Inserts of changes that come in crowds. */
+  readonly crowd: Crowd;
   /** Runs `work` in one READ COMMITTED transaction; a throw rolls back. */
   transaction<T>(work: (runner: Runner) => Promise<T>): Promise<T>;
+  /**
+   * Statements without parameters, sent in one trip and run as one transaction, each seeing what was committed before
+   * it began; answers the rows of the last. For loops of the house itself, never with a value from outside.
+   */
+  oneTrip<Row>(statements: readonly string[]): Promise<Row[]>;
   close(): Promise<void>;
 };
 
@@ -94,9 +102,11 @@ export function openDatabase(url: string, options: { max?: number; name?: string
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const turn = turns(options.max ?? 10);
+  const runner = runnerOn(pool);
   return {
     pool,
-    ...runnerOn(pool),
+    ...runner,
+    crowd: createCrowd(runner.run),
     async transaction(work) {
       await turn.take();
       const client = await pool.connect().catch((error: unknown) => {
@@ -123,6 +133,10 @@ export function openDatabase(url: string, options: { max?: number; name?: string
         client.release(broken);
         turn.give();
       }
+    },
+    async oneTrip<Row>(statements: readonly string[]) {
+      const results = (await pool.query(statements.join(';\n'))) as unknown as pg.QueryResult[];
+      return (results.at(-1)?.rows ?? []) as Row[];
     },
     async close() {
       await pool.end();

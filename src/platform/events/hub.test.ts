@@ -5,7 +5,8 @@ import { testCity } from '../../../test/kit/city.ts';
 import { change } from '../change.ts';
 import { systemContext } from '../context.ts';
 import { sql } from '../db/sql.ts';
-import { lastPosition, moveJobs, moveOutbox, readFeed } from './hub.ts';
+import { moveJobs } from '../jobs/mover.ts';
+import { lastPosition, moveOutbox, readFeed } from './hub.ts';
 import { catchUp, type Subscriber } from './subscriber.ts';
 
 function event(name: string) {

@@ -1,8 +1,8 @@
 /** The event hub of one city: gives committed events their place in the feed and hands them to live readers. */
-import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
+import { jobMover } from '../jobs/mover.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** An event as readers see it. `position` only grows, has no reader-visible gaps, and names the place to resume from. */
@@ -21,6 +21,8 @@ export type EventHub = {
   poke(): void;
   /** Every event after now, in feed order. Returns the way to stop. */
   listen(listener: EventListener): () => void;
+  /** The events after a position, if they all came so lately that they are still in memory. */
+  recent(after: number, limit: number): readonly FeedEvent[] | undefined;
   /** The last position delivered. */
   position(): number;
   /** Moves and delivers everything committed so far; for tests and orderly stops. */
@@ -30,14 +32,22 @@ export type EventHub = {
 
 const CHANNEL = 'pendopo_events';
 const BATCH = 500;
+/** Events that stay in memory for the durable readers. */
+const KEEP = 2000;
 const ALONE_MS = 5;
 const CROWD_MS = 40;
-/** Share of time in which the process computes, above which background work steps back. */
-const BUSY = 0.7;
-const BUSY_JOBS = 10;
-const BUSY_PACE_MS = 250;
 /** Any number works as long as every mover of this database uses the same one. */
-const MOVER_LOCK = 7_303_371;
+const LOCK = 'select pg_advisory_xact_lock(7303371)';
+// The notification is a hint for the other processes only; who misses it looks once a second.
+const MOVE = `with taken as (
+    delete from platform.outbox
+    where seq = any (array(select seq from platform.outbox order by seq limit ${BATCH}))
+    returning seq, type, subject, payload, at),
+  placed as (
+    insert into platform.event (type, subject, payload, at)
+    select type, subject, payload, at from taken order by seq returning position)
+  select moved, case when moved > 0 then pg_notify('${CHANNEL}', '')::text end as told
+  from (select count(*) as moved from placed) c`;
 
 /**
  * Moves committed outbox rows into the feed, in the order in which they were written, and returns how many.
@@ -49,44 +59,8 @@ const MOVER_LOCK = 7_303_371;
  * become visible in order as well.
  */
 export async function moveOutbox(db: Database): Promise<number> {
-  return db.transaction(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${MOVER_LOCK})`);
-    const moved = await tx.run(sql`
-      with taken as (
-        delete from platform.outbox
-        where seq = any (array(select seq from platform.outbox order by seq limit ${BATCH}))
-        returning seq, type, subject, payload, at)
-      insert into platform.event (type, subject, payload, at)
-      select type, subject, payload, at from taken order by seq`);
-    // A hint for the other processes only; who misses it looks once a second.
-    if (moved > 0) await tx.run(sql`select pg_notify(${CHANNEL}, '')`);
-    return moved;
-  });
-}
-
-/** Any number, as for the mover of events. */
-const JOB_LOCK = 7_303_372;
-/** A job that fails this often (each wait longer, more than half a day in all) is given up and shown as failed. */
-const ATTEMPTS = 12;
-
-/**
- * Hands committed jobs to the queue, in the order in which they were written, and returns how many. The queue notifies
- * its runners on every insert, and PostgreSQL lets one notifying commit pass at a time: here that is once per batch.
- */
-export async function moveJobs(db: Database, most = BATCH): Promise<number> {
-  if (!(await db.maybe(sql`select from platform.job_outbox limit 1`))) return 0;
-  return db.transaction(async (tx) => {
-    await tx.run(sql`select pg_advisory_xact_lock(${JOB_LOCK})`);
-    const taken = await tx.rows<{ seq: number }>(sql`
-      select seq from platform.job_outbox order by seq limit ${most}`);
-    if (taken.length === 0) return 0;
-    const numbers = taken.map(({ seq }) => seq);
-    await tx.run(sql`select graphile_worker.add_jobs(array(
-      select row(task, payload, null, run_at, ${ATTEMPTS}::int, key, null, null)::graphile_worker.job_spec
-      from platform.job_outbox where seq = any(${numbers}::bigint[]) order by seq))`);
-    await tx.run(sql`delete from platform.job_outbox where seq = any(${numbers}::bigint[])`);
-    return taken.length;
-  });
+  const [row] = await db.oneTrip<{ moved: number }>([LOCK, MOVE]);
+  return row?.moved ?? 0;
 }
 
 /** Events after `position`, oldest first. */
@@ -107,18 +81,22 @@ export async function startHub(options: {
   db: Database;
   url: string;
   log: Log;
+  /** Tasks whose jobs may be queued many as one. */
+  together?: readonly string[];
   pollMs?: number;
 }): Promise<EventHub> {
   const { db, log } = options;
   const listeners = new Set<EventListener>();
   let position = await lastPosition(db);
+  /** The latest events, all of those after `keptAfter`. */
+  const kept: FeedEvent[] = [];
+  let keptAfter = position;
   let closed = false;
   let dirty = true;
   let running: Promise<void> | undefined;
   let listener: pg.Client | undefined;
   let lastPump = 0;
-  let nextJobs = 0;
-  let lastLook = performance.eventLoopUtilization();
+  const jobs = jobMover(db, options.together ?? []);
 
   async function deliver(): Promise<void> {
     for (;;) {
@@ -126,6 +104,11 @@ export async function startHub(options: {
       const last = events.at(-1);
       if (!last) return;
       position = last.position;
+      kept.push(...events);
+      if (kept.length > 2 * KEEP) {
+        const gone = kept.splice(0, kept.length - KEEP);
+        keptAfter = gone.at(-1)?.position ?? keptAfter;
+      }
       for (const listen of listeners) {
         try {
           listen(events);
@@ -137,24 +120,12 @@ export async function startHub(options: {
     }
   }
 
-  /** People first: while the process has its hands full, jobs go to the queue a few at a time. */
-  async function handOverJobs(): Promise<void> {
-    const { utilization } = performance.eventLoopUtilization(lastLook);
-    lastLook = performance.eventLoopUtilization();
-    if (utilization < BUSY) {
-      while ((await moveJobs(db)) === BATCH);
-    } else if (Date.now() >= nextJobs) {
-      nextJobs = Date.now() + BUSY_PACE_MS;
-      await moveJobs(db, BUSY_JOBS);
-    }
-  }
-
   async function pump(): Promise<void> {
     while (dirty && !closed) {
       dirty = false;
       while ((await moveOutbox(db)) === BATCH);
       await deliver();
-      await handOverJobs();
+      await jobs.move();
     }
   }
 
@@ -203,12 +174,17 @@ export async function startHub(options: {
       listeners.add(add);
       return () => listeners.delete(add);
     },
+    recent(after, limit) {
+      if (after < keptAfter || after > position) return undefined;
+      const first = kept.findIndex((event) => event.position > after);
+      return first < 0 ? [] : kept.slice(first, first + limit);
+    },
     position: () => position,
     async drain() {
       while (running) await running;
       dirty = true;
       await pump();
-      while ((await moveJobs(db)) === BATCH);
+      await jobs.moveAll();
     },
     async close() {
       closed = true;

@@ -18,13 +18,27 @@ export type Subscriber = {
 
 /** Durable readers are in no hurry: the least time between two rounds. */
 const ROUND_MS = 400;
+const BATCH = 500;
 
 function wants(subscriber: Subscriber, type: string): boolean {
   return subscriber.types.some((prefix) => type === prefix || type.startsWith(`${prefix}.`));
 }
 
+/** The payload of events that this reader passes over stays in the database. */
+async function readStored(
+  tx: Runner,
+  subscriber: Subscriber,
+  after: number,
+  limit: number,
+): Promise<FeedEvent[]> {
+  const patterns = subscriber.types.flatMap((type) => [type, `${type}.%`]);
+  return tx.rows<FeedEvent>(sql`
+    select position, type, subject, case when type like any (${patterns}::text[]) then payload end as payload, at
+    from platform.event where position > ${after} order by position limit ${limit}`);
+}
+
 /** Reads one batch for the subscriber; returns how many events it passed over or handled. */
-export async function catchUp(city: City, subscriber: Subscriber, batch = 500): Promise<number> {
+export async function catchUp(city: City, subscriber: Subscriber, batch = BATCH): Promise<number> {
   return city.db.transaction(async (tx) => {
     await tx.run(sql`insert into platform.subscription (name, position)
       select ${subscriber.name}, coalesce((select max(position) from platform.event), 0) where not exists
@@ -34,11 +48,8 @@ export async function catchUp(city: City, subscriber: Subscriber, batch = 500): 
       sql`select position from platform.subscription where name = ${subscriber.name} for update skip locked`,
     );
     if (!at) return 0;
-    const patterns = subscriber.types.flatMap((type) => [type, `${type}.%`]);
-    // The payload of events that this reader passes over stays in the database.
-    const events = await tx.rows<FeedEvent>(sql`
-      select position, type, subject, case when type like any (${patterns}::text[]) then payload end as payload, at
-      from platform.event where position > ${at.position} order by position limit ${batch}`);
+    const events =
+      city.hub.recent(at.position, batch) ?? (await readStored(tx, subscriber, at.position, batch));
     const wanted = events.filter((event) => wants(subscriber, event.type));
     if (wanted.length > 0) await subscriber.on(wanted, tx, city);
     const last = events.at(-1);
@@ -56,7 +67,9 @@ export function startSubscribers(city: City, subscribers: readonly Subscriber[])
   const loops = subscribers.map((subscriber) => {
     let awake: (() => void) | undefined;
     let pending = true;
-    const unlisten = city.hub.listen(() => {
+    const unlisten = city.hub.listen((events) => {
+      // What it does not want it passes over at its next round, half a minute later at most.
+      if (!events.some(({ type }) => wants(subscriber, type))) return;
       pending = true;
       awake?.();
     });
@@ -65,7 +78,7 @@ export function startSubscribers(city: City, subscribers: readonly Subscriber[])
       while (!stopped) {
         pending = false;
         try {
-          while (!stopped && (await catchUp(city, subscriber)) > 0);
+          while (!stopped && (await catchUp(city, subscriber, BATCH)) === BATCH);
           wait = 0;
         } catch (error) {
           wait = Math.min(60_000, wait === 0 ? 500 : wait * 2);

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { Ajv, type ErrorObject } from 'ajv';
@@ -27,6 +26,7 @@ import type { Texts } from '../texts.ts';
 import { fingerprint, scopedKey, storedAnswer } from './idempotency.ts';
 import { fieldsFromAjv, problemBody } from './problems.ts';
 import { type AnyRoute, type Raw, Reply } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type Credentials = {
   cookie: string | undefined;
@@ -183,27 +183,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.setValidatorCompiler(({ schema, httpPart }) => ajvFor(httpPart).compile(schema as object) as never);
 
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:', ...options.mapOrigins],
-        'connect-src': ["'self'", ...options.mapOrigins],
-        'worker-src': ["'self'", 'blob:'],
-        'font-src': ["'self'", 'data:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'self'"],
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: options.secureCookies ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
+  const everywhere = securityHeaders(options);
   // Answers larger than a packet are squeezed for weak networks; streams of events never are.
   await app.register(compress, {
     threshold: 1400,
@@ -229,7 +209,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.decorateRequest('module', undefined);
   app.decorateRequest('language', 'id');
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(everywhere);
     const chosen = request.headers['x-language'] ?? request.headers['accept-language'];
     request.language = negotiate(typeof chosen === 'string' ? chosen : undefined);
     const city = options.cityOf(hostOf(request));
@@ -243,10 +224,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       reply.elapsedTime,
       request.city?.slug,
     );
-  });
-
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
   });
 
   app.setErrorHandler((error, request, reply) => {

@@ -11,11 +11,18 @@ const AGAIN_MS = 500;
 /** How long a stop waits for jobs that are under way. */
 const PATIENCE_MS = 2000;
 
+type Payload = Record<string, unknown>;
+
 export type Job = {
   /** `<module>.<what it does>`, as given to `change.job`. */
   task: string;
   /** Must be idempotent: a crash after the work and before the receipt runs it again. */
-  run(payload: Record<string, unknown>, city: City): Promise<void>;
+  run(payload: Payload, city: City): Promise<void>;
+  /**
+   * Does many at once, all or none, for work that comes in crowds. When it throws, each is run by itself, so that one
+   * that cannot be done holds up no other.
+   */
+  runMany?(payloads: readonly Payload[], city: City): Promise<void>;
   /** Five cron fields in the city's server time (UTC), for jobs that come round by themselves. */
   cron?: string;
 };
@@ -40,6 +47,25 @@ async function freeOwn(city: City, pools: Set<string>): Promise<void> {
   pools.clear();
 }
 
+/** The outcome of each, as the queue wants it: those that failed, and only those, are tried again later. */
+async function performMany(job: Job, payloads: readonly Payload[], city: City): Promise<Promise<void>[]> {
+  if (job.runMany) {
+    try {
+      await job.runMany(payloads, city);
+      return payloads.map(() => Promise.resolve());
+    } catch (error) {
+      city.log.debug({ err: error, task: job.task }, 'jobs failed together; each is run by itself');
+    }
+  }
+  const outcomes: Promise<void>[] = [];
+  for (const payload of payloads) {
+    const outcome = job.run(payload, city);
+    outcomes.push(outcome);
+    await outcome.catch(() => {});
+  }
+  return outcomes;
+}
+
 type Launched = { runner: Runner; over: Promise<void> };
 
 /** Starts the queue's own runner. `over` settles when it has ended, or has lost the database and can do no more. */
@@ -47,7 +73,10 @@ async function launch(city: City, jobs: readonly Job[], log: Log, pools: Set<str
   const taskList = Object.fromEntries(
     jobs.map((job) => [
       job.task,
-      async (payload: unknown) => job.run((payload ?? {}) as Record<string, unknown>, city),
+      async (given: unknown) => {
+        if (Array.isArray(given)) return performMany(job, given as Payload[], city);
+        await job.run((given ?? {}) as Payload, city);
+      },
     ]),
   );
   const events = new EventEmitter() as unknown as WorkerEvents;

@@ -11,17 +11,16 @@ import { type DeskFilter, type DeskReach, deskCount, deskRows } from './store-li
 /** Agencies × area of each grant with `complaints.read`, narrowed to one agency if asked. */
 async function reachOf(ctx: Context, agency: string | undefined): Promise<DeskReach[]> {
   const tree = await agencies(ctx.city);
-  const everyone = tree.all().map((one) => one.id);
   const wanted = agency ? tree.subtree(agency) : null;
   const reach = new Map<string, DeskReach>();
   for (const grant of grantsFor(ctx.actor, 'complaints.read')) {
-    const held = (grant.agencies ? [...grant.agencies] : everyone).filter((id) => !wanted || wanted.has(id));
-    if (held.length > 0) reach.set(`${grant.agency}|${grant.area}`, { agencies: held, area: grant.area });
+    const held = grant.agencies ? [...grant.agencies] : wanted && [...wanted];
+    const narrowed = wanted && held ? held.filter((id) => wanted.has(id)) : held;
+    if (narrowed?.length !== 0)
+      reach.set(`${grant.agency}|${grant.area}`, { agencies: narrowed, area: grant.area });
   }
   // A grant for the whole city makes the narrower ones redundant.
-  const whole = [...reach.values()].find(
-    (one) => one.area === null && one.agencies.length === everyone.length,
-  );
+  const whole = [...reach.values()].find((one) => one.area === null && one.agencies === null);
   return whole ? [whole] : [...reach.values()];
 }
 

@@ -4,6 +4,7 @@ import { agencies, areas } from '../../blocks/directory/api.ts';
 import { actorLabel, type Change, change, changeInOne } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex, seal } from '../../platform/crypt.ts';
+import { asOne } from '../../platform/db/insert.ts';
 import { attachFiles } from '../../platform/files/api.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
@@ -165,7 +166,7 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
   const acting: Context = anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx;
   if (photos.length === 0) return changeInOne(acting, writes([]), record, answer);
   return change(acting, async (tx) => {
-    for (const write of writes(await photosOf(tx, ctx, photos, code, row.visibility))) await tx.run(write);
+    await tx.run(asOne(writes(await photosOf(tx, ctx, photos, code, row.visibility))));
     record.audits.forEach(tx.audit);
     record.events.forEach(tx.emit);
     record.jobs.forEach(tx.job);

@@ -10,7 +10,7 @@ import { perform } from './act.ts';
 import { complaintEvent } from './live.ts';
 import { settingsOf } from './settings.ts';
 import { forgetReportersBefore, moveOverdueMark, newlyOverdue, reporterDays, silentSince } from './store.ts';
-import { tell } from './tell.ts';
+import { type Step, tell } from './tell.ts';
 
 /** Announces each promise that ran out since the last look, once: the mark moves in the same transaction. */
 export async function announceOverdue(city: City): Promise<number> {
@@ -73,10 +73,15 @@ async function forgetReporters(city: City): Promise<number> {
   });
 }
 
+function stepOf({ code, step, version }: Record<string, unknown>): Step {
+  return { code: String(code), step: String(step), version: Number(version) };
+}
+
 export const jobs: Job[] = [
   {
     task: 'complaints.tell',
-    run: (payload, city) => tell(city, String(payload.code), String(payload.step), Number(payload.version)),
+    run: (payload, city) => tell(city, [stepOf(payload)]),
+    runMany: (payloads, city) => tell(city, payloads.map(stepOf)),
   },
   {
     task: 'complaints.overdue',

@@ -52,9 +52,26 @@ export async function photosFor(
   );
 }
 
+type ItemRow = Pick<
+  CaseRow,
+  | 'code'
+  | 'kind'
+  | 'state'
+  | 'open'
+  | 'visibility'
+  | 'title'
+  | 'agency'
+  | 'area'
+  | 'point'
+  | 'opened_at'
+  | 'closed_at'
+  | 'due_at'
+  | 'paused_at'
+>;
+
 /** What every list shows of a case. `exact`: officers see the exact place. */
 export function item(
-  row: CaseRow & { photos?: string[] },
+  row: ItemRow & { photos?: string[] },
   names: Presenter,
   photos: Map<string, Photo>,
   now: Date,

@@ -63,7 +63,8 @@ export async function myRows(
     where ${before === null ? sql`true` : sql`c.id < ${before}`} order by c.id desc limit ${limit}`);
 }
 
-export type DeskReach = { agencies: string[]; area: string | null };
+/** `agencies`: null for all there are, also for cases that no agency holds yet. */
+export type DeskReach = { agencies: string[] | null; area: string | null };
 export type DeskFilter = {
   /** What the officer's grants reach, each agencies × area. */
   reach: DeskReach[];
@@ -80,7 +81,14 @@ export type DeskFilter = {
   limit: number;
 };
 
-type DeskRow = ListRow & { channel: string };
+/** What a page of the desk shows, and no more: at fifty rows a page each column costs. */
+const deskColumns = sql`c.id, c.code, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.assignee, c.area, c.point,
+  c.priority, c.opened_at, c.closed_at, c.due_at, c.paused_at, c.reopened, c.version`;
+
+type DeskRow = Omit<
+  ListRow,
+  'service' | 'place' | 'complete_by' | 'clock_start' | 'responded_at' | 'followers'
+> & { channel: string };
 
 /** Views of open cases only: words are looked for in all of them, elsewhere among the newest. */
 const OPEN_VIEWS = new Set(['todo', 'mine', 'new', 'late', 'waiting']);
@@ -130,12 +138,17 @@ function keyset(filter: DeskFilter): Sql {
   return sql` and (c.due_at, c.id) > (${new Date(after.due)}, ${after.id})`;
 }
 
-/** One branch per grant: each agency's own index range is read in order and only as far as the page needs. */
+/**
+ * One branch per grant: the index of the whole city, or each agency's own range of the desk's index, is read in order
+ * and only as far as the page needs.
+ */
 function branches(filter: DeskFilter, select: Sql, tail: Sql): Sql {
   const shared = conditions(filter);
   return join(
     filter.reach.map(({ agencies, area }) => {
       const own = area ? [...shared, inArea(area)] : shared;
+      const rows = sql`select ${select} from cases."case" c where ${join(own, ' and ')}${keyset(filter)} ${tail}`;
+      if (!agencies) return sql`(${rows})`;
       return sql`select found.* from unnest(${agencies}::text[]) desk(id) cross join lateral (
         select ${select} from cases."case" c where c.agency = desk.id and ${join(own, ' and ')}${keyset(filter)} ${tail}) found`;
     }),
@@ -153,7 +166,7 @@ export async function deskRows(city: City, filter: DeskFilter): Promise<DeskRow[
   const ids = branches(filter, sql`c.id, c.due_at`, sql`${inner} limit ${filter.limit}`);
   return city.db.rows<DeskRow>(sql`
     with page as (select id, due_at from (${ids}) reached order by ${order} limit ${filter.limit})
-    select ${caseColumns}, k.photos, k.channel from page p join cases."case" c on c.id = p.id
+    select ${deskColumns}, k.photos, k.channel from page p join cases."case" c on c.id = p.id
     join complaints.complaint k on k.case_id = c.id
     order by ${byDue ? sql`c.due_at, c.id` : sql`c.id desc`}`);
 }

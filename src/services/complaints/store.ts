@@ -2,7 +2,8 @@
 import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
-import { type Sql, sql } from '../../platform/db/sql.ts';
+import { type Insert, tableOf } from '../../platform/db/insert.ts';
+import { sql } from '../../platform/db/sql.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
 
@@ -18,13 +19,26 @@ export type ComplaintRow = {
   rating: number | null;
 };
 
-/** The insert of a new complaint; its case goes in the same statement. */
+const COMPLAINT = tableOf('complaints.complaint', {
+  case_id: 'bigint',
+  description: 'text',
+  channel: 'text',
+  language: 'text',
+  anonymous: 'boolean',
+  reporter: 'bytea',
+  citizen: 'uuid',
+  photos: 'uuid[]',
+});
+
+/** The row of a new complaint; its case goes in the same statement. */
 export function insertComplaint(
   c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language'> & { caseId: number; language: string },
-): Sql {
-  return sql`insert into complaints.complaint (case_id, description, channel, language, anonymous, reporter, citizen, photos)
-    values (${c.caseId}, ${c.description}, ${c.channel}, ${c.language}, ${c.anonymous}, ${c.reporter}, ${c.citizen},
-      ${c.photos}::uuid[])`;
+): Insert {
+  const { caseId, description, channel, language, anonymous, reporter, citizen, photos } = c;
+  return {
+    into: COMPLAINT,
+    row: [caseId, description, channel, language, anonymous, reporter, citizen, photos],
+  };
 }
 
 const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating`;
@@ -35,6 +49,17 @@ export async function getComplaint(runner: Runner, caseId: number): Promise<Comp
   );
   if (!row) throw new Problem(404, 'cases.not-found');
   return row;
+}
+
+/** The reports of these cases, by case. */
+export async function complaintsOf(
+  runner: Runner,
+  caseIds: readonly number[],
+): Promise<Map<number, ComplaintRow>> {
+  const rows = await runner.rows<ComplaintRow>(
+    sql`select ${columns} from complaints.complaint where case_id = any(${caseIds}::bigint[])`,
+  );
+  return new Map(rows.map((row) => [row.case_id, row]));
 }
 
 export async function setRating(tx: Runner, caseId: number, score: number): Promise<void> {

@@ -1,17 +1,22 @@
 /** Tells the reporter and the followers of a step, in the language each chose. */
-import { followersOf, getCase } from '../../blocks/cases/api.ts';
+import { type CaseRow, findCases, followersOf } from '../../blocks/cases/api.ts';
 import { citizenContact } from '../../blocks/identity/api.ts';
-import { notify } from '../../blocks/notices/api.ts';
+import { type NewMessage, notifyAll } from '../../blocks/notices/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
+import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Contact } from './intake.ts';
 import { presenterFor } from './present.ts';
-import { getComplaint } from './store.ts';
+import { type ComplaintRow, complaintsOf } from './store.ts';
+
+/** One step of one case that people should hear of; the payload of the job `complaints.tell`. */
+export type Step = { code: string; step: string; version: number };
 
 type Address = { channel: 'whatsapp' | 'email'; address: string; language: Language; who: string };
+type Follower = { citizen: string; language: Language };
 
 function addressOf(contact: Contact | null, language: Language, who: string): Address[] {
   if (contact?.phone) return [{ channel: 'whatsapp', address: contact.phone, language, who }];
@@ -19,13 +24,13 @@ function addressOf(contact: Contact | null, language: Language, who: string): Ad
   return [];
 }
 
-/**
- * Writes one notice per person. Idempotent: a notice is known by case, version of the case, step and person, so a
- * job that runs twice writes nothing the second time.
- */
-export async function tell(city: City, code: string, step: string, version: number): Promise<void> {
-  const row = await getCase(city, code);
-  const complaint = await getComplaint(city.db, row.id);
+async function peopleOf(
+  city: City,
+  row: CaseRow,
+  complaint: ComplaintRow,
+  followers: readonly Follower[],
+  step: string,
+): Promise<Address[]> {
   const contact = complaint.reporter ? (JSON.parse(open(city, complaint.reporter)) as Contact) : null;
   const people = addressOf(contact, complaint.language, 'reporter');
   if (people.length === 0 && complaint.citizen) {
@@ -33,18 +38,39 @@ export async function tell(city: City, code: string, step: string, version: numb
     people.push(...addressOf(account, complaint.language, 'reporter'));
   }
   // A question is between the city and the reporter.
-  if (step !== 'asked' && row.visibility !== 'hidden') {
-    for (const follower of await followersOf(city.db, row.id)) {
-      if (follower.citizen === complaint.citizen) continue;
-      const account = await citizenContact(city, follower.citizen);
-      people.push(...addressOf(account, follower.language, follower.citizen));
-    }
+  if (step === 'asked' || row.visibility === 'hidden') return people;
+  for (const follower of followers) {
+    if (follower.citizen === complaint.citizen) continue;
+    const account = await citizenContact(city, follower.citizen);
+    people.push(...addressOf(account, follower.language, follower.citizen));
   }
-  const ctx = systemContext(city, 'complaints.tell');
-  await change(ctx, async (tx) => {
-    for (const person of people) {
+  return people;
+}
+
+/**
+ * Writes one notice per step and person, all in one transaction. Idempotent: a notice is known by case, version of the
+ * case, step and person, so steps that are told twice write nothing the second time. Throws 404 for an unknown code.
+ */
+export async function tell(city: City, steps: readonly Step[]): Promise<void> {
+  const rows = new Map(
+    (
+      await findCases(
+        city,
+        steps.map(({ code }) => code),
+      )
+    ).map((row) => [row.code, row]),
+  );
+  const ids = [...rows.values()].map(({ id }) => id);
+  const [complaints, followers] = await Promise.all([complaintsOf(city.db, ids), followersOf(city.db, ids)]);
+  const following = Map.groupBy(followers, (one) => one.case_id);
+  const messages: NewMessage[] = [];
+  for (const { code, step, version } of steps) {
+    const row = rows.get(code);
+    const complaint = row && complaints.get(row.id);
+    if (!row || !complaint) throw new Problem(404, 'cases.not-found');
+    for (const person of await peopleOf(city, row, complaint, following.get(row.id) ?? [], step)) {
       const names = await presenterFor(city, person.language);
-      await notify(tx, ctx, {
+      messages.push({
         to: { channel: person.channel, address: person.address },
         template: `complaints.notice.${step}`,
         params: {
@@ -58,5 +84,10 @@ export async function tell(city: City, code: string, step: string, version: numb
         dedupe: `${code}:${version}:${step}:${person.who}`,
       });
     }
+  }
+  if (messages.length === 0) return;
+  const ctx = systemContext(city, 'complaints.tell');
+  await change(ctx, async (tx) => {
+    await notifyAll(tx, ctx, messages);
   });
 }
