@@ -23,10 +23,29 @@ function show(title: string, figures: readonly Figure[]): void {
   }
 }
 
+const HELP = `npm run bench -- [name …]
+
+Measures the figures that Pendopo promises, each against a floor taken in the same run, prints them and keeps them in
+bench/results/. Without a name: all of them, about twenty minutes.
+
+${Object.entries(PARTS)
+  .map(([name, { title }]) => `  ${name.padEnd(9)} ${title}`)
+  .join('\n')}
+  replay    sends real reports through the public API of a running Pendopo; see npm run bench -- replay --help
+`;
+
 const wanted = process.argv.slice(2);
+if (wanted[0] === 'replay') {
+  const { replay } = await import('./replay/run.ts');
+  await replay(wanted.slice(1));
+}
+if (wanted.includes('--help')) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));
-if (unknown.length > 0 || wanted.includes('--help')) {
-  process.stderr.write(`Choose any of: ${Object.keys(PARTS).join(', ')}; nothing means all of them.\n`);
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')}.\n\n${HELP}`);
   process.exit(2);
 }
 

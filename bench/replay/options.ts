@@ -2,13 +2,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const HELP = `node bench/replay/run.ts --base http://localhost:8080 [options]
+const HELP = `npm run bench -- replay [--base http://localhost:8080] [options]
 
 Sends real reports through the public API of a running Pendopo in demo mode, and compares the counts afterwards.
 It may be stopped at any time: the next run goes on without losing or doubling a row.
 
   --base URL        the address of the chooser of cities (default http://localhost:8080)
-  --data FOLDER     where the files lie (default: the shared data beside the project)
+  --data FOLDER     where boston311-2015-third.csv.gz and sapawarga_aspirasi.csv lie (default: the shared data beside the project)
   --limit N         only the first N rows of the big file
   --programs N      how many accounts send at the same time (default 8); each has its own rate allowance
   --connections N   requests under way at once (default 16)
@@ -22,8 +22,9 @@ export type Options = {
   connections: number;
 };
 
-export function readOptions(): Options {
+export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       base: { type: 'string', default: 'http://localhost:8080' },
       data: {

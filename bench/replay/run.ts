@@ -116,8 +116,9 @@ async function replayAspirations({ base, data, connections }: Options): Promise<
   ];
 }
 
-async function main(): Promise<number> {
-  const options = readOptions();
+/** The whole replay with its arguments; answers the exit code: 0 when all counts agree. */
+async function runReplay(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
   const absent = Object.values(FILES).filter((file) => !existsSync(join(options.data, file)));
   if (absent.length > 0) {
     say(`!!! NOTHING WAS REPLAYED: ${absent.join(' and ')} not found. Give their folder with --data. !!!`);
@@ -133,10 +134,14 @@ async function main(): Promise<number> {
   return checks.every(({ expected, found }) => expected === found) ? 0 : 1;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
+/** As a command: prints what failed and ends the process. */
+export async function replay(args: readonly string[]): Promise<never> {
+  try {
+    process.exit(await runReplay(args));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exit(1);
-  },
-);
+  }
+}
+
+if (import.meta.main) await replay(process.argv.slice(2));

@@ -21,6 +21,8 @@ const notCode = /\.test\.tsx?$|\.gen\.ts$|\/test-kit|\.d\.ts$/;
 const asking = [
   /\bt\(\s*['"]([^'"]+)['"]/g,
   /\b(?:k|textKey)=(?:\{\s*)?['"]([^'"]+)['"]/g,
+  // What of a person's data was looked at: shown to that person under this key.
+  /\bwhat:\s*['"]([a-z][\w-]*\.access\.[\w-]+)['"]/g,
   /\b(?:say|find)\(\s*[\w.]+,\s*['"]([a-z][\w-]*(?:\.[\w-]+)+)['"]/g,
 ];
 const literal = /['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g;

@@ -1,5 +1,7 @@
 /** Serves the API description as JSON and as a page that a person can read. */
+import { allProblems } from '../platform/http/problems.ts';
 import type { Server } from '../platform/http/server.ts';
+import type { Texts } from '../platform/texts.ts';
 import { openApi } from './openapi.ts';
 import { allRoutes } from './routes.ts';
 
@@ -51,14 +53,27 @@ function table(title: string, schema: Json | undefined): string {
     : '';
 }
 
+const EXAMPLE = `curl http://magelang.localhost:8080/api/complaints -H 'content-type: application/json' -H 'idempotency-key: lampu-pasar-1' \\
+  -d '{"description": "Lampu jalan di depan pasar padam.", "category": "street-light", "location": {"lat": -7.4806, "lng": 110.2231}}'`;
+
+/** What `type` of a problem points at, one anchor each. */
+function problemRows(texts: Texts): string {
+  return allProblems(texts, 'en')
+    .map(
+      ({ code, detail }) =>
+        `<tr id="problem-${escaped(code)}"><td><code>${escaped(code)}</code></td><td>${escaped(detail)}</td></tr>`,
+    )
+    .join('');
+}
+
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:70rem;padding:1.5rem;background:#fbf7ee;color:#241f1a}
 h1,h2,h3{color:#172750;line-height:1.2}h3 code{font-size:1.05rem}code{font-size:.9em;overflow-wrap:anywhere}
 section{border-top:1px solid #d9cfbb;padding:.5rem 0 1rem}table{border-collapse:collapse;width:100%;font-size:.92rem}
-th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e6decd;vertical-align:top}nav a{margin-right:1rem}
+th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e6decd;vertical-align:top}pre{overflow-x:auto;background:#f1e9d9;padding:.8rem;border-radius:.4rem}nav a{margin-right:1rem}
 .m{display:inline-block;min-width:4.2rem;font-weight:700;color:#6b3e1d}a{color:#23407f}`;
 
 /** The page: one section per route, grouped by module. Plain HTML, no script. */
-export function apiPage(): string {
+export function apiPage(texts: Texts): string {
   const groups = Map.groupBy(
     allRoutes().filter(({ route }) => !route.hidden),
     ({ module }) => module,
@@ -76,13 +91,15 @@ ${table('in the path', route.params as Json)}${table('in the query', route.query
   });
   const links = [...groups.keys()].map((name) => `<a href="#${escaped(name)}">${escaped(name)}</a>`).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Pendopo API</title><style>${STYLE}</style></head><body>
-<h1>Pendopo API</h1><p>The city is chosen by the host name. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>. Writes take an <code>Idempotency-Key</code>; refusals are problem details (RFC 9457) with a sentence in the language of <code>Accept-Language</code>. A browser session also sends <code>X-Pendopo: 1</code> on writes.</p>
-<nav>${links}</nav>${sections.join('')}</body></html>`;
+<h1>Pendopo API</h1><p>The city is chosen by the host name. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>. Writes take an <code>Idempotency-Key</code>; refusals are problem details (RFC 9457) with a sentence in the language of <code>Accept-Language</code>. The reporter of a complaint proves it with the receipt in <code>X-Receipt</code>. A browser session also sends <code>X-Pendopo: 1</code> on writes.</p>
+<p>For example:</p><pre><code>${escaped(EXAMPLE)}</code></pre>
+<nav>${links}<a href="#problems">problems</a></nav>${sections.join('')}
+<h2 id="problems">problems</h2><p>The <code>code</code> of a refusal is stable; its sentence is for a person and comes in four languages.</p><table><tbody>${problemRows(texts)}</tbody></table></body></html>`;
 }
 
-export function serveApiDescription(app: Server): void {
+export function serveApiDescription(app: Server, texts: Texts): void {
   const description = JSON.stringify(openApi(allRoutes()));
-  const page = apiPage();
+  const page = apiPage(texts);
   app.get('/api/openapi.json', (_request, reply) =>
     reply
       .header('cache-control', 'public, max-age=300')

@@ -12,6 +12,7 @@ import { openFileStore } from '../platform/files/api.ts';
 import { startJobs } from '../platform/jobs/runner.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { loadComplaintSettings } from '../services/complaints/api.ts';
+import { holdKeyMark } from './key-mark.ts';
 import { MODULES } from './modules.ts';
 import { createCityDatabase, markReady, type Register } from './register.ts';
 import { derived } from './secrets.ts';
@@ -37,6 +38,13 @@ export async function openCity(record: CityRecord, options: CityOptions): Promis
   const { register, env, log } = options;
   const url = register.appUrl(record.database);
   const db = openDatabase(url, { max: env.poolSize, name: `pendopo-${record.slug}` });
+  const secret = derived(options.master, `city.${record.slug}`);
+  try {
+    await holdKeyMark(db, secret, record.slug);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
   const cityLog = log.child({ city: record.slug });
   const hub = await startHub({ db, url, log: cityLog, together: TOGETHER });
   const city: City = {
@@ -46,7 +54,7 @@ export async function openCity(record: CityRecord, options: CityOptions): Promis
     files: openFileStore(env, record.slug),
     log: cityLog,
     now: options.now ?? (() => new Date()),
-    secret: derived(options.master, `city.${record.slug}`),
+    secret,
     cache: createCache(),
   };
   hub.listen((events) => {

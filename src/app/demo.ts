@@ -20,7 +20,7 @@ export type DemoAccount = {
   username: string;
   password: string;
 };
-export type DemoWall = { city: string; url: string };
+export type DemoWall = { city: string; token: string };
 
 const ACCOUNTS = 'demo-accounts.json';
 const WALLS = 'demo-walls.json';
@@ -90,15 +90,19 @@ export async function ensureDemoAccounts(city: City, pack: CityPack, env: Env): 
   if (made.length > 0) writeList(file, [...listed, ...made]);
 }
 
-/** The wall's link of each city; made once. */
-export async function ensureDemoWall(city: City, env: Env): Promise<DemoWall> {
+/** The wall screen of each city; made once. */
+export async function ensureDemoWall(city: City, env: Pick<Env, 'dataDir'>): Promise<DemoWall> {
   const file = join(env.dataDir, WALLS);
-  const known = readList<DemoWall & { token: string }>(file);
-  let wall = known.find((one) => one.city === city.slug);
-  if (!wall) {
-    const { token } = await createKiosk(systemContext(city, 'demo.wall'), { name: 'Demo' });
-    wall = { city: city.slug, token, url: '' };
-    writeList(file, [...known, wall]);
-  }
-  return { city: city.slug, url: `${cityOrigin(env, city.slug)}${wallPath(wall.token)}` };
+  const walls = readList<DemoWall>(file);
+  const known = walls.find((one) => one.city === city.slug);
+  if (known) return known;
+  const { token } = await createKiosk(systemContext(city, 'demo.wall'), { name: 'Demo' });
+  const wall = { city: city.slug, token };
+  writeList(file, [...walls, wall]);
+  return wall;
+}
+
+/** The link that opens a wall. `port`: the one that was really bound, which the environment need not know. */
+export function demoWallUrl(env: Env, wall: DemoWall, port: number): string {
+  return `${cityOrigin(env, wall.city, port)}${wallPath(wall.token)}`;
 }

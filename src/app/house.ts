@@ -70,7 +70,7 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
     rateLimit: env.test.PENDOPO_TEST_RATE_LIMIT !== 'off',
   });
   serveHealth(app, { cities, metrics, ...(env.metricsToken ? { metricsToken: env.metricsToken } : {}) });
-  serveApiDescription(app);
+  serveApiDescription(app, TEXTS);
   if (options.webDir) serveWeb(app, { dir: options.webDir, cities, env });
   await app.ready();
   return {

@@ -1,5 +1,6 @@
 /** `npm start`: environment, database, cities, web faces, server; then a card that says what to open. */
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { PackError } from '../blocks/packs/api.ts';
 import type { CityRecord } from '../platform/city.ts';
@@ -12,8 +13,16 @@ import { startTraces } from '../platform/telemetry/traces.ts';
 import { type CardRow, card } from '../platform/terminal/card.ts';
 import { createSteps } from '../platform/terminal/steps.ts';
 import { type CityOptions, loadPack } from './cities.ts';
-import { demoPacks, ensureDemoAccounts, ensureDemoCities, ensureDemoWall } from './demo.ts';
+import {
+  type DemoWall,
+  demoPacks,
+  demoWallUrl,
+  ensureDemoAccounts,
+  ensureDemoCities,
+  ensureDemoWall,
+} from './demo.ts';
 import { type House, openHouse } from './house.ts';
+import { MasterKeyError } from './key-mark.ts';
 import { startLife } from './life/life.ts';
 import { watchForCities } from './new-cities.ts';
 import { listCities, migrateCity, openRegister } from './register.ts';
@@ -54,19 +63,24 @@ function cardRows(
   env: Env,
   records: readonly CityRecord[],
   port: number,
-  walls: readonly { url: string }[],
+  walls: readonly DemoWall[],
 ): CardRow[] {
   const rows: CardRow[] = [['Choose a city', cityOrigin(env, undefined, port)]];
   for (const record of records) rows.push([record.name.id, cityOrigin(env, record.slug, port)]);
   const first = records[0];
   if (first) rows.push(['Office', `${cityOrigin(env, first.slug, port)}/office/`]);
-  if (walls[0]) rows.push(['Wall', walls[0].url]);
+  if (walls[0]) rows.push(['Wall', demoWallUrl(env, walls[0], port)]);
   if (env.mode === 'demo') {
     rows.push(['Sign-ins', join(env.dataDir, 'demo-accounts.json')]);
     rows.push('All people, reports and figures of the demo are fictional.');
   } else if (records.length === 0) {
     rows.push('No city yet. Make one: npm run -s pendopo -- city create --help');
   }
+  const mute = env.mode === 'production' && !env.smtp && !env.whatsapp && !env.sms;
+  if (mute)
+    rows.push(
+      'No message can be sent yet, so nobody can sign in by code: set PENDOPO_SMTP_URL, PENDOPO_WHATSAPP_TOKEN or PENDOPO_SMS_URL.',
+    );
   rows.push('Stop with Ctrl-C.');
   return rows;
 }
@@ -78,6 +92,7 @@ async function start(): Promise<void> {
   const lock = await lockDataFolder(env.dataDir);
   stop.add(() => lock.release());
   stop.begins(() => lock.markStopping());
+  await tryDoor(env);
   const log = createLog(env.logLevel, join(env.dataDir, 'logs', 'pendopo.log'));
   const building = buildWebApart(() => {});
   building.catch(() => {});
@@ -105,19 +120,49 @@ async function start(): Promise<void> {
     env.mode === 'demo' ? await step('Writing the demo sign-ins', () => furnishDemo(house, env)) : [];
   await step('Opening the doors', () =>
     house.app.listen({ port: env.port, host: env.host }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE'
-        ? new Error(
-            `Port ${env.port} on ${env.host} is taken by another program. Choose a free one: PENDOPO_PORT=8081 npm start`,
-          )
-        : error;
+      throw doorFault(error, env);
     }),
   );
   stop.add(watchForCities(house, register, log));
   const address = house.app.server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
+  // With port 0 only now is known what the links in pages and messages must carry.
+  env.port = port;
 
   if (env.mode === 'demo' && env.demoLife) stop.add(await startLife(house, { env, port, log }));
   card('Pendopo is open', cardRows(env, records, port, walls));
+}
+
+/** The sentence for a door that cannot be opened. */
+function doorFault(error: NodeJS.ErrnoException, { port, host }: Env): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(
+        `Port ${port} on ${host} is taken by another program. Choose a free one: PENDOPO_PORT=8081 npm start`,
+      );
+    case 'EACCES':
+      return new Error(
+        `Port ${port} on ${host} is not allowed to this user. Choose one above 1023, and let a proxy answer at ${port}.`,
+      );
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return new Error(
+        `Address ${host} is none of this machine's. Set PENDOPO_HOST to one that it has, or to 0.0.0.0 for all.`,
+      );
+    default:
+      return error;
+  }
+}
+
+/** Before minutes of preparing: would the door open? */
+async function tryDoor(env: Env): Promise<void> {
+  if (env.port === 0) return;
+  const door = createServer();
+  await new Promise<void>((done, fail) => {
+    door.once('error', (error) => fail(doorFault(error, env)));
+    door.listen(env.port, env.host, () => door.close(() => done()));
+  });
 }
 
 async function furnishDemo(house: House, env: Env) {
@@ -135,9 +180,11 @@ async function furnishDemo(house: House, env: Env) {
 
 /** Errors whose sentence says it all; of anything else the stack is shown as well. */
 function isForeseen(error: unknown): error is Error {
-  if (error instanceof EnvError || error instanceof PackError) return true;
+  if (error instanceof EnvError || error instanceof PackError || error instanceof MasterKeyError) return true;
   if (error instanceof DataFolderError || error instanceof MigrationError) return true;
-  return error instanceof Error && /^(Port|PostgreSQL|The web faces)/.test(error.message);
+  return (
+    error instanceof Error && /^(Port|Address|PostgreSQL|The PostgreSQL|The web faces)/.test(error.message)
+  );
 }
 
 start().catch((error: unknown) => {

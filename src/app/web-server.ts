@@ -8,6 +8,7 @@ import { cityOrigin, type Env } from '../platform/env.ts';
 import type { Server } from '../platform/http/server.ts';
 import { Problem } from '../shared/errors.ts';
 import { say } from '../shared/languages.ts';
+import { readAbout } from './about.ts';
 
 type WebOptions = { dir: string; cities: ReadonlyMap<string, City>; env: Env };
 
@@ -91,6 +92,8 @@ export function serveWeb(app: Server, options: WebOptions): void {
         .send(JSON.stringify(manifestOf(request.city, face, request.language)));
     });
   }
+  const about = readAbout(env);
+  app.get('/api/about', async () => about);
   app.get('/api/cities', async (request) => ({
     items: [...cities.values()]
       .map((city) => ({

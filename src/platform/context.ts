@@ -12,8 +12,11 @@ export type Context = {
   traceId: string;
   /** Network address, for rate limits and lock-outs only; it is stored nowhere but as a keyed hash. */
   ip: string;
-  /** Set when the request carried an `Idempotency-Key`: the first change stores its answer under it. */
-  idempotency?: { key: string; fingerprint: string; status: number; done: boolean };
+  /**
+   * Set when the request carried an `Idempotency-Key`: the first change stores its answer under `key`; `also` are other
+   * keys under which an earlier answer to the same request may stand.
+   */
+  idempotency?: { key: string; also?: readonly string[]; fingerprint: string; status: number; done: boolean };
 };
 
 /** A context for work that no person asks for: jobs, commands, imports. `id` names the work. */

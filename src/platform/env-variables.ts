@@ -170,6 +170,13 @@ export const VARIABLES: readonly Variable[] = [
     example: 'https://tiles.example.go.id/style.json',
   },
   {
+    name: 'PENDOPO_SOURCE_URL',
+    kind: { is: 'url', schemes: ['http', 'https'] },
+    description:
+      'Where the source of the version that runs here, with its changes, can be had; the page /sumber tells it.',
+    example: 'https://kode.example.go.id/pendopo',
+  },
+  {
     name: 'PENDOPO_BROWSER',
     kind: { is: 'text' },
     description: 'The Chromium that the browser tests drive.',

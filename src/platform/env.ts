@@ -31,6 +31,8 @@ export type Env = {
   sms?: { url: string; token?: string };
   vapidSubject?: string;
   mapStyle?: string;
+  /** Where the source of the running version can be had, if the operator names it. */
+  sourceUrl?: string;
   browser?: string;
   /** Connections per city. */
   poolSize: number;
@@ -76,6 +78,12 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
 
   const s3 = ['ENDPOINT', 'REGION', 'BUCKET', 'ACCESS_KEY', 'SECRET_KEY'].map((it) => `PENDOPO_S3_${it}`);
   if (get('PENDOPO_FILES') === 's3') together('PENDOPO_FILES is s3', s3);
+  else if (s3.some(given))
+    faults.push({
+      variable: s3.find(given) ?? '',
+      wrong: 'has no effect while photos are kept on the disk',
+      fix: 'set PENDOPO_FILES=s3 as well, or remove it',
+    });
   if (given('PENDOPO_SMTP_URL')) together('PENDOPO_SMTP_URL is set', ['PENDOPO_SMTP_FROM']);
   if (given('PENDOPO_WHATSAPP_TOKEN'))
     together('PENDOPO_WHATSAPP_TOKEN is set', ['PENDOPO_WHATSAPP_PHONE_ID']);
@@ -115,6 +123,7 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
       : undefined,
     vapidSubject: get('PENDOPO_VAPID_SUBJECT'),
     mapStyle: get('PENDOPO_MAP_STYLE'),
+    sourceUrl: get('PENDOPO_SOURCE_URL'),
     browser: get('PENDOPO_BROWSER'),
     poolSize: Number(get('PENDOPO_POOL_SIZE')),
     test: Object.fromEntries(

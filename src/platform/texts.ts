@@ -8,6 +8,8 @@ export type Texts = {
   find(language: Language, key: string, params?: Record<string, string | number>): string | undefined;
   /** As `find`, but an unknown key gives the key itself. */
   say(language: Language, key: string, params?: Record<string, string | number>): string;
+  /** Every key of the source language. */
+  keys(): string[];
 };
 
 export function fill(text: string, params: Record<string, string | number> = {}): string {
@@ -33,5 +35,9 @@ export function loadTexts(folders: readonly string[]): Texts {
     const text = books.get(language)?.get(key) ?? books.get('id')?.get(key);
     return text === undefined ? undefined : fill(text, params);
   };
-  return { find, say: (language, key, params) => find(language, key, params) ?? key };
+  return {
+    find,
+    say: (language, key, params) => find(language, key, params) ?? key,
+    keys: () => [...(books.get('id')?.keys() ?? [])],
+  };
 }

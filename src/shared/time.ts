@@ -1,4 +1,5 @@
 /** Writes instants for people in a city's zone and for machines in ISO 8601, and reads the latter strictly. */
+import { kramaRelative } from './krama.ts';
 import { type Language, localesOf } from './languages.ts';
 import { DAY_MS, dateOfDay, type Instant, MINUTE_MS, millis, zoneOffset } from './zone.ts';
 
@@ -60,9 +61,11 @@ export function formatRelative(instant: Instant, now: Instant, language: Languag
     relativeFormatters.set(language, formatter);
   }
   const distance = millis(instant) - millis(now);
+  const say = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    language === 'jv' ? kramaRelative(value, unit) : formatter.format(value, unit);
   for (const [unit, length] of relativeSteps)
-    if (Math.abs(distance) >= length) return formatter.format(Math.trunc(distance / length), unit);
-  return formatter.format(0, 'second');
+    if (Math.abs(distance) >= length) return say(Math.trunc(distance / length), unit);
+  return say(0, 'second');
 }
 
 const zoneLabels: Record<string, string> = {

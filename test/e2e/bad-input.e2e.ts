@@ -13,6 +13,8 @@ const MB = 1024 * 1024;
 const PDF = Buffer.from(
   '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
 );
+/** Begins as a JPEG does, and is none. */
+const BROKEN = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2000, 7)]);
 /** The city hall of Yogyakarta, forty kilometres away. */
 const ELSEWHERE = { latitude: -7.8003, longitude: 110.3912 };
 
@@ -22,7 +24,7 @@ test('a PDF is refused on the phone, a photo of 20 MB is made small there', asyn
   await reporting.begin(page);
   await reporting.chooseLight(page);
   await reporting.addPhoto(page, { name: 'surat.pdf', mimeType: 'application/pdf', buffer: PDF });
-  await page.getByText(say('complaints.photo.unreadable', { name: 'surat.pdf' })).waitFor();
+  await page.getByText(say('files.problem.not-a-photo', { type: 'PDF' })).waitFor();
   const real = await browser.photo();
   const heavy = Buffer.concat([real, Buffer.alloc(20 * MB - real.length)]);
   await reporting.addPhoto(page, { name: 'besar.jpg', mimeType: 'image/jpeg', buffer: heavy });
@@ -37,12 +39,23 @@ test('a PDF is refused on the phone, a photo of 20 MB is made small there', asyn
   assert.ok((files[0]?.bytes ?? MB * 20) < 2 * MB);
 });
 
-test('a PDF that calls itself .jpg is sent back by the city with a sentence; mended, the report arrives once', async (t) => {
+test('a PDF that calls itself .jpg is refused at once, with the sentence that the city would use', async (t) => {
   const house = await browser.webHouse(t);
   const { page } = await browser.citizen(t, house);
   await reporting.begin(page);
   await reporting.chooseLight(page);
   await reporting.addPhoto(page, { name: 'surat.jpg', mimeType: 'image/jpeg', buffer: PDF });
+  const sentence = say('files.problem.not-a-photo', { type: 'PDF' });
+  await page.getByText(`surat.jpg: ${sentence}`).waitFor();
+  await page.getByText(say('complaints.photo.none', { most: 5 })).waitFor();
+});
+
+test('a broken photo that only the city can judge is sent back with a sentence; mended, the report arrives once', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await reporting.begin(page);
+  await reporting.chooseLight(page);
+  await reporting.addPhoto(page, { name: 'rusak.jpg', mimeType: 'image/jpeg', buffer: BROKEN });
   await page.getByText(say('complaints.photo.count', { count: 1, most: 5 })).waitFor();
   await reporting.press(page, 'complaints.report.next');
   await reporting.markPlace(page);
@@ -50,7 +63,7 @@ test('a PDF that calls itself .jpg is sent back by the city with a sentence; men
   await reporting.press(page, 'complaints.report.check.send');
   await reporting.heading(page, 'complaints.refused.title');
   await page
-    .getByText(/bukan foto/)
+    .getByText(/rusak atau tidak lengkap/)
     .first()
     .waitFor();
   await reporting.press(page, 'complaints.refused.mend');
@@ -113,7 +126,7 @@ test('words that are too few, a name of one letter and a telephone number that c
   await page.getByText('<script>alert(1)</script>').first().waitFor();
 });
 
-test('on the desk a file that is no photo is refused with a sentence and a second try', async (t) => {
+test('on the desk a file that is no photo is refused at once, and a broken one by the city with a second try', async (t) => {
   const house = await browser.webHouse(t);
   const { code } = await report(house);
   const { page } = await browser.officer(t, house, 'agency-officer', LIGHTS, `/office/laporan/${code}`);
@@ -121,10 +134,17 @@ test('on the desk a file that is no photo is refused with a sentence and a secon
   await page.getByRole('button', { name: office('complaints.desk.act.close.verb'), exact: true }).click();
   await page.getByLabel(office('complaints.desk.act.close.text')).fill('Sudah diganti.');
   const input = page.getByLabel(office('complaints.desk.photo.choose'));
-  const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/files'));
   await input.setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: PDF });
+  await page
+    .getByText(office('files.problem.not-a-photo', { type: 'PDF' }))
+    .first()
+    .waitFor();
+  const retry = page.getByRole('button', { name: office('kit.retry'), exact: true });
+  assert.equal(await retry.count(), 0, 'another try would end the same');
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/files'));
+  await input.setInputFiles({ name: 'rusak.jpg', mimeType: 'image/jpeg', buffer: BROKEN });
   const { detail } = (await (await refused).json()) as { detail: string };
   assert.ok(detail.length > 20);
   await page.getByText(detail).first().waitFor();
-  await page.getByRole('button', { name: office('kit.retry'), exact: true }).waitFor();
+  await retry.waitFor();
 });

@@ -64,6 +64,7 @@ async function visit(page: Page, path: string): Promise<void> {
     );
     await settled(page);
     assert.deepEqual(await rawKeys(page), [], `${path} in ${language} shows words, not keys`);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${path} has one title`);
     if (language === 'id') assert.deepEqual(await faults(page), [], `${path} is fit for everybody`);
   }
 }
@@ -86,6 +87,7 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/laporan-saya',
     '/masuk',
     '/kotak-surat',
+    '/sumber',
     '/tidak-ada',
   ]);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {
@@ -118,6 +120,8 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/admin/perangkat-daerah',
     '/office/admin/wilayah',
     '/office/admin/kalender',
+    '/office/laporan',
+    '/office/tidak-ada',
   ]);
   const desk = await browser.officer(t, house, 'agency-officer', LIGHTS);
   await visitAll(t, desk.page, [

@@ -49,9 +49,9 @@ function browser(): Promise<Browser> {
 }
 
 /** A house with jobs running and the faces built from the present sources. */
-export async function webHouse(t: TestContext): Promise<WebHouse> {
+export async function webHouse(t: TestContext, env: Record<string, string> = {}): Promise<WebHouse> {
   const { outDir } = await buildWeb();
-  const house = await testHouse(t, { background: true, webDir: outDir });
+  const house = await testHouse(t, { background: true, webDir: outDir, env });
   return { ...house, origin: `http://${house.host}` };
 }
 

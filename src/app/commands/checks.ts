@@ -3,9 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityRecord } from '../../platform/city.ts';
+import { openDatabase } from '../../platform/db/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { readKeyMark } from '../key-mark.ts';
 import { MIGRATIONS } from '../modules.ts';
 import { onDatabase, type Register } from '../register.ts';
+import { derived } from '../secrets.ts';
 
 export type Finding = { check: string; state: 'ok' | 'warning' | 'wrong'; found: string; remedy?: string };
 
@@ -97,6 +100,20 @@ async function checkMigrations(register: Register, record: CityRecord): Promise<
       };
 }
 
+async function checkKeyMark(register: Register, record: CityRecord, master: Buffer): Promise<Finding> {
+  const check = `${record.slug}: master key`;
+  const db = openDatabase(register.adminUrl(record.database), { max: 1 });
+  try {
+    const mark = await readKeyMark(db, derived(master, `city.${record.slug}`));
+    if (mark === 'right') return { check, state: 'ok', found: 'opens the personal data of this city' };
+    if (mark === 'unmarked') return { check, state: 'ok', found: 'not used on this city yet' };
+    const remedy = 'Put back secrets/master-key of the installation that this database comes from.';
+    return { check, state: 'wrong', found: 'is not the one that this city was sealed with', remedy };
+  } finally {
+    await db.close();
+  }
+}
+
 async function checkJobs(register: Register, record: CityRecord): Promise<Finding> {
   const check = `${record.slug}: jobs`;
   const { failed, late } = await ask(
@@ -143,10 +160,11 @@ async function checkOutbox(register: Register, record: CityRecord): Promise<Find
 }
 
 /** Migrations, jobs and events of one city; a database that does not answer is one finding. */
-export async function checkCity(register: Register, record: CityRecord): Promise<Finding[]> {
+export async function checkCity(register: Register, record: CityRecord, master: Buffer): Promise<Finding[]> {
   try {
     return [
       await checkMigrations(register, record),
+      await checkKeyMark(register, record, master),
       await checkJobs(register, record),
       await checkOutbox(register, record),
     ];

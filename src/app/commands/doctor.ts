@@ -37,7 +37,8 @@ async function examine(env: Env, postgres: Postgres, output: Output): Promise<Fi
   const key = checkMasterKey(env.dataDir, known);
   findings.push(key);
   if (!known || key.state === 'wrong') return findings;
-  const register = await openRegister(postgres.adminUrl, masterSecret(env.dataDir), BASE);
+  const master = masterSecret(env.dataDir);
+  const register = await openRegister(postgres.adminUrl, master, BASE);
   const records = await listCities(register);
   findings.push({
     check: 'cities',
@@ -46,7 +47,7 @@ async function examine(env: Env, postgres: Postgres, output: Output): Promise<Fi
   });
   const bar = progressBar(records.length, 'Looking at the cities', output.progress);
   for (const record of records) {
-    findings.push(...(await checkCity(register, record)));
+    findings.push(...(await checkCity(register, record, master)));
     bar.advance();
   }
   bar.end();

@@ -34,9 +34,14 @@ export function explain(error: unknown): { sentence: string; code: string } {
   const { code, path } = error as NodeJS.ErrnoException;
   if (path && code && NO_FILE[code]) return { sentence: `${NO_FILE[code]}: ${path}`, code: 'file' };
   if (error instanceof WrongUse) return { sentence: error.message, code: 'wrong-use' };
-  const plain = ['Failure', 'EnvError', 'PackError', 'DataFolderError', 'MigrationError'].includes(
-    error.name,
-  );
+  const plain = [
+    'Failure',
+    'EnvError',
+    'PackError',
+    'DataFolderError',
+    'MigrationError',
+    'MasterKeyError',
+  ].includes(error.name);
   if (plain || error.constructor === Error) return { sentence: error.message, code: 'failed' };
   return { sentence: error.stack ?? error.message, code: 'failed' };
 }

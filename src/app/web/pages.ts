@@ -1,15 +1,25 @@
-/** The one list of pages: every module's manifest of pages is added here and nowhere else. */
+/** The one list of pages, and of the parts that modules lend to each other's pages: added here and nowhere else. */
 import { directoryPages } from '../../blocks/directory/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
-import { noticesPages } from '../../blocks/notices/web/pages.tsx';
+import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
+import type { WebParts } from '../../web/kit/parts.tsx';
+import { SOURCE_PATH } from './source-path.ts';
+
+/** Of the house itself, not of a module. */
+const housePages: WebPages = [
+  { face: 'portal', path: SOURCE_PATH, title: 'kit.source', load: () => import('./portal/SourcePage.tsx') },
+];
 
 export const pages: WebPages = [
+  ...housePages,
   ...complaintPages,
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,
   ...noticesPages,
 ];
+
+export const parts: WebParts = [...noticesParts];

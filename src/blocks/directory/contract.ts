@@ -55,6 +55,15 @@ export const UnitsView = Type.Object({
 });
 export type UnitsView = Static<typeof UnitsView>;
 
+export const UnitCountsView = Type.Object({
+  rw: Type.Union([Type.Integer(), Type.Null()]),
+  rt: Type.Union([Type.Integer(), Type.Null()]),
+  /** `imported`: counted from the list; otherwise who published the totals. */
+  source: nullable(Type.String()),
+  byArea: Type.Array(Type.Object({ area: Type.String(), rw: Type.Integer(), rt: Type.Integer() })),
+});
+export type UnitCountsView = Static<typeof UnitCountsView>;
+
 const PostView = Type.Object(
   {
     id: Id,
@@ -188,13 +197,29 @@ export const ImportReportView = Type.Object({
 });
 export type ImportReportView = Static<typeof ImportReportView>;
 
-export const UnitsBody = Type.Object({ csv: Type.String({ minLength: 1, maxLength: 4_000_000 }) }, strict);
+/** The longest RT/RW list taken over HTTP, in characters: more than the largest regency has. */
+export const UNITS_LIMIT = 4_000_000;
+export const UnitsBody = Type.Object({ csv: Type.String({ minLength: 1, maxLength: UNITS_LIMIT }) }, strict);
+const UnitNumbers = Type.Object({ rw: Type.Integer(), rt: Type.Integer() });
 export const UnitReportView = Type.Object({
   rows: Type.Integer(),
   wards: Type.Integer(),
   rw: Type.Integer(),
   rt: Type.Integer(),
-  refused: Type.Array(Type.Object({ line: Type.Integer(), problem: Type.String() })),
+  refused: Type.Array(Type.Object({ line: Type.Integer(), problem: Type.String(), found: Type.String() })),
+  /** Wards that change, in the order of the file; wards outside the file are never touched. */
+  changes: Type.Array(
+    Type.Object({
+      area: Type.String(),
+      name: Type.String(),
+      before: UnitNumbers,
+      after: UnitNumbers,
+      added: Type.Integer(),
+      removed: Type.Integer(),
+      renamed: Type.Integer(),
+    }),
+  ),
+  unchanged: Type.Integer(),
   imported: Type.Boolean(),
 });
 export type UnitReportView = Static<typeof UnitReportView>;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../../test/kit/house.ts';
-import type { AgenciesView, AreasView, CalendarView, ImportReportView } from './contract.ts';
+import type { AgenciesView, AreasView, CalendarView, ImportReportView, UnitCountsView } from './contract.ts';
 
 const words = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 const day = { date: '2026-11-24', kind: 'local', name: words('Hari jadi') };
@@ -26,6 +26,10 @@ test('anyone reads areas, borders, agencies and the calendar; borders are not se
   assert.ok(agencies.body.agencies.every(({ closedOn }) => closedOn === null));
   const year = await call<CalendarView>('GET', '/api/calendar?year=2026');
   assert.ok(year.body.closed.some(({ date }) => date === '2026-08-17'));
+
+  const counts = await call<UnitCountsView>('GET', '/api/areas/units');
+  assert.deepEqual([counts.status, counts.body.byArea], [200, []]);
+  assert.equal(counts.body.rw, areas.body.units.rw);
 
   const map = await call<{ features: unknown[] }>('GET', '/api/areas.geojson');
   assert.equal(map.body.features.length, 17);
@@ -69,4 +73,7 @@ test('wrong input names the field or says what to mend', async (t) => {
   assert.deepEqual([empty.body.imported, empty.body.refused[0]?.problem], [false, 'no-features']);
   const csv = await admin('POST', '/api/areas/units/import', { csv: 'x' }, english);
   assert.match(csv.text, /column names/);
+  const broken = await admin('POST', '/api/areas/units/import', { csv: 'kode,rw\n33,1\n"33,2\n' }, english);
+  assert.equal(broken.status, 422);
+  assert.match(broken.text, /near line \d/);
 });

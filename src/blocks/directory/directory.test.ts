@@ -201,7 +201,37 @@ test('RT and RW are imported from CSV, counted, and refused by line', async (t) 
     ],
   );
   assert.equal(bad.imported, false);
+  assert.equal((await units(city, '33.71.01.1007')).length, 3);
   await assert.rejects(importUnits(ctx, 'nothing\nuseful'), { code: 'directory.csv-unreadable' });
+});
+
+test('an import of RT and RW says beforehand what changes, leaves other wards alone, and does nothing twice', async (t) => {
+  const { city, ctx, pack } = await open(t);
+  await loadDirectory(ctx, pack);
+  const first = 'kode,rw,rt,nama\n33.71.01.1007,1,1,\n33.71.01.1007,1,2,\n33.71.01.1008,1,1,\n';
+  assert.equal((await importUnits(ctx, first)).imported, true);
+  const again = await importUnits(ctx, first);
+  assert.deepEqual([again.imported, again.changes, again.unchanged], [false, [], 2]);
+  const second = 'kode,rw,rt,nama\n33.71.01.1007,1,1,Sidosari\n33.71.01.1007,2,1,\n';
+  const dry = await importUnits(ctx, second, { dryRun: true });
+  assert.deepEqual(dry.changes, [
+    {
+      area: '33.71.01.1007',
+      name: (await areas(city)).get('33.71.01.1007').name,
+      before: { rw: 1, rt: 2 },
+      after: { rw: 2, rt: 2 },
+      added: 2,
+      removed: 1,
+      renamed: 1,
+    },
+  ]);
+  assert.equal((await unitCounts(city)).rt, 3);
+  assert.equal((await importUnits(ctx, second)).imported, true);
+  const { byArea } = await unitCounts(city);
+  assert.deepEqual(byArea, [
+    { area: '33.71.01.1007', rw: 2, rt: 2 },
+    { area: '33.71.01.1008', rw: 1, rt: 1 },
+  ]);
 });
 
 test('history may be added to and never changed', async (t) => {

@@ -7,7 +7,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { agencies } from './agencies.ts';
 import { areaMap } from './area-map.ts';
 import { areas } from './areas.ts';
-import { AgenciesView, AreasView, CodeParams, MapQuery, UnitsView } from './contract.ts';
+import { AgenciesView, AreasView, CodeParams, MapQuery, UnitCountsView, UnitsView } from './contract.ts';
 import { unitCounts, units } from './units.ts';
 
 /** Borders and names change a few times a year; a browser asks again after a minute. */
@@ -54,6 +54,14 @@ export const directoryRoutes: readonly AnyRoute[] = [
     permission: 'public',
     query: MapQuery,
     handle: (ctx, { query }, raw) => drawAreas(ctx, query.level ?? 'leaf', raw.headers),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/areas/units',
+    summary: 'How many RW and RT the city and each of its wards has.',
+    permission: 'public',
+    answer: UnitCountsView,
+    handle: (ctx) => unitCounts(ctx.city),
   }),
   route({
     method: 'GET',

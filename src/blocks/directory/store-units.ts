@@ -9,6 +9,13 @@ export async function readUnits(db: Runner, area: string): Promise<Unit[]> {
   );
 }
 
+/** The units of several wards. */
+export async function unitsOfAreas(db: Runner, areas: readonly string[]): Promise<Unit[]> {
+  return db.rows<Unit>(
+    sql`select area, rw, rt, name from directory.unit where area = any (${areas}::text[]) order by area, rw, rt`,
+  );
+}
+
 /** Numbers of RW and RT per ward. */
 export async function countUnits(db: Runner): Promise<{ area: string; rw: number; rt: number }[]> {
   return db.rows(sql`

@@ -4,7 +4,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex, seal } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
-import { notify } from '../notices/api.ts';
+import { canSend, notify } from '../notices/api.ts';
 import { type Channel, channelFor, contactIndex, demandContact, maskContact } from './contact.ts';
 import type { Device } from './officer-sign-in.ts';
 import { newCode, sameBytes } from './secrets.ts';
@@ -29,10 +29,13 @@ export async function sendCode(
   const { city } = ctx;
   const contact = demandContact(wish.contact);
   const find = contactIndex(city, contact);
+  const channel = channelFor(contact.address, wish.channel);
+  // Nobody may wait for a code that nothing will ever send.
+  if (!canSend(channel))
+    throw new Problem(503, `identity.no-sender-${channel === 'email' ? 'email' : 'phone'}`);
   await spendAttempt(city, 'code-address', ctx.ip);
   await spendAttempt(city, 'code-contact', find.toString('hex'));
   const code = newCode();
-  const channel = channelFor(contact.address, wish.channel);
   const expiresAt = new Date(ctx.now.getTime() + CODE_MINUTES * 60_000);
   await change(unrepeatable(ctx), async (tx) => {
     await insertCode(tx, { contact: find, hash: codeHash(city, find, code), now: ctx.now, expiresAt });

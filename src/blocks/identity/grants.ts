@@ -23,8 +23,8 @@ export type GrantWish = {
 const actorText = (ctx: Context) =>
   'id' in ctx.actor ? `${ctx.actor.kind}:${ctx.actor.id}` : ctx.actor.kind;
 
-/** Gives a role within a change that made or locked the officer. 422 names the wrong field; 403 when not the actor's to give. */
-export async function giveIn(tx: Change, ctx: Context, officer: string, wish: GrantWish): Promise<string> {
+/** 422 names the wrong field; 403 when the role is not the actor's to give there; 409 to himself. */
+async function demandMayGive(ctx: Context, officer: string, wish: GrantWish): Promise<void> {
   const role = (await roles(ctx.city)).get(wish.role);
   if (!role) throw fieldProblem('role', 'role-unknown');
   const scope = { agency: wish.agency, area: wish.area };
@@ -33,12 +33,17 @@ export async function giveIn(tx: Change, ctx: Context, officer: string, wish: Gr
     throw fieldProblem('agency', 'agency-unknown');
   if (wish.area !== null && !(await areas(ctx.city)).find(wish.area))
     throw fieldProblem('area', 'area-unknown');
-  const from = wish.from ?? ctx.now;
-  if (wish.until && wish.until <= from) throw fieldProblem('validUntil', 'until-before-from');
+  if (wish.until && wish.until <= (wish.from ?? ctx.now))
+    throw fieldProblem('validUntil', 'until-before-from');
   if (ctx.actor.kind === 'officer' && ctx.actor.id === officer)
     throw new Problem(409, 'identity.not-yourself');
   if (!mayHandleRole(ctx.actor, role.permissions, scope))
     throw new Problem(403, 'identity.role-beyond-yours');
+}
+
+async function record(tx: Change, ctx: Context, officer: string, wish: GrantWish): Promise<string> {
+  const scope = { agency: wish.agency, area: wish.area };
+  const from = wish.from ?? ctx.now;
   const id = await insertGrant(tx, {
     officer,
     role: wish.role,
@@ -53,17 +58,27 @@ export async function giveIn(tx: Change, ctx: Context, officer: string, wish: Gr
   return id;
 }
 
-/** Gives an officer a role; 409 when he holds the same one there already. */
+/** Gives a role within a change that made the officer. Refuses as `giveRole`. */
+export async function giveIn(tx: Change, ctx: Context, officer: string, wish: GrantWish): Promise<string> {
+  await demandMayGive(ctx, officer, wish);
+  return record(tx, ctx, officer, wish);
+}
+
+/**
+ * Gives an officer a role. 422 names the wrong field; 403 when it is not the actor's to give; 409 when the officer holds
+ * the same one there already, which only those learn who could have given it.
+ */
 export async function giveRole(ctx: Context, officer: string, wish: GrantWish): Promise<{ id: string }> {
   const given = await change(ctx, async (tx) => {
     if (!(await lockOfficer(tx, officer))) throw new Problem(404, 'identity.officer-not-found');
+    await demandMayGive(ctx, officer, wish);
     const held = await grantsOfOfficers(tx, [officer], ctx.now, localDate(ctx.now, ctx.city.zone), true);
     const twin = held.some(
       (one) =>
         one.role === wish.role && one.agency === wish.agency && one.area === wish.area && !one.valid_until,
     );
     if (twin) throw new Problem(409, 'identity.role-held-already');
-    return { id: await giveIn(tx, ctx, officer, wish) };
+    return { id: await record(tx, ctx, officer, wish) };
   });
   forget(ctx.city, [officer]);
   return given;

@@ -35,16 +35,33 @@ const Trouble = Type.Object({
   /** Masked. */
   to: Type.String(),
   template: Type.String(),
+  /** What kind of message it is, in the officer's language; what it says about a person is left out. */
+  words: Type.String(),
   subject: Type.String(),
-  state: Type.String(),
+  state: Type.Union([Type.Literal('failed'), Type.Literal('given-up')]),
   attempts: Type.Integer(),
   error: Type.String(),
+  /** When it is tried again by itself; null once it is given up. */
+  nextTry: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  /** Its time is over (a sign-in code): nobody needs it any more, so it cannot be sent again. */
+  expired: Type.Boolean(),
 });
+export type Trouble = Static<typeof Trouble>;
 export const TroublePage = Type.Object({
   items: Type.Array(Trouble),
   next: Type.Union([Type.String(), Type.Null()]),
 });
 export type TroublePage = Static<typeof TroublePage>;
+
+/** As many as a page of the list may show after some "more". */
+export const RETRY_MOST = 200;
+export const RetryBody = Type.Object(
+  { ids: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: RETRY_MOST }) },
+  { additionalProperties: false },
+);
+/** `retried` of those asked for; the others were sent meanwhile, are gone, or their time is over. */
+export const Retried = Type.Object({ retried: Type.Integer() });
+export type Retried = Static<typeof Retried>;
 
 export const ById = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -63,6 +80,16 @@ export const PushBrowser = Type.Object(
   { additionalProperties: false },
 );
 export const PushSubscribed = Type.Object({ id: Type.String({ format: 'uuid' }) });
-/** `publicKey` null: this city sends no push messages, so there is nothing to switch on. */
-export const PushKey = Type.Object({ publicKey: Type.Union([Type.String(), Type.Null()]) });
+export type PushSubscribed = Static<typeof PushSubscribed>;
+export const PushBrowsers = Type.Object({
+  items: Type.Array(
+    Type.Object({ id: Type.String(), at: Type.String({ format: 'date-time' }), language: Type.String() }),
+  ),
+});
+export type PushBrowsers = Static<typeof PushBrowsers>;
+/** `publicKey` null: this city sends no push messages, so there is nothing to switch on; `demo` says that this is why. */
+export const PushKey = Type.Object({
+  publicKey: Type.Union([Type.String(), Type.Null()]),
+  demo: Type.Boolean(),
+});
 export type PushKey = Static<typeof PushKey>;

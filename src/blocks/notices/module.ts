@@ -1,6 +1,7 @@
 /** Manifest of the notices block: messages to people by WhatsApp, SMS, e-mail and push. */
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
+import { endedSessions } from './push.ts';
 import { noticeRoutes } from './routes.ts';
 import { sendNotice, sendOverdue, sweepNotices } from './send.ts';
 
@@ -10,6 +11,7 @@ export const notices: Module = {
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['notices.read', 'notices.manage'],
   routes: noticeRoutes,
+  subscribers: [endedSessions],
   jobs: [
     {
       task: 'notices.send',

@@ -8,10 +8,17 @@ import { normalAddress } from './address.ts';
 import type { Channel } from './delivery.ts';
 import { postOffice } from './post-office.ts';
 import { insertNotices, type NewNotice, type RecipientKind } from './store.ts';
+import { reachableByPush } from './store-push.ts';
 
 export type NewMessage = {
   /** `none` and an address that cannot exist are no error: nobody is written to, and the answer says so. */
-  to: { channel: Channel | 'none'; address: string; kind?: RecipientKind };
+  to: {
+    channel: Channel | 'none';
+    address: string;
+    kind?: RecipientKind;
+    /** Their account, `citizen:<id>` or `officer:<id>`: the browsers in which they switched push on get a copy. */
+    person?: string;
+  };
   /** Server text `<module>.notice.<name>`; e-mail and push take their title from `<…>.subject`. */
   template: string;
   /** Values for the text. `{city}` and `{site}` are filled in by themselves; `link`, a path or address, becomes `{link}`. */
@@ -53,14 +60,39 @@ function rowOf({ city, now }: Context, message: NewMessage, state: 'queued' | 'd
   };
 }
 
+/** The same messages for the browsers of those people who have any; nobody who is pushed to anyway gets a second one. */
+async function copiesForBrowsers(tx: Change, messages: readonly NewMessage[]): Promise<NewMessage[]> {
+  const adapters = postOffice()?.adapters;
+  if (!adapters?.push || adapters.demo) return [];
+  const wanted = messages.filter(({ to }) => to.person !== undefined && to.channel !== 'push');
+  const reachable = await reachableByPush(
+    tx,
+    wanted.map(({ to }) => to.person ?? ''),
+  );
+  return wanted.flatMap(({ to, dedupe, ...message }) => {
+    const address = to.person ?? '';
+    if (!reachable.has(address)) return [];
+    return [
+      {
+        ...message,
+        to: { channel: 'push' as const, address, kind: to.kind },
+        ...(dedupe === undefined ? {} : { dedupe: `${dedupe}:push` }),
+      },
+    ];
+  });
+}
+
 /** As `notify`, for many messages with one insert; the answers are in the same order. */
 export async function notifyAll(tx: Change, ctx: Context, messages: readonly NewMessage[]): Promise<Told[]> {
   const state = postOffice()?.adapters.demo ? 'demo' : 'queued';
   const rows = messages.map((message) => rowOf(ctx, message, state));
+  const copies = (await copiesForBrowsers(tx, messages)).map((message) => rowOf(ctx, message, state));
   const written = await insertNotices(
     tx,
-    rows.filter((row) => row !== undefined),
+    [...rows, ...copies].filter((row) => row !== undefined),
   );
+  for (const copy of copies)
+    if (copy && written.has(copy.id)) tx.job({ task: 'notices.send', payload: { id: copy.id } });
   return rows.map((row) => {
     if (!row) return { id: null, state: 'no-address' };
     if (!written.has(row.id)) return { id: null, state: 'known' };

@@ -56,3 +56,9 @@ export function liveChannel(adapters: Adapters, channel: Channel): Channel | und
   if (adapters[channel]) return channel;
   return channel === 'whatsapp' && adapters.sms ? 'sms' : undefined;
 }
+
+/** Could a message by this channel ever arrive? In demo mode yes: in the mailbox. */
+export function canSend(channel: Channel): boolean {
+  if (!office) return true;
+  return office.adapters.demo || liveChannel(office.adapters, channel) !== undefined;
+}

@@ -4,7 +4,9 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex, open, seal } from '../../platform/crypt.ts';
 import type { Runner } from '../../platform/db/database.ts';
+import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { Problem } from '../../shared/errors.ts';
+import { type Language, languageTags } from '../../shared/languages.ts';
 import {
   knownPushService,
   makeVapidKeys,
@@ -12,11 +14,14 @@ import {
   pushTo,
   type VapidKeys,
 } from './adapters/push.ts';
+import type { PushBrowsers } from './contract.ts';
 import { type Delivery, DeliveryError } from './delivery.ts';
 import type { Adapters } from './post-office.ts';
 import { postOffice } from './post-office.ts';
+import { pathOf } from './render.ts';
 import {
   deleteSubscription,
+  dropOfSessions,
   dropSubscription,
   findVapid,
   insertVapid,
@@ -39,10 +44,18 @@ export async function vapidKeys(city: City): Promise<VapidKeys> {
   });
 }
 
-function ownerOf(ctx: Context): Owner {
-  const { actor } = ctx;
-  if (actor.kind === 'citizen' || actor.kind === 'officer') return { kind: actor.kind, id: actor.id };
+function ownerOf({ actor }: Context): Owner & { session: string } {
+  if (actor.kind === 'citizen' || actor.kind === 'officer')
+    return { kind: actor.kind, id: actor.id, session: actor.sessionId };
   throw new Problem(401, 'platform.sign-in');
+}
+
+/** The browsers of the signed-in person that take push messages, newest first. */
+export async function ownBrowsers(ctx: Context): Promise<PushBrowsers> {
+  const browsers = await subscriptionsOf(ctx.city.db, ownerOf(ctx));
+  return {
+    items: browsers.map(({ id, createdAt, language }) => ({ id, at: createdAt.toISOString(), language })),
+  };
 }
 
 /** Remembers that this browser of the signed-in person takes push messages. Throws 422 for an unknown push service. */
@@ -56,6 +69,7 @@ export async function subscribe(ctx: Context, details: PushDetails): Promise<{ i
       index: blindIndex(city, details.endpoint, 'notices.endpoint'),
       details: seal(city, JSON.stringify(details)),
       language,
+      session: owner.session,
       at: now,
     }),
   }));
@@ -67,21 +81,33 @@ export async function unsubscribe(ctx: Context, id: string): Promise<void> {
   await change(ctx, (tx) => deleteSubscription(tx, owner, id));
 }
 
-/** Pushes to every browser of the person `citizen:<id>` or `officer:<id>`. One that took it is enough. */
+/**
+ * Pushes to every browser of the person `citizen:<id>` or `officer:<id>`, to each in the language in which it was
+ * switched on: `inLanguage` writes the message in one. A browser that took it is enough.
+ */
 export async function pushToPerson(
   city: City,
   tx: Runner,
-  push: NonNullable<Adapters['push']>,
+  { adapters, push }: { adapters: Adapters; push: NonNullable<Adapters['push']> },
   delivery: Delivery,
+  inLanguage: (language: Language) => Delivery | undefined,
 ): Promise<undefined> {
   const [kind, id] = delivery.address.split(':') as [Owner['kind'], string];
   const browsers = await subscriptionsOf(tx, { kind, id });
   if (browsers.length === 0) throw new DeliveryError('push-no-browser', true);
   const vapid = { ...(await vapidKeys(city)), subject: push.subject };
-  const message = { title: delivery.title, body: delivery.text, link: delivery.link, tag: delivery.id };
+  const site = adapters.origin(city.slug);
   let reached = 0;
   let failed: unknown;
   for (const browser of browsers) {
+    const { title, text, link, id: tag } = inLanguage(browser.language) ?? delivery;
+    const message = {
+      title,
+      body: text,
+      lang: languageTags[browser.language],
+      link: pathOf(link, site),
+      tag,
+    };
     try {
       if (await pushTo(JSON.parse(open(city, browser.details)) as PushDetails, message, vapid)) reached += 1;
       else await dropSubscription(tx, browser.id);
@@ -92,3 +118,15 @@ export async function pushToPerson(
   if (reached === 0) throw failed ?? new DeliveryError('push-no-browser', true);
   return undefined;
 }
+
+/** Sessions ended: the browsers in which they had switched push on stay silent from now on. */
+export const endedSessions: Subscriber = {
+  name: 'notices.ended-sessions',
+  types: ['identity.session.ended'],
+  async on(events, tx) {
+    await dropOfSessions(
+      tx,
+      events.map(({ subject }) => subject),
+    );
+  },
+};

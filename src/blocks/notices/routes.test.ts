@@ -1,50 +1,11 @@
 import assert from 'node:assert/strict';
-import { createECDH, randomBytes } from 'node:crypto';
-import { type TestContext, test } from 'node:test';
-import { testCity } from '../../../test/kit/city.ts';
+import { test } from 'node:test';
 import { type Actor, VISITOR } from '../../platform/actor.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { createServer } from '../../platform/http/server.ts';
-import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { DeliveryError } from './delivery.ts';
-import { notices } from './module.ts';
 import { sendNotice } from './send.ts';
-import { configure, jobsOf, queue, rowOf, texts } from './test-kit/post-office.ts';
-import { httpProvider } from './test-kit/providers.ts';
-
-async function house(t: TestContext, actorOf: () => Actor = () => VISITOR) {
-  const city = await testCity(t, { modules: [notices] });
-  const app = await createServer({
-    cityOf: () => city,
-    authenticate: async () => actorOf(),
-    routes: (notices.routes ?? []).map((route) => ({ module: 'notices', route })),
-    texts,
-    log: city.log,
-    metrics: createMetrics(),
-    trustProxy: false,
-    secureCookies: false,
-    mapOrigins: [],
-    rateLimit: true,
-  });
-  t.after(() => app.close());
-  return { city, app };
-}
-
-const officer = (permission: string, agency: string | null): Actor => ({
-  kind: 'officer',
-  id: crypto.randomUUID(),
-  name: 'Bu Tri',
-  sessionId: 's',
-  grants: [
-    {
-      role: 'r',
-      permissions: new Set([permission]),
-      agency,
-      agencies: agency ? new Set([agency]) : null,
-      area: null,
-    },
-  ],
-});
+import { house, officer } from './test-kit/house.ts';
+import { configure, jobsOf, queue, rowOf } from './test-kit/post-office.ts';
 
 test('in demo mode nothing leaves: the mailbox shows it, and finds a full address only', async (t) => {
   const { city, app } = await house(t);
@@ -114,42 +75,50 @@ test('failures are listed page by page, masked, for officers of the whole city o
   assert.equal((await retry()).statusCode, 409);
 });
 
-test('a person is pushed to in every browser; one that is gone is forgotten', async (t) => {
-  const citizen: Actor = { kind: 'citizen', id: crypto.randomUUID(), name: 'Sri', sessionId: 's' };
+test('the list says what kind of message it is in the officer’s language, and nothing that it says to the person', async (t) => {
+  const { city, app } = await house(t, () => officer('notices.read', null));
+  configure({ whatsapp: () => Promise.reject(new DeliveryError('http-503', false)) });
+  const waiting = await queue(city, { validMinutes: 10 });
+  await sendNotice(city, waiting);
+  const read = async () => (await app.inject('/api/notices')).json().items[0];
+  const before = await read();
+  assert.equal(before.words, 'Kode …');
+  assert.deepEqual([before.state, before.expired], ['failed', false]);
+  assert.equal(before.nextTry, (await rowOf(city, waiting)).due_at.toISOString());
+  await city.db.run(
+    sql`update notices.notice set state = 'given-up', expires_at = now() - interval '1 minute'`,
+  );
+  const after = await read();
+  assert.deepEqual([after.state, after.expired, after.nextTry], ['given-up', true, null]);
+});
+
+test('several are sent again at once: those that wait, still have time, and only for who may', async (t) => {
   let actor: Actor = VISITOR;
   const { city, app } = await house(t, () => actor);
-  const provider = await httpProvider(t, (call) => ({ status: call.path === '/gone' ? 410 : 201 }));
-  configure({ push: { subject: 'mailto:layanan@uji.go.id', moreHosts: [provider.host] } });
-  const browser = (path: string, host = provider.url) => {
-    const keys = createECDH('prime256v1');
-    keys.generateKeys();
-    return {
-      endpoint: `${host}${path}`,
-      keys: { p256dh: keys.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') },
-    };
-  };
-  const subscribe = (payload: object) =>
-    app.inject({ method: 'POST', url: '/api/push/subscriptions', payload });
-  assert.equal((await subscribe(browser('/here'))).statusCode, 401);
-  actor = citizen;
-  const key = (await app.inject('/api/push/key')).json().publicKey;
-  assert.equal((await app.inject('/api/push/key')).json().publicKey, key);
-  assert.equal((await subscribe(browser('/x', 'https://192.168.0.1'))).statusCode, 422);
-  const here = await subscribe(browser('/here'));
-  assert.equal(here.statusCode, 201);
-  await subscribe(browser('/gone'));
-  const to = { channel: 'push', address: `citizen:${citizen.id}` } as const;
-  assert.equal(await sendNotice(city, await queue(city, { to })), 'sent');
-  assert.deepEqual(provider.calls.map((call) => call.path).sort(), ['/gone', '/here']);
-  assert.equal(await sendNotice(city, await queue(city, { to })), 'sent');
-  assert.equal(provider.calls.length, 3);
-  actor = { ...citizen, id: crypto.randomUUID() };
-  const forget = () => app.inject({ method: 'DELETE', url: `/api/push/subscriptions/${here.json().id}` });
-  await forget();
-  assert.equal((await city.db.rows(sql`select from notices.subscription`)).length, 1);
-  actor = citizen;
-  assert.equal((await forget()).statusCode, 204);
-  const none = await queue(city, { to });
-  assert.equal(await sendNotice(city, none), 'given-up');
-  assert.equal((await rowOf(city, none)).last_error, 'push-no-browser');
+  configure({ whatsapp: () => Promise.reject(new DeliveryError('whatsapp-131026', true)) });
+  const [first, second, late] = [
+    await queue(city),
+    await queue(city),
+    await queue(city, { validMinutes: 10 }),
+  ];
+  for (const id of [first, second, late]) await sendNotice(city, id);
+  await city.db.run(
+    sql`update notices.notice set expires_at = now() - interval '1 minute' where id = ${late}`,
+  );
+  const ids = [first, second, late, crypto.randomUUID()];
+  const retry = (payload: object) => app.inject({ method: 'POST', url: '/api/notices/retry', payload });
+  assert.equal((await retry({ ids })).statusCode, 401);
+  for (const stranger of [officer('notices.read', null), officer('notices.manage', 'dishub')]) {
+    actor = stranger;
+    assert.equal((await retry({ ids })).statusCode, 403);
+  }
+  actor = officer('notices.manage', null);
+  assert.equal((await retry({ ids: [] })).statusCode, 422);
+  assert.equal((await retry({ ids: ['x'] })).statusCode, 422);
+  assert.deepEqual((await retry({ ids })).json(), { retried: 2 });
+  const states = await Promise.all([first, second, late].map(async (id) => (await rowOf(city, id)).state));
+  assert.deepEqual(states, ['queued', 'queued', 'given-up']);
+  assert.deepEqual((await retry({ ids })).json(), { retried: 0 });
+  const one = () => app.inject({ method: 'POST', url: `/api/notices/${late}/retry` });
+  assert.equal((await one()).statusCode, 409);
 });

@@ -6,15 +6,18 @@ import {
   Mailbox,
   MailboxQuery,
   PushBrowser,
+  PushBrowsers,
   PushKey,
   PushSubscribed,
+  Retried,
+  RetryBody,
   TroublePage,
   TroubleQuery,
 } from './contract.ts';
 import { readMailbox } from './mailbox.ts';
 import { postOffice } from './post-office.ts';
-import { subscribe, unsubscribe, vapidKeys } from './push.ts';
-import { retryNotice } from './send.ts';
+import { ownBrowsers, subscribe, unsubscribe, vapidKeys } from './push.ts';
+import { retryNotices } from './send.ts';
 import { readTrouble } from './trouble.ts';
 
 export const noticeRoutes: readonly AnyRoute[] = [
@@ -46,9 +49,19 @@ export const noticeRoutes: readonly AnyRoute[] = [
     params: ById,
     status: 204,
     async handle(ctx, { params }) {
-      if (!(await retryNotice(ctx, params.id))) throw new Problem(409, 'notices.not-waiting');
+      if ((await retryNotices(ctx, [params.id])) === 0) throw new Problem(409, 'notices.not-waiting');
       return undefined;
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/notices/retry',
+    summary: 'Sends several messages again; answers how many still waited to be helped.',
+    permission: 'notices.manage',
+    scope: 'city',
+    body: RetryBody,
+    answer: Retried,
+    handle: async (ctx, { body }) => ({ retried: await retryNotices(ctx, body.ids) }),
   }),
   route({
     method: 'GET',
@@ -58,9 +71,19 @@ export const noticeRoutes: readonly AnyRoute[] = [
     permission: 'public',
     answer: PushKey,
     async handle(ctx) {
-      if (!postOffice()?.adapters.push) return { publicKey: null };
-      return { publicKey: (await vapidKeys(ctx.city)).publicKey };
+      const adapters = postOffice()?.adapters;
+      const demo = adapters?.demo ?? false;
+      if (!adapters?.push) return { publicKey: null, demo };
+      return { publicKey: (await vapidKeys(ctx.city)).publicKey, demo };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/push/subscriptions',
+    summary: 'The browsers of the signed-in citizen or officer that take push messages.',
+    permission: 'public',
+    answer: PushBrowsers,
+    handle: (ctx) => ownBrowsers(ctx),
   }),
   route({
     method: 'POST',

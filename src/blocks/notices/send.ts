@@ -3,8 +3,8 @@ import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { type Context, systemContext } from '../../platform/context.ts';
 import type { Runner } from '../../platform/db/database.ts';
-import { type Channel, type Delivery, DeliveryError } from './delivery.ts';
-import { type Adapters, liveChannel, postOffice } from './post-office.ts';
+import { type Channel, DeliveryError } from './delivery.ts';
+import { liveChannel, type PostOffice, postOffice } from './post-office.ts';
 import { pushToPerson } from './push.ts';
 import { renderNotice } from './render.ts';
 import { rest, restsUntil } from './resting.ts';
@@ -29,13 +29,19 @@ function errorOf(error: unknown): DeliveryError {
 async function deliver(
   city: City,
   tx: Runner,
-  adapters: Adapters,
+  office: PostOffice,
+  notice: NoticeRow,
   channel: Channel,
-  delivery: Delivery,
 ): Promise<string | undefined> {
+  const { adapters } = office;
+  const delivery = renderNotice(city, office, notice);
+  if (!delivery) throw new DeliveryError('no-text', true);
   if (channel === 'push') {
-    if (!adapters.push) throw new DeliveryError('no-adapter', true);
-    return pushToPerson(city, tx, adapters.push, delivery);
+    const { push } = adapters;
+    if (!push) throw new DeliveryError('no-adapter', true);
+    return pushToPerson(city, tx, { adapters, push }, delivery, (language) =>
+      renderNotice(city, office, { ...notice, language }),
+    );
   }
   const send = adapters[channel];
   if (!send) throw new DeliveryError('no-adapter', true);
@@ -66,9 +72,7 @@ export async function sendNotice(city: City, id: string, ctx: Context = systemCo
     try {
       if (notice.expiresAt && notice.expiresAt <= ctx.now) throw new DeliveryError('expired', true);
       if (!channel) throw new DeliveryError('no-adapter', true);
-      const delivery = renderNotice(city, office, notice);
-      if (!delivery) throw new DeliveryError('no-text', true);
-      const providerId = (await deliver(city, tx, office.adapters, channel, delivery)) ?? null;
+      const providerId = (await deliver(city, tx, office, notice, channel)) ?? null;
       await markSent(tx, id, { at: ctx.now, attempts, channel, providerId });
       return 'sent';
     } catch (error) {
@@ -106,14 +110,15 @@ export async function sendOverdue(city: City): Promise<number> {
   return ids.length;
 }
 
-/** An officer has mended the cause: the notice starts anew. Undefined if it does not wait to be helped. */
-export async function retryNotice(ctx: Context, id: string): Promise<NoticeRow | undefined> {
+/** An officer has mended the cause: the notices start anew. Answers how many waited to be helped and still have time. */
+export async function retryNotices(ctx: Context, ids: readonly string[]): Promise<number> {
   return change(ctx, async (tx) => {
-    const notice = await requeue(tx, id, ctx.now);
-    if (!notice) return undefined;
-    tx.audit({ action: 'notices.notice.retried', subject: id, after: { channel: notice.channel } });
-    tx.job({ task: 'notices.send', payload: { id } });
-    return notice;
+    const moved = await requeue(tx, ids, ctx.now);
+    for (const { id, channel } of moved) {
+      tx.audit({ action: 'notices.notice.retried', subject: id, after: { channel } });
+      tx.job({ task: 'notices.send', payload: { id } });
+    }
+    return moved.length;
   });
 }
 

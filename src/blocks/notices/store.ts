@@ -20,6 +20,7 @@ export type NoticeRow = {
   subject: string;
   state: NoticeState;
   attempts: number;
+  dueAt: Date;
   expiresAt: Date | null;
   lastError: string | null;
   sentAt: Date | null;
@@ -27,7 +28,7 @@ export type NoticeRow = {
 
 const COLUMNS =
   trusted(`id, created_at as "createdAt", channel, recipient_kind as "recipientKind", recipient, language,
-  template, params, subject, state, attempts, expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
+  template, params, subject, state, attempts, due_at as "dueAt", expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
 
 export type NewNotice = {
   id: string;
@@ -95,11 +96,12 @@ export async function postpone(tx: Runner, id: string, dueAt: Date): Promise<voi
   await tx.run(sql`update notices.notice set due_at = ${dueAt} where id = ${id}`);
 }
 
-/** Puts a given-up or failed notice back at the head of the queue; undefined if there is none in that state. */
-export async function requeue(tx: Runner, id: string, at: Date): Promise<NoticeRow | undefined> {
-  return tx.maybe<NoticeRow>(sql`
+/** Puts given-up and failed notices back at the head of the queue, but none whose time is over; answers those it moved. */
+export async function requeue(tx: Runner, ids: readonly string[], at: Date): Promise<NoticeRow[]> {
+  return tx.rows<NoticeRow>(sql`
     update notices.notice set state = 'queued', attempts = 0, due_at = ${at}
-    where id = ${id} and state in ('failed', 'given-up') returning ${COLUMNS}`);
+    where id = any (${ids}::uuid[]) and state in ('failed', 'given-up') and (expires_at is null or expires_at > ${at})
+    returning ${COLUMNS}`);
 }
 
 /** Notices that should have gone before `before`: their job was lost, or its process died while it held it. */

@@ -4,6 +4,8 @@ import { open } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import { maskAddress } from './address.ts';
 import type { TroublePage } from './contract.ts';
+import { postOffice } from './post-office.ts';
+import { namesOf } from './render.ts';
 import { type Cursor, listTrouble } from './store.ts';
 
 const PAGE = 50;
@@ -21,7 +23,8 @@ export async function readTrouble(
   ctx: Context,
   query: { state?: 'failed' | 'given-up'; cursor?: string },
 ): Promise<TroublePage> {
-  const { city } = ctx;
+  const { city, language, now } = ctx;
+  const office = postOffice();
   const states = query.state ? [query.state] : ['failed', 'given-up'];
   const rows = await listTrouble(city.db, states, readCursor(query.cursor), PAGE + 1);
   const page = rows.slice(0, PAGE);
@@ -33,10 +36,13 @@ export async function readTrouble(
       channel: row.channel,
       to: maskAddress(row.channel, open(city, row.recipient)),
       template: row.template,
+      words: office ? namesOf(city, office, row, language) : row.template,
       subject: row.subject,
-      state: row.state,
+      state: row.state === 'failed' ? ('failed' as const) : ('given-up' as const),
       attempts: row.attempts,
       error: row.lastError ?? '',
+      nextTry: row.state === 'failed' ? row.dueAt.toISOString() : null,
+      expired: row.expiresAt !== null && row.expiresAt <= now,
     })),
     next: rows.length > PAGE && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
   };

@@ -4,7 +4,7 @@ import { asOne, type Insert } from './insert.ts';
 import type { Sql } from './sql.ts';
 
 /** Statements under way at once; who comes while fewer are is never kept waiting. */
-const FLIGHTS = 2;
+const FLIGHTS = 3;
 /** Changes in one statement, at most. */
 const MOST = 64;
 

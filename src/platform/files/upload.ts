@@ -1,7 +1,11 @@
 /** Keeps one photo that somebody sent and answers the id under which it can be shown and attached. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../shared/errors.ts';
 import { actorLabel, change } from '../change.ts';
 import type { Context } from '../context.ts';
+import { storedAnswer } from '../http/idempotency.ts';
 import type { Uploaded } from './contract.ts';
 import { readPhoto } from './photo.ts';
 import { insertFile, lockContent, pendingBytes } from './records.ts';
@@ -10,11 +14,23 @@ import { insertFile, lockContent, pendingBytes } from './records.ts';
 const PENDING_LIMIT = 5 * 1024 ** 3;
 
 /**
- * Encodes and keeps the photo at `path`. A repetition under the same idempotency key gets the first answer: the key stands
- * for the photo, because a streamed body has no fingerprint before it has been read.
+ * A streamed body has no fingerprint before it has been read, so the request gets its own here, and an answer that is
+ * kept for it is looked for. Another photo under a used key is refused (422), lest its sender learn a stranger's file.
  */
+async function demandNew(ctx: Context, path: string): Promise<void> {
+  const { city, idempotency } = ctx;
+  if (!idempotency) return;
+  const hash = createHash('sha256').update(idempotency.fingerprint);
+  await pipeline(createReadStream(path), hash);
+  idempotency.fingerprint = hash.digest('base64url');
+  const { key, also = [], fingerprint } = idempotency;
+  if (await storedAnswer(city, [key, ...also], fingerprint)) throw new Problem(409, 'platform.replayed');
+}
+
+/** Encodes and keeps the photo at `path`. A repetition under the same idempotency key gets the first answer. */
 export async function keepPhoto(ctx: Context, path: string): Promise<Uploaded> {
   const { files, db } = ctx.city;
+  await demandNew(ctx, path);
   if ((await pendingBytes(db)) > PENDING_LIMIT) throw new Problem(503, 'files.busy');
   const photo = await readPhoto(path);
   const sha256 = await files.put(photo.full);

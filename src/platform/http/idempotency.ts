@@ -10,31 +10,36 @@ import { sql } from '../db/sql.ts';
 const SHAPE = /^[A-Za-z0-9_-]{8,200}$/;
 
 /**
- * The stored key is bound to who asked, so that nobody reads another person's answer by guessing keys. On public routes
- * visitors and citizens share one space: a phone that signs in between two tries of one report must not report twice.
- * There the fingerprint of the whole request still has to match.
+ * `key`: where the answer is kept; `also`: where it may be found besides. A key is bound to who asked, so that nobody reads
+ * another person's answer by guessing keys. Only visitors have no name to bind it to; and because a phone that signs in
+ * between two tries of one report must not report twice, a citizen also finds what a visitor left under the key. The
+ * other way round nothing is found: a citizen's answers, and the receipts in them, stay with the citizen.
  */
-export function scopedKey(header: string, actor: Actor, isPublic: boolean): string {
+export function scopedKeys(header: string, actor: Actor, isPublic: boolean): { key: string; also: string[] } {
   if (!SHAPE.test(header)) throw new Problem(400, 'platform.key-invalid');
-  if (isPublic && (actor.kind === 'visitor' || actor.kind === 'citizen')) return `public:${header}`;
+  const visitors = `public:${header}`;
+  if (isPublic && actor.kind === 'visitor') return { key: visitors, also: [] };
   const owner = 'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind;
-  return `${owner}:${header}`;
+  return { key: `${owner}:${header}`, also: isPublic && actor.kind === 'citizen' ? [visitors] : [] };
 }
 
-export function fingerprint(method: string, path: string, body: unknown): string {
+/** `proof`: a secret that came beside the body and without which the request would be another one. */
+export function fingerprint(method: string, path: string, body: unknown, proof?: unknown): string {
+  const secret = typeof proof === 'string' ? `\n${proof}` : '';
   return createHash('sha256')
-    .update(`${method} ${path}\n${canonicalJson(body ?? null)}`)
+    .update(`${method} ${path}\n${canonicalJson(body ?? null)}${secret}`)
     .digest('base64url');
 }
 
-/** The answer stored under the key, undefined if it is new; throws 422 if the key was used for another request. */
+/** The answer stored under one of the keys, undefined if all are new; throws 422 if it is for another request. */
 export async function storedAnswer(
   city: City,
-  key: string,
+  keys: readonly string[],
   print: string,
 ): Promise<{ status: number; answer: unknown } | undefined> {
   const row = await city.db.maybe<{ fingerprint: string; status: number; answer: Buffer }>(
-    sql`select fingerprint, status, answer from platform.idempotency where key = ${key}`,
+    sql`select fingerprint, status, answer from platform.idempotency where key = any (${keys}::text[])
+      order by array_position(${keys}::text[], key) limit 1`,
   );
   if (!row) return undefined;
   if (row.fingerprint !== print) throw new Problem(422, 'platform.key-reused');

@@ -21,6 +21,7 @@ function textKey(code: string, room: 'problem' | 'rule'): string {
 }
 
 function fieldLabel(texts: Texts, language: Language, module: string, path: string): string {
+  if (path === '') return texts.say(language, 'platform.field.body');
   const plain = path.replaceAll('/', '.').replace(/\.\d+(?=\.|$)/g, '');
   return (
     texts.find(language, `${module}.field.${plain}`) ??
@@ -31,11 +32,34 @@ function fieldLabel(texts: Texts, language: Language, module: string, path: stri
 
 function fieldMessage(texts: Texts, language: Language, module: string, field: FieldProblem): string {
   const params = { ...field.params, field: fieldLabel(texts, language, module, field.path) };
+  const { expected } = field.params ?? {};
+  const typed = expected && texts.find(language, `platform.rule.${field.rule}-${expected}`, params);
+  if (typed) return typed;
   return (
     texts.find(language, `${module}.rule.${field.rule}`, params) ??
     texts.find(language, `platform.rule.${field.rule}`, params) ??
     texts.say(language, 'platform.rule.invalid', params)
   );
+}
+
+function titleOf(texts: Texts, language: Language, key: string, status: number): string {
+  return (
+    texts.find(language, `${key}.title`) ??
+    texts.find(language, `platform.problem.title.${status}`) ??
+    texts.say(language, 'platform.problem.title')
+  );
+}
+
+/** Every refusal there is: its code, and the sentence in the language. What `type` of a problem points at. */
+export function allProblems(texts: Texts, language: Language): { code: string; detail: string }[] {
+  return texts
+    .keys()
+    .flatMap((key) => {
+      const parts = /^([a-z-]+)\.problem\.([a-z0-9-]+)$/.exec(key);
+      if (!parts || parts[2] === 'title') return [];
+      return [{ code: `${parts[1]}.${parts[2]}`, detail: texts.say(language, key) }];
+    })
+    .sort((a, b) => a.code.localeCompare(b.code));
 }
 
 /** The body for a problem. `module` is where labels of fields are looked up first. */
@@ -49,7 +73,7 @@ export function problemBody(
   const key = textKey(problem.code, 'problem');
   const body: ProblemBody = {
     type: `/api/docs#problem-${problem.code}`,
-    title: texts.find(language, `${key}.title`) ?? texts.say(language, 'platform.problem.title'),
+    title: titleOf(texts, language, key, problem.status),
     status: problem.status,
     detail: texts.find(language, key, problem.params) ?? texts.say(language, 'platform.problem.internal'),
     code: problem.code,
@@ -74,6 +98,14 @@ const LIMITS: Record<string, string> = {
   maximum: 'limit',
 };
 
+const KINDS = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
+
+/** What a field of the wrong type should have been, for the sentence; undefined when it may be several things. */
+function expectedOf({ keyword, params }: ErrorObject): string | undefined {
+  const { type } = params as { type?: unknown };
+  return keyword === 'type' && typeof type === 'string' && KINDS.has(type) ? type : undefined;
+}
+
 /** Ajv's findings as field problems: the path of the field itself, also when it is missing or unknown. */
 export function fieldsFromAjv(errors: readonly ErrorObject[]): FieldProblem[] {
   const seen = new Set<string>();
@@ -89,8 +121,10 @@ export function fieldsFromAjv(errors: readonly ErrorObject[]): FieldProblem[] {
     if (seen.has(path) || error.keyword === 'if') continue;
     seen.add(path);
     const rule = error.keyword === 'additionalProperties' ? 'unknown' : error.keyword;
+    const expected = expectedOf(error);
     const limit = LIMITS[error.keyword] ? (error.params as { limit: number }).limit : undefined;
-    fields.push({ path, rule, ...(limit === undefined ? {} : { params: { limit } }) });
+    const params = { ...(limit === undefined ? {} : { limit }), ...(expected ? { expected } : {}) };
+    fields.push({ path, rule, params });
   }
   return fields.slice(0, 20);
 }

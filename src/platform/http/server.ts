@@ -23,7 +23,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { traced } from '../telemetry/traced.ts';
 import type { Texts } from '../texts.ts';
-import { fingerprint, scopedKey, storedAnswer } from './idempotency.ts';
+import { fingerprint, scopedKeys, storedAnswer } from './idempotency.ts';
 import { fieldsFromAjv, problemBody } from './problems.ts';
 import { type AnyRoute, type Raw, Reply } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -287,12 +287,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         const status = route.status ?? 200;
         const header = request.headers['idempotency-key'];
         if (write && typeof header === 'string') {
-          const key = scopedKey(header, actor, route.permission === 'public');
-          const print = fingerprint(route.method, request.url, request.body);
-          const stored = await storedAnswer(city, key, print);
+          const { key, also } = scopedKeys(header, actor, route.permission === 'public');
+          const print = fingerprint(route.method, request.url, request.body, request.headers['x-receipt']);
+          // A streamed file has no fingerprint before it is read: its room looks for the answer.
+          const stored = request.isMultipart() ? undefined : await storedAnswer(city, [key, ...also], print);
           if (stored)
             return reply.header('idempotency-replayed', 'true').status(stored.status).send(stored.answer);
-          ctx.idempotency = { key, fingerprint: print, status, done: false };
+          ctx.idempotency = { key, also, fingerprint: print, status, done: false };
         }
         let result: unknown;
         try {
@@ -301,7 +302,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           );
         } catch (error) {
           if (ctx.idempotency && error instanceof Problem && error.code === 'platform.replayed') {
-            const stored = await storedAnswer(city, ctx.idempotency.key, ctx.idempotency.fingerprint);
+            const { key, also = [], fingerprint: print } = ctx.idempotency;
+            const stored = await storedAnswer(city, [key, ...also], print);
             if (stored)
               return reply.header('idempotency-replayed', 'true').status(stored.status).send(stored.answer);
           }

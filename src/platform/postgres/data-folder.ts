@@ -1,6 +1,6 @@
 // The data folder belongs to one running Pendopo: this room makes the folder and keeps its lock.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processMark } from './process-mark.ts';
 
@@ -25,12 +25,24 @@ export class DataFolderError extends Error {
   }
 }
 
+/** Level by level: Node's own `recursive` never comes back where the system answers that a parent is not there (/proc). */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeFolder(parent, mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** Makes the folder (nobody else may list it) and returns its absolute path. */
 export function prepareDataFolder(dir: string): string {
   const path = resolve(dir);
   try {
     // As root the database runs as another user, who must be able to pass through.
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     return path;
   } catch (error) {
     throw new DataFolderError(

@@ -20,7 +20,7 @@ export async function checkOutsidePostgres(url: string): Promise<number> {
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     throw new Error(
-      `The PostgreSQL in DATABASE_URL (${where}) cannot be reached: ${refusal(code) ?? message}.`,
+      `The PostgreSQL in DATABASE_URL (${where}) cannot be reached: ${refusal(code) ?? message}. Start it or mend the address, or leave DATABASE_URL away to use the embedded one.`,
     );
   }
   try {

@@ -1,4 +1,6 @@
 /** Logs: JSON lines without personal data. Whole requests, bodies and headers are never logged. */
+import { mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import pino, { type Logger } from 'pino';
 
 export type Log = Logger;
@@ -32,7 +34,8 @@ export function createLog(level: string, destination?: string): Log {
       },
     },
   };
-  return destination
-    ? pino(options, pino.destination({ dest: destination, mkdir: true, sync: false }))
-    : pino(options);
+  if (!destination) return pino(options);
+  // Opened at once: a start that fails early ends the process, and a file that still opens would be a second failure.
+  mkdirSync(dirname(destination), { recursive: true });
+  return pino(options, pino.destination({ dest: openSync(destination, 'a', 0o600), sync: false }));
 }

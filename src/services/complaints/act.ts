@@ -35,7 +35,8 @@ export async function perform(
     const row = await lockCase(tx, code, version);
     const state = row.state as State;
     if (!allowed(step.act, state)) throw new Problem(409, 'complaints.not-now', { state });
-    const before = { agency: row.agency, kind: row.kind, open: row.open };
+    const { agency, kind, open, visibility, point } = row;
+    const before = { agency, kind, open, visibility, point };
     const audited = {
       state,
       agency: row.agency,

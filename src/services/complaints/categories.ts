@@ -1,13 +1,14 @@
-/** What people can report: the list for everybody, and the city's own additions to it. */
+/** What people can report: the list for everybody, and the city's own changes to it. */
 import { agencies } from '../../blocks/directory/api.ts';
 import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { fieldProblem, Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
-import type { Categories, CategoryChange } from './contract.ts';
+import type { Categories } from './contract.ts';
+import type { CategoryChange } from './rules/settings-contract.ts';
 import { settingsOf } from './settings.ts';
-import { retireCategory, writeCategory, writeRoute } from './store-settings.ts';
+import * as store from './store-settings.ts';
 
 /** The categories in force, in the caller's language, with the emergency number to offer for hazards. */
 export async function listCategories(ctx: Context): Promise<Categories> {
@@ -28,28 +29,64 @@ export async function listCategories(ctx: Context): Promise<Categories> {
   };
 }
 
-/** Adds a category of the city's own, or a new version of one from today; `agency` also routes it. */
-export async function saveCategory(ctx: Context, id: string, given: CategoryChange): Promise<{ id: string }> {
-  const tree = await agencies(ctx.city);
-  if (given.agency && !tree.find(given.agency)) throw fieldProblem('agency', 'unknown-agency');
-  const today = localDate(ctx.now, ctx.city.zone);
-  const { agency, ...data } = given;
-  await change(ctx, async (tx) => {
-    await writeCategory(tx, { id, from: today, data });
-    if (agency) await writeRoute(tx, { category: id, kind: null, area: null, agency, from: today });
-    tx.audit({ action: 'complaints.category.saved', subject: id, after: { from: today, agency } });
-    tx.emit({ type: 'complaints.settings.changed', subject: id, payload: {} });
-  });
-  return { id };
+/** 422 with the field for an agency, a duty or a promise that the city does not have, or a day that is past. */
+async function demandKnown(ctx: Context, given: CategoryChange, from: string, today: string): Promise<void> {
+  if (from < today) throw fieldProblem('from', 'before-today');
+  if (given.agency) {
+    const office = (await agencies(ctx.city)).find(given.agency);
+    if (!office) throw fieldProblem('agency', 'unknown-agency');
+    if (office.closedOn && office.closedOn <= from) throw fieldProblem('agency', 'closed-agency');
+  }
+  const { clocks, kinds, routes, categories } = await store.readSettings(ctx.city);
+  if (!clocks.some((clock) => clock.id === given.clock && clock.kind === 'completion'))
+    throw fieldProblem('clock', 'not-listed');
+  // A city that was loaded before duties had names knows them from its categories and its routing table.
+  const known = [
+    ...kinds.map(({ id }) => id),
+    ...routes.map(({ kind }) => kind),
+    ...categories.map(({ data }) => data.agencyKind),
+  ];
+  if (!known.includes(given.agencyKind)) throw fieldProblem('agencyKind', 'not-listed');
 }
 
-/** Takes a category out of the list from today. Old cases keep it. */
-export async function endCategory(ctx: Context, id: string): Promise<{ id: string }> {
-  await change(ctx, async (tx) => {
-    if ((await retireCategory(tx, id, localDate(ctx.now, ctx.city.zone))) === 0)
-      throw new Problem(404, 'platform.not-found');
-    tx.audit({ action: 'complaints.category.retired', subject: id });
+/**
+ * Adds a category of the city's own, or writes another version of one, valid from today or a later day; `agency` also
+ * routes it from then. Throws 409 when it is no longer as the caller saw it.
+ */
+export async function saveCategory(
+  ctx: Context,
+  id: string,
+  given: CategoryChange,
+): Promise<{ id: string; from: string }> {
+  const today = localDate(ctx.now, ctx.city.zone);
+  const { agency, from = today, seen, ...data } = given;
+  await demandKnown(ctx, given, from, today);
+  return change(ctx, async (tx) => {
+    const versions = await store.lockCategory(tx, id);
+    if (seen !== undefined && seen !== store.stampOf(versions)) throw new Problem(409, 'platform.conflict');
+    const last = versions.findLast((one) => one.from <= from) ?? versions[0];
+    // Its place in the list is nothing that a form shows: without it a changed category would move to the end.
+    const order = last?.data.order;
+    await store.writeCategory(tx, { id, from, data: order === undefined ? data : { ...data, order } });
+    if (agency) await store.writeRoute(tx, { category: id, kind: null, area: null, agency, from });
+    tx.audit({
+      action: 'complaints.category.saved',
+      subject: id,
+      before: last && { from: last.from, ...last.data },
+      after: { from, ...data, agency },
+    });
     tx.emit({ type: 'complaints.settings.changed', subject: id, payload: {} });
+    return { id, from };
   });
-  return { id };
+}
+
+/** Takes a category out of the list from today, planned versions too. Old cases keep it. */
+export async function endCategory(ctx: Context, id: string): Promise<{ id: string; retiredOn: string }> {
+  const retiredOn = localDate(ctx.now, ctx.city.zone);
+  return change(ctx, async (tx) => {
+    if ((await store.retireCategory(tx, id, retiredOn)) === 0) throw new Problem(404, 'platform.not-found');
+    tx.audit({ action: 'complaints.category.retired', subject: id, after: { retiredOn } });
+    tx.emit({ type: 'complaints.settings.changed', subject: id, payload: {} });
+    return { id, retiredOn };
+  });
 }

@@ -285,6 +285,40 @@ test('the public map counts what the feed has brought, moves it when it closes, 
   assert.deepEqual(await totals(), { open: 1, closed: 1 });
 });
 
+test('a report that turns out to be sensitive leaves every public page at once, with its photos, and stays away', async (t) => {
+  const house = await testHouse(t);
+  const { catchUp } = await import('../../platform/events/subscriber.ts');
+  const { mapCounter } = await import('./map.ts');
+  await catchUp(house.city, mapCounter);
+  const id = await photo(house);
+  const { code } = await report(house, { photos: [id] });
+  const visible = async () => ({
+    page: (await house.call('GET', `/api/complaints/${code}`)).status,
+    photo: (await house.call('GET', `/api/files/${id}`)).status,
+    listed: (await house.call<{ items: { code: string }[] }>('GET', '/api/complaints')).body.items.length,
+    counted: await house.city.db
+      .one<{ n: number }>(
+        sql`select coalesce(sum(open + closed), 0) as n from complaints.map_count where zoom = 17 and category = '*'`,
+      )
+      .then(({ n }) => n),
+  });
+  await house.city.hub.drain();
+  await catchUp(house.city, mapCounter);
+  assert.deepEqual(await visible(), { page: 200, photo: 200, listed: 1, counted: 1 });
+  const coordinator = await house.officer('complaints-coordinator');
+  const assign = (category: string, version: number) =>
+    coordinator('POST', `/api/desk/complaints/${code}/assign`, { version, agency: LIGHTS, category });
+  assert.equal((await assign('officer-conduct', 1)).status, 200);
+  await house.city.hub.drain();
+  await catchUp(house.city, mapCounter);
+  const gone = { page: 404, photo: 404, listed: 0, counted: 0 };
+  assert.deepEqual(await visible(), gone);
+  assert.equal((await assign('street-light', 2)).status, 200);
+  await house.city.hub.drain();
+  await catchUp(house.city, mapCounter);
+  assert.deepEqual(await visible(), gone);
+});
+
 test('who reported is shown only with the permission, and each look is written down', async (t) => {
   const house = await testHouse(t);
   const { code } = await report(house, { reporter: { name: 'Budi Contoh', phone: '081299988877' } });

@@ -96,8 +96,8 @@ export type NewComplaint = Static<typeof NewComplaint>;
 
 export const Received = Type.Object({
   code: Type.String(),
-  /** Secret of the reporter: whoever holds it may answer, reopen and rate. Shown once. */
-  receipt: Type.String(),
+  /** Secret of the reporter: whoever holds it may answer, reopen and rate. Shown once, and never to an officer again. */
+  receipt: Type.String({ description: '7K3F-QM2X-0D9T-8WNC; case, spaces and dashes do not matter' }),
   state: State,
   agency: Maybe(Named),
   area: Maybe(Type.Object({ code: Type.String(), name: Words })),
@@ -345,36 +345,6 @@ export type LiveComplaint = {
   dueAt: string | null;
 };
 
-const FourWords = Type.Object(
-  {
-    id: Type.String({ minLength: 1, maxLength: 200 }),
-    en: Type.String({ minLength: 1, maxLength: 200 }),
-    jv: Type.String({ minLength: 1, maxLength: 200 }),
-    zh: Type.String({ minLength: 1, maxLength: 200 }),
-  },
-  strict,
-);
-/** A category of the city's own. `agency` routes it from today. */
-export const CategoryChange = Type.Object(
-  {
-    title: FourWords,
-    hint: FourWords,
-    group: Type.String({ minLength: 1, maxLength: 60 }),
-    groupTitle: FourWords,
-    keywords: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50 }),
-    agencyKind: Type.String({ maxLength: 60 }),
-    clock: Type.String({ maxLength: 60 }),
-    priority: Type.Integer({ minimum: 1, maximum: 4 }),
-    public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
-    hazard: Type.Boolean(),
-    agency: Type.Optional(Type.String({ maxLength: 60 })),
-  },
-  strict,
-);
-export type CategoryChange = Static<typeof CategoryChange>;
-export const CategoryParams = Type.Object({
-  id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
-});
 /** Answer to every act: where the case stands now. */
 export const Done = Type.Object({ code: Type.String(), state: State, version: Type.Integer() });
 export type Done = Static<typeof Done>;

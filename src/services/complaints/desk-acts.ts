@@ -5,16 +5,30 @@ import { officersWith } from '../../blocks/identity/api.ts';
 import type { Officer } from '../../platform/actor.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
+import { filesOf, setVisibility } from '../../platform/files/api.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import type { Answer, Ask, Assign, Close, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
-import { settingsOf } from './settings.ts';
+import { stricter, visibilityOf } from './rules/visibility.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { setProof } from './store.ts';
 
 /** The officer who acts; routes let nobody else reach the desk. */
 function officer(ctx: Context): Officer {
   if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
   return ctx.actor;
+}
+
+/** A report that turns out to be sensitive leaves the public pages at once, its photos with it. */
+async function hideAsNeeded(ctx: Context, row: CaseRow, tx: Change, settings: Settings): Promise<void> {
+  const category = settings.category(row.kind);
+  if (!category) return;
+  const visibility = stricter(row.visibility, visibilityOf(category));
+  if (visibility === row.visibility) return;
+  row.visibility = visibility;
+  const subject = `complaints:${row.code}`;
+  for (const { id } of (await filesOf(ctx.city, [subject])).get(subject) ?? [])
+    await setVisibility(tx, id, 'internal');
 }
 
 /** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
@@ -38,6 +52,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
       row.agency = given.agency;
       row.assignee = null;
       row.kind = given.category ?? row.kind;
+      await hideAsNeeded(ctx, row, tx, settings);
       row.priority = given.priority ?? row.priority;
       await closePause(tx, row, ctx.now);
       if (given.note) {

@@ -13,12 +13,14 @@ import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
 import type { NewComplaint, Received } from './contract.ts';
 import { complaintEvent } from './live.ts';
 import { firstPromises } from './promises.ts';
-import { type CategorySetting, settingsOf, todayIn } from './settings.ts';
+import { writeReceipt } from './rules/receipt.ts';
+import { visibilityOf } from './rules/visibility.ts';
+import { settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
 
-/** The reporter's secret for a code: derived, so that it is stored nowhere. 16 characters. */
+/** The reporter's secret for a code: derived, so that it is stored nowhere. 80 bits, written to be read out and typed. */
 export function receiptOf(ctx: Context, code: string): string {
-  return blindIndex(ctx.city, code, 'receipt').subarray(0, 12).toString('base64url');
+  return writeReceipt(blindIndex(ctx.city, code, 'receipt'));
 }
 
 export type Contact = { name: string | null; phone: string | null; email: string | null };
@@ -60,10 +62,6 @@ async function placeOf(ctx: Context, given: NewComplaint) {
     return { point: null, area: given.area };
   }
   throw fieldProblem('location', 'location-or-area');
-}
-
-function visibilityOf(category: CategorySetting): 'public' | 'coarse' | 'hidden' {
-  return category.public === 'coarse' ? 'coarse' : category.public ? 'public' : 'hidden';
 }
 
 /** First words of the report, as its title in lists. */

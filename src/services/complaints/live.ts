@@ -16,7 +16,13 @@ export type Payload = LiveComplaint & {
   wasOpen: boolean;
   isOpen: boolean;
   /** The agency that held it before, so that its desk lets go of it. */
-  before: { agency: string | null; category: string };
+  before: {
+    agency: string | null;
+    category: string;
+    /** Where the public map showed it; events of older versions lack both. */
+    visibility?: CaseRow['visibility'];
+    cell?: number | null;
+  };
 };
 
 /** The place as the public may see it. */
@@ -31,9 +37,11 @@ export function publicPoint(row: Pick<CaseRow, 'visibility' | 'point'>): { lat: 
 export function complaintEvent(
   what: string,
   row: Omit<CaseRow, 'version' | 'followers' | 'reopened' | 'responded_at' | 'paused_at'>,
-  before?: { agency: string | null; kind: string; open: boolean },
+  before?: Pick<CaseRow, 'agency' | 'kind' | 'open' | 'visibility' | 'point'>,
 ): NewEvent {
   const point = publicPoint(row);
+  const cell = point ? cellOf(point) : null;
+  const shown = before ? publicPoint(before) : point;
   const payload: Payload = {
     code: row.code,
     category: row.kind,
@@ -45,10 +53,15 @@ export function complaintEvent(
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
     visibility: row.visibility,
-    cell: point ? cellOf(point) : null,
+    cell,
     wasOpen: before?.open ?? false,
     isOpen: row.open,
-    before: { agency: before?.agency ?? row.agency, category: before?.kind ?? row.kind },
+    before: {
+      agency: before?.agency ?? row.agency,
+      category: before?.kind ?? row.kind,
+      visibility: before?.visibility ?? row.visibility,
+      cell: shown ? cellOf(shown) : null,
+    },
   };
   return { type: `complaints.complaint.${what}`, subject: row.code, payload: payload as never };
 }

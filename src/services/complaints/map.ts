@@ -76,22 +76,23 @@ export async function mapBox(ctx: Context, query: MapQuery): Promise<MapBox> {
 function tileDeltas(payload: Payload): TileDelta[] {
   const { cell, visibility, wasOpen, isOpen, before, category } = payload;
   const isNew = payload.state === 'received' && !wasOpen;
-  const sameCategory = before.category === category;
-  if (!isNew && wasOpen === isOpen && sameCategory) return [];
-  const deltas: TileDelta[] = [];
-  const add = (zoom: number, tile: number) => {
-    if (!isNew)
-      deltas.push({
-        zoom,
-        tile,
-        category: before.category,
-        open: wasOpen ? -1 : 0,
-        closed: wasOpen ? 0 : -1,
-      });
-    deltas.push({ zoom, tile, category, open: isOpen ? 1 : 0, closed: isOpen ? 0 : 1 });
+  const was = {
+    cell: before.cell === undefined ? cell : before.cell,
+    visibility: before.visibility ?? visibility,
   };
-  add(EVERYTHING, 0);
-  if (cell !== null && visibility !== 'hidden') for (const zoom of COUNTED) add(zoom, parentCell(cell, zoom));
+  const moved = was.cell !== cell || was.visibility !== visibility;
+  if (!isNew && !moved && wasOpen === isOpen && before.category === category) return [];
+  const deltas: TileDelta[] = [];
+  const off = (zoom: number, tile: number) =>
+    deltas.push({ zoom, tile, category: before.category, open: wasOpen ? -1 : 0, closed: wasOpen ? 0 : -1 });
+  const on = (zoom: number, tile: number) =>
+    deltas.push({ zoom, tile, category, open: isOpen ? 1 : 0, closed: isOpen ? 0 : 1 });
+  if (!isNew) off(EVERYTHING, 0);
+  on(EVERYTHING, 0);
+  for (const zoom of COUNTED) {
+    if (!isNew && was.cell !== null && was.visibility !== 'hidden') off(zoom, parentCell(was.cell, zoom));
+    if (cell !== null && visibility !== 'hidden') on(zoom, parentCell(cell, zoom));
+  }
   return deltas;
 }
 

@@ -1,5 +1,5 @@
 /** Who may see the photos of a complaint that are not public: the officers who may read it, and its reporter. */
-import { getCase } from '../../blocks/cases/api.ts';
+import { getCase, timelineOf } from '../../blocks/cases/api.ts';
 import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { registerFileGuard } from '../../platform/files/api.ts';
@@ -10,7 +10,11 @@ export function guardPhotos(): void {
     const row = await getCase(ctx.city, file.subject.slice('complaints:'.length));
     if (allows(ctx.actor, 'complaints.read', { agency: row.agency, area: row.area })) return true;
     if (ctx.actor.kind !== 'citizen') return false;
-    const { citizen } = await getComplaint(ctx.city.db, row.id);
-    return citizen === ctx.actor.id;
+    const { citizen, photos } = await getComplaint(ctx.city.db, row.id);
+    if (citizen !== ctx.actor.id) return false;
+    if (photos.includes(file.id)) return true;
+    // What officers show each other in a note is not for the reporter.
+    const told = await timelineOf(ctx.city, row.id, 'reporter');
+    return told.some((entry) => entry.files.includes(file.id));
   });
 }

@@ -3,13 +3,14 @@ import { readCode } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Raw, route } from '../../platform/http/route.ts';
 import { Problem } from '../../shared/errors.ts';
-import * as categories from './categories.ts';
+import { listCategories } from './categories.ts';
 import * as contract from './contract.ts';
 import { receive } from './intake.ts';
 import { mapBox } from './map.ts';
 import { myList, publicList } from './public-list.ts';
 import { publicComplaint } from './public-view.ts';
 import * as reporter from './reporter-acts.ts';
+import { readReceipt } from './rules/receipt.ts';
 
 /** The code as it is written; 404 for what cannot be one. */
 export function codeIn(ctx: Context, params: { code: string }): string {
@@ -18,9 +19,10 @@ export function codeIn(ctx: Context, params: { code: string }): string {
   return code;
 }
 
+/** The receipt however it was typed; undefined for what cannot be one. */
 function receiptIn(raw: Raw): string | undefined {
   const header = raw.headers['x-receipt'];
-  return typeof header === 'string' && header.length <= 100 ? header : undefined;
+  return typeof header === 'string' ? readReceipt(header) : undefined;
 }
 
 export const publicRoutes = [
@@ -33,7 +35,7 @@ export const publicRoutes = [
     async handle(ctx, _input, raw) {
       raw.header('cache-control', 'public, max-age=60');
       raw.header('vary', 'accept-language, x-language');
-      return categories.listCategories(ctx);
+      return listCategories(ctx);
     },
   }),
   route({
@@ -136,24 +138,5 @@ export const publicRoutes = [
     params: contract.CodeParams,
     answer: contract.Following,
     handle: (ctx, { params }) => reporter.unfollowComplaint(ctx, codeIn(ctx, params)),
-  }),
-  route({
-    method: 'PUT',
-    path: '/api/complaints/categories/:id',
-    summary: 'Add a category of the city’s own, or change one from today.',
-    permission: 'complaints.manage',
-    scope: 'city',
-    params: contract.CategoryParams,
-    body: contract.CategoryChange,
-    handle: (ctx, { params, body }) => categories.saveCategory(ctx, params.id, body),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/complaints/categories/:id',
-    summary: 'Take a category out of the list from today.',
-    permission: 'complaints.manage',
-    scope: 'city',
-    params: contract.CategoryParams,
-    handle: (ctx, { params }) => categories.endCategory(ctx, params.id),
   }),
 ];

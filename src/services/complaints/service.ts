@@ -10,6 +10,7 @@ import { topics } from './live.ts';
 import { mapCounter } from './map.ts';
 import { guardPhotos } from './photo-guard.ts';
 import { publicRoutes } from './routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
 guardPhotos();
 
@@ -26,7 +27,7 @@ export const complaints: Module = {
     'complaints.report-for-citizen',
     'complaints.manage',
   ],
-  routes: [...publicRoutes, ...deskRoutes],
+  routes: [...publicRoutes, ...settingsRoutes, ...deskRoutes],
   jobs,
   subscribers: [mapCounter, citizenForgetter],
   topics,

@@ -54,6 +54,7 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
       ],
       clocks: pack.clocks,
       emergency: pack.city.emergency,
+      kinds: pack.agencyKinds,
     });
     if (changed) {
       tx.audit({
@@ -70,35 +71,47 @@ function limitOf(clock: { days: number; unit: string }): Limit {
   return { amount: clock.days, unit: clock.unit === 'days' ? 'days' : 'working-days' };
 }
 
+/** Since when a category is out of the list: retired, and not written anew by hand since. A newer pack alone does not bring it back. */
+export function retiredSince(versions: readonly store.CategoryRow[], today: string): string | null {
+  let since: string | null = null;
+  for (const one of versions) {
+    if (one.from > today) continue;
+    if (one.retiredOn && one.retiredOn <= today) since = one.retiredOn;
+    else if (!one.fromPack) since = null;
+  }
+  return since;
+}
+
+/** The routing table as the packs' rule reads it. */
+export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>) {
+  const placed = ({ agency, from, area }: store.RouteRow) => ({ agency, from, area: area ?? undefined });
+  return {
+    categories: rows.categories.map((row) => ({ ...row.data, id: row.id, from: row.from })) as never,
+    routing: {
+      fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
+      rules: rows.routes.flatMap((one) => (one.category ? [{ ...placed(one), category: one.category }] : [])),
+      kinds: rows.routes.flatMap((one) => (one.kind ? [{ ...placed(one), kind: one.kind }] : [])),
+    },
+  };
+}
+
 async function read(city: City): Promise<Settings> {
   const rows = await store.readSettings(city);
   const today = localDate(city.now(), city.zone);
   const versions = rows.categories.map(
-    (row) => ({ id: row.id, from: row.from, ...row.data }) as CategorySetting,
+    (row) => ({ ...row.data, id: row.id, from: row.from }) as CategorySetting,
   );
+  const history = Map.groupBy(rows.categories, (row) => row.id);
   const byId = new Map(versions.filter(({ from }) => from <= today).map((one) => [one.id, one]));
   const clocks = new Map(inForce(rows.clocks, today).map((clock) => [clock.id, clock]));
   const limit = (id: string, fallback: number) =>
     limitOf(clocks.get(id) ?? { days: fallback, unit: 'working-days' });
-  const routing = {
-    categories: versions as never,
-    routing: {
-      fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
-      rules: rows.routes.flatMap((one) =>
-        one.category
-          ? [{ category: one.category, agency: one.agency, from: one.from, area: one.area ?? undefined }]
-          : [],
-      ),
-      kinds: rows.routes.flatMap((one) =>
-        one.kind ? [{ kind: one.kind, agency: one.agency, from: one.from, area: one.area ?? undefined }] : [],
-      ),
-    },
-  };
+  const routing = routingOf(rows);
   const routed = new Map<string, string>();
   return {
     category: (id) => byId.get(id) ?? versions.findLast((one) => one.id === id),
     current: inForce(versions, today)
-      .filter((one) => !rows.retired.has(one.id))
+      .filter((one) => retiredSince(history.get(one.id) ?? [], today) === null)
       .sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY)),
     agencyFor(category, area, date) {
       const key = `${category}|${area}|${date}`;

@@ -1,11 +1,15 @@
 /** SQL of categories, routing and clocks. */
+import { createHash } from 'node:crypto';
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Words } from '../../shared/languages.ts';
 
-type CategoryRow = { id: string; from: string; data: Record<string, unknown> };
-type RouteRow = {
+type Written = { id: string; from: string; data: Record<string, unknown> };
+/** One version of a category. */
+export type CategoryRow = Written & { fromPack: boolean; retiredOn: string | null };
+export type RouteRow = {
   category: string | null;
   kind: string | null;
   area: string | null;
@@ -14,13 +18,25 @@ type RouteRow = {
 };
 type ClockRow = { id: string; from: string; kind: string; days: number; unit: string; source: string };
 type Emergency = { number: string; title: Words };
+/** A duty of government, by which the routing table finds the agency. */
+type KindRow = { id: string; title: Words };
 
 const EMERGENCY = 'complaints.emergency';
+const KINDS = 'complaints.kinds';
+
+const VERSIONS = sql`select id, valid_from::text as "from", data, from_pack as "fromPack",
+  retired_on::text as "retiredOn" from complaints.category`;
 
 /** Writes what comes from a pack; true if anything is new or different. Rows the city edited are left alone. */
 export async function writePackSettings(
   tx: Runner,
-  pack: { categories: CategoryRow[]; routes: RouteRow[]; clocks: ClockRow[]; emergency: Emergency },
+  pack: {
+    categories: Written[];
+    routes: RouteRow[];
+    clocks: ClockRow[];
+    emergency: Emergency;
+    kinds: KindRow[];
+  },
 ): Promise<boolean> {
   const categories = await tx.run(sql`
     insert into complaints.category (id, valid_from, data, from_pack)
@@ -49,11 +65,30 @@ export async function writePackSettings(
         is not distinct from (r.category, r.kind, r.area, r.agency, r.valid_from))`);
   const emergency = await tx.run(sql`insert into platform.setting (key, value)
     values (${EMERGENCY}, ${JSON.stringify(pack.emergency)}::jsonb) on conflict do nothing`);
-  return categories + clocks + gone + added + emergency > 0;
+  const kinds = await tx.run(sql`insert into platform.setting (key, value)
+    values (${KINDS}, ${JSON.stringify(pack.kinds.map(({ id, title }) => ({ id, title })))}::jsonb)
+    on conflict on constraint setting_pkey do update set value = excluded.value
+      where setting.value <> excluded.value`);
+  return categories + clocks + gone + added + emergency + kinds > 0;
 }
 
-/** A category of the city's own, or a new version of one. */
-export async function writeCategory(tx: Runner, row: CategoryRow): Promise<void> {
+/**
+ * All versions of one category, the oldest first, held until the transaction ends: nobody else changes categories
+ * meanwhile, a new one neither. Readers and reports go on.
+ */
+export async function lockCategory(tx: Runner, id: string): Promise<CategoryRow[]> {
+  await tx.run(sql`lock table complaints.category in share row exclusive mode`);
+  return tx.rows<CategoryRow>(sql`${VERSIONS} where id = ${id} order by valid_from`);
+}
+
+/** Another stamp as soon as anything about the category is another; null when there is none. */
+export function stampOf(versions: readonly CategoryRow[]): string | null {
+  if (versions.length === 0) return null;
+  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
+}
+
+/** A category of the city's own, or a version of one; on the same day the later one counts. */
+export async function writeCategory(tx: Runner, row: Written): Promise<void> {
   await tx.run(sql`insert into complaints.category (id, valid_from, data, from_pack)
     values (${row.id}, ${row.from}::date, ${JSON.stringify(row.data)}::jsonb, false)
     on conflict on constraint category_pkey do update set data = excluded.data, from_pack = false, retired_on = null`);
@@ -65,34 +100,41 @@ export async function retireCategory(tx: Runner, id: string, on: string): Promis
   );
 }
 
+/** An entry of the city's own; it takes the place of its entry for the same thing and day. */
 export async function writeRoute(tx: Runner, row: RouteRow): Promise<void> {
+  await tx.run(sql`delete from complaints.route where not from_pack and (category, kind, area, valid_from)
+    is not distinct from (${row.category}, ${row.kind}, ${row.area}, ${row.from}::date)`);
   await tx.run(sql`insert into complaints.route (category, kind, area, agency, valid_from, from_pack)
     values (${row.category}, ${row.kind}, ${row.area}, ${row.agency}, ${row.from}::date, false)`);
 }
 
-export async function readSettings(city: City): Promise<{
+export type SettingRows = {
   categories: CategoryRow[];
   routes: RouteRow[];
   clocks: ClockRow[];
-  retired: Set<string>;
+  kinds: KindRow[];
   emergency: Emergency;
-}> {
-  const [categories, routes, clocks, emergency] = await Promise.all([
-    city.db.rows<CategoryRow & { retired: boolean }>(sql`
-      select id, valid_from::text as "from", data, retired_on is not null as retired from complaints.category
-      order by id, valid_from`),
+};
+
+/** Versions of a category with the oldest first; of two equal routes the city's own stands first. */
+export async function readSettings(city: City): Promise<SettingRows> {
+  const [categories, routes, clocks, settings] = await Promise.all([
+    city.db.rows<CategoryRow>(sql`${VERSIONS} order by id, valid_from`),
     city.db.rows<RouteRow>(sql`
-      select category, kind, area, agency, valid_from::text as "from" from complaints.route order by id`),
+      select category, kind, area, agency, valid_from::text as "from" from complaints.route order by from_pack, id`),
     city.db.rows<ClockRow>(sql`
       select id, valid_from::text as "from", kind, days, unit, source from complaints.clock order by id, valid_from`),
-    city.db.maybe<{ value: Emergency }>(sql`select value from platform.setting where key = ${EMERGENCY}`),
+    city.db.rows<{ key: string; value: unknown }>(
+      sql`select key, value from platform.setting where key in (${EMERGENCY}, ${KINDS})`,
+    ),
   ]);
-  const number = emergency?.value ?? { number: '112', title: { id: '112', en: '112', jv: '112', zh: '112' } };
+  const setting = (key: string) => settings.find((one) => one.key === key)?.value;
+  const everywhere = { number: '112', title: { id: '112', en: '112', jv: '112', zh: '112' } };
   return {
     categories,
     routes,
     clocks,
-    retired: new Set(categories.filter((row) => row.retired).map((row) => row.id)),
-    emergency: number,
+    kinds: (setting(KINDS) as KindRow[] | undefined) ?? [],
+    emergency: (setting(EMERGENCY) as Emergency | undefined) ?? everywhere,
   };
 }

@@ -15,13 +15,27 @@ import { type ComplaintRow, complaintsOf } from './store.ts';
 /** One step of one case that people should hear of; the payload of the job `complaints.tell`. */
 export type Step = { code: string; step: string; version: number };
 
-type Address = { channel: 'whatsapp' | 'email'; address: string; language: Language; who: string };
+type Address = {
+  /** `none`: only the browsers of the account are told. */
+  channel: 'whatsapp' | 'email' | 'none';
+  address: string;
+  language: Language;
+  who: string;
+  /** Their account, for the browsers in which they switched push on. */
+  citizen?: string;
+};
 type Follower = { citizen: string; language: Language };
 
-function addressOf(contact: Contact | null, language: Language, who: string): Address[] {
-  if (contact?.phone) return [{ channel: 'whatsapp', address: contact.phone, language, who }];
-  if (contact?.email) return [{ channel: 'email', address: contact.email, language, who }];
-  return [];
+function addressOf(
+  contact: Contact | null,
+  language: Language,
+  who: string,
+  citizen?: string | null,
+): Address[] {
+  const person = { language, who, ...(citizen ? { citizen } : {}) };
+  if (contact?.phone) return [{ channel: 'whatsapp', address: contact.phone, ...person }];
+  if (contact?.email) return [{ channel: 'email', address: contact.email, ...person }];
+  return citizen ? [{ channel: 'none', address: '', ...person }] : [];
 }
 
 async function peopleOf(
@@ -32,17 +46,15 @@ async function peopleOf(
   step: string,
 ): Promise<Address[]> {
   const contact = complaint.reporter ? (JSON.parse(open(city, complaint.reporter)) as Contact) : null;
-  const people = addressOf(contact, complaint.language, 'reporter');
-  if (people.length === 0 && complaint.citizen) {
-    const account = await citizenContact(city, complaint.citizen);
-    people.push(...addressOf(account, complaint.language, 'reporter'));
-  }
+  const { citizen } = complaint;
+  const given = contact?.phone || contact?.email ? contact : citizen && (await citizenContact(city, citizen));
+  const people = addressOf(given || null, complaint.language, 'reporter', citizen);
   // A question is between the city and the reporter.
   if (step === 'asked' || row.visibility === 'hidden') return people;
   for (const follower of followers) {
     if (follower.citizen === complaint.citizen) continue;
     const account = await citizenContact(city, follower.citizen);
-    people.push(...addressOf(account, follower.language, follower.citizen));
+    people.push(...addressOf(account, follower.language, follower.citizen, follower.citizen));
   }
   return people;
 }
@@ -71,13 +83,18 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
     for (const person of await peopleOf(city, row, complaint, following.get(row.id) ?? [], step)) {
       const names = await presenterFor(city, person.language);
       messages.push({
-        to: { channel: person.channel, address: person.address },
+        to: {
+          channel: person.channel,
+          address: person.address,
+          ...(person.citizen ? { person: `citizen:${person.citizen}` } : {}),
+        },
         template: `complaints.notice.${step}`,
         params: {
           code,
           category: names.category(row.kind).name,
           agency: names.agency(row.agency)?.name ?? '',
           title: row.title,
+          link: `/laporan/${code}`,
         },
         language: person.language,
         subject: code,

@@ -90,6 +90,8 @@ const shapes: [string, string, number][] = [
   ['focus', 'brand-soft', 3],
   ['eave-focus', 'eave', 3],
   ['eave-detail', 'eave', 3],
+  ['eave-good', 'eave', 3],
+  ['eave-bad', 'eave', 3],
   ['chart-1', 'surface', 3],
   ['chart-2', 'surface', 3],
   ['chart-3', 'surface', 3],

@@ -6,8 +6,10 @@ import { LoadFailedPage, LoadingPage } from '../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../web/ui/base/button.tsx';
 import { Card } from '../../../web/ui/base/card.tsx';
+import { Link } from '../../../web/ui/base/link.tsx';
 import { CardGrid, Hero } from '../../../web/ui/portal/page.tsx';
 import { PortalShell } from '../../../web/ui/portal/shell.tsx';
+import { SOURCE_PATH } from '../source-path.ts';
 
 /** One row of `GET /api/cities`, which the server answers on the bare domain only. */
 export type CityEntry = { slug: string; name: string; origin: string; fictional: boolean };
@@ -34,6 +36,7 @@ export function CityChooser() {
       navLabel={t('chooser.title')}
       nav={[]}
       languages={<Languages />}
+      footer={state.cities?.[0] && <Link href={state.cities[0].origin + SOURCE_PATH}>{t('kit.source')}</Link>}
       hero={<Hero title={t('chooser.title')} lead={t('chooser.intro')} />}
     >
       {state.error !== undefined && <LoadFailedPage error={state.error} retry={load} />}

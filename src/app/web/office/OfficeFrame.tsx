@@ -12,14 +12,16 @@ import { LiveMark } from '../../../web/kit/shell/LiveMark.tsx';
 import { useMenu } from '../../../web/kit/shell/menu.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
+import { Link } from '../../../web/ui/base/link.tsx';
 import { useToast } from '../../../web/ui/base/toast.tsx';
 import { OfficeShell } from '../../../web/ui/office/shell.tsx';
+import { SOURCE_PATH } from '../source-path.ts';
 
 type Props = { pages: WebPages; children: ReactNode };
 
 export function OfficeFrame({ pages, children }: Props) {
   const { t } = useTexts();
-  const { city, actor } = useSession();
+  const { session, city, actor } = useSession();
   const menu = useMenu(pages);
   return (
     <OfficeShell
@@ -27,11 +29,14 @@ export function OfficeFrame({ pages, children }: Props) {
       house={t('office.house')}
       skipLabel={t('kit.skip')}
       navLabel={t('office.menu')}
+      menuLabel={t('office.menu-button')}
       nav={actor ? menu : []}
+      bare={session !== undefined && !actor}
       banner={<Banners />}
+      mark={<LiveMark />}
+      foot={<Link href={SOURCE_PATH}>{t('kit.source')}</Link>}
       aside={
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <LiveMark />
+        <div className="office-aside">
           <Languages />
           {actor && <Person name={actor.name} />}
         </div>
@@ -57,7 +62,7 @@ function Person({ name }: { name: string }) {
     }
   };
   return (
-    <span className="flex items-center gap-3">
+    <span className="office-person">
       <span>{name}</span>
       <Button tone="second" size="small" onClick={() => void leave()}>
         {t('office.sign-out')}

@@ -2,16 +2,19 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import '../../../web/ui/theme.css';
 import texts from 'virtual:texts/office';
+import { setParts } from '../../../web/kit/parts.tsx';
 import { startFace } from '../../../web/kit/shell/start.tsx';
 import { registerWorker } from '../../../web/kit/shell/worker.ts';
-import { pages } from '../pages.ts';
+import { pages, parts } from '../pages.ts';
 import { OfficeFrame } from './OfficeFrame.tsx';
 
+setParts('office', parts);
 void startFace({
   face: 'office',
   pages,
   texts,
   Frame: OfficeFrame,
   signInPath: '/office/masuk',
+  owedPath: '/office/akun',
   afterStart: () => void registerWorker('/office/sw.js', '/office/'),
 });

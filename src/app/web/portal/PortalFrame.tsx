@@ -8,6 +8,7 @@ import { useMenu } from '../../../web/kit/shell/menu.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { PortalFoot } from '../../../web/ui/portal/page.tsx';
 import { PortalShell } from '../../../web/ui/portal/shell.tsx';
+import { SOURCE_PATH } from '../source-path.ts';
 
 type Props = { pages: WebPages; hero?: ReactNode; children: ReactNode };
 
@@ -15,6 +16,10 @@ export function PortalFrame({ pages, hero, children }: Props) {
   const { t } = useTexts();
   const { city } = useSession();
   const nav = useMenu(pages);
+  const links = [
+    ...nav.map(({ href, label }) => ({ href, label })),
+    { href: SOURCE_PATH, label: t('kit.source') },
+  ];
   return (
     <PortalShell
       city={city?.name ?? 'Pendopo'}
@@ -23,11 +28,11 @@ export function PortalFrame({ pages, hero, children }: Props) {
       navLabel={t('portal.menu')}
       nav={nav}
       languages={<Languages />}
-      aside={city?.fictional && <span className="text-on-eave-soft text-sm">{t('kit.sample')}</span>}
+      aside={city?.fictional && t('kit.sample')}
       banner={<Banners />}
       hero={hero}
       footer={
-        <PortalFoot label={t('portal.more')} links={nav.map(({ href, label }) => ({ href, label }))}>
+        <PortalFoot label={t('portal.more')} links={links}>
           {city && <p>{t('portal.footer', { city: city.name })}</p>}
           {city?.fictional && <p>{t('kit.fictional')}</p>}
         </PortalFoot>

@@ -2,11 +2,13 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import '../../../web/ui/theme.css';
 import texts from 'virtual:texts/portal';
+import { setParts } from '../../../web/kit/parts.tsx';
 import { startFace } from '../../../web/kit/shell/start.tsx';
 import { registerWorker } from '../../../web/kit/shell/worker.ts';
-import { pages } from '../pages.ts';
+import { pages, parts } from '../pages.ts';
 import { PortalFrame } from './PortalFrame.tsx';
 
+setParts('portal', parts);
 void startFace({
   face: 'portal',
   pages,

@@ -5,10 +5,16 @@ export type FetchEvent = WorkerEvent & { request: Request; respondWith(answer: P
 export type PushEvent = WorkerEvent & { data: { json(): unknown } | null };
 export type NotificationEvent = WorkerEvent & { notification: Notification };
 
+type WindowClient = { url: string; focus(): Promise<unknown> };
+
 export type WorkerScope = {
   location: Location;
   registration: ServiceWorkerRegistration;
-  clients: { claim(): Promise<void>; openWindow(url: string): Promise<unknown> };
+  clients: {
+    claim(): Promise<void>;
+    openWindow(url: string): Promise<unknown>;
+    matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<WindowClient[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;

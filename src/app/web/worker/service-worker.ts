@@ -1,6 +1,7 @@
 /** The service worker of portal and office: opens without a network, and never keeps what belongs to one person. */
 import type { Shell } from '../build/workers.ts';
 import { answerKind } from './answers.ts';
+import { noteOf, pathBehind } from './notes.ts';
 import type { FetchEvent, NotificationEvent, PushEvent, WorkerEvent, WorkerScope } from './scope.ts';
 
 declare const __PENDOPO_SHELL__: Shell;
@@ -33,23 +34,29 @@ worker.addEventListener('fetch', (event: FetchEvent) => {
   }
 });
 worker.addEventListener('push', (event: PushEvent) => {
-  const note = event.data?.json() as { title?: string; body?: string; url?: string } | undefined;
-  if (!note?.title) return;
-  event.waitUntil(
-    worker.registration.showNotification(note.title, {
-      body: note.body ?? '',
-      icon: '/icons/icon-192.png',
-      data: { url: note.url ?? shell.page },
-    }),
-  );
+  const note = noteOf(readMessage(event), worker.location.origin, shell.page);
+  if (note) event.waitUntil(worker.registration.showNotification(note.title, note.options));
 });
 worker.addEventListener('notificationclick', (event: NotificationEvent) => {
   event.notification.close();
-  const { url } = event.notification.data as { url: string };
-  // Only pages of this city: a note must not lead anyone elsewhere.
-  const target = new URL(url, worker.location.origin);
-  if (target.origin === worker.location.origin) event.waitUntil(worker.clients.openWindow(target.href));
+  event.waitUntil(show(pathBehind(event.notification.data, worker.location.origin, shell.page)));
 });
+
+function readMessage(event: PushEvent): unknown {
+  try {
+    return event.data?.json();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Brings the window that already shows the page to the front, else opens one. */
+async function show(path: string): Promise<void> {
+  const url = new URL(path, worker.location.origin).href;
+  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const here = windows.find((one) => one.url === url);
+  await (here ? here.focus() : worker.clients.openWindow(url));
+}
 
 /** The portal's worker also sees the addresses of the other faces and of the API: not its own. */
 function belongsHere(path: string): boolean {

@@ -1,4 +1,4 @@
-/** The city's areas on a map and as a list, and the import of real borders with a preview first. */
+/** The city's areas on a map and as a list, the import of real borders with a preview first, and the RT and RW. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { areasQuery } from '../../../web/kit/map/areas.ts';
@@ -13,6 +13,7 @@ import type { AreasView } from '../contract.ts';
 import { AreaImport } from './AreaImport.tsx';
 import { areaListQuery } from './queries.ts';
 import { Loaded } from './states.tsx';
+import { UnitsPart } from './units/UnitsPart.tsx';
 
 export function Page() {
   const { t } = useTexts();
@@ -52,6 +53,11 @@ export function Page() {
       <div className="mt-6">
         <AreaImport />
       </div>
+      {query.data && query.data.areas.length > 0 && (
+        <div className="mt-8">
+          <UnitsPart areas={query.data.areas} />
+        </div>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { api } from '../../../web/kit/api/api.ts';
 import { areasQuery } from '../../../web/kit/map/areas.ts';
 import type { Areas } from '../../../web/kit/map/types.ts';
 import { newId } from '../../../web/kit/unique.ts';
-import type { AgenciesView, AreasView, CalendarView } from '../contract.ts';
+import type { AgenciesView, AreasView, CalendarView, UnitCountsView, UnitsView } from '../contract.ts';
 
 export const agenciesQuery = queryOptions({
   queryKey: ['directory', 'agencies'],
@@ -15,6 +15,17 @@ export const areaListQuery = queryOptions({
   queryKey: ['directory', 'areas'],
   queryFn: ({ signal }) => api.get<AreasView>('/api/areas', { signal }),
 });
+
+export const unitCountsQuery = queryOptions({
+  queryKey: ['directory', 'units'],
+  queryFn: ({ signal }) => api.get<UnitCountsView>('/api/areas/units', { signal }),
+});
+
+export const wardUnitsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['directory', 'units', code],
+    queryFn: ({ signal }) => api.get<UnitsView>(`/api/areas/${encodeURIComponent(code)}/units`, { signal }),
+  });
 
 export const calendarQuery = (year: number) =>
   queryOptions({
@@ -34,4 +45,10 @@ export async function refreshAreas(client: QueryClient): Promise<void> {
   ]);
   client.setQueryData(areaListQuery.queryKey, list);
   client.setQueryData(areasQuery.queryKey, borders);
+}
+
+/** After an import of RT and RW: their lists, and the totals that stand with the areas. */
+export async function refreshUnits(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ queryKey: unitCountsQuery.queryKey });
+  await refreshAreas(client);
 }

@@ -9,6 +9,9 @@ for (const [next, root, goes] of [
   ['/\\evil.example', '/', '/'],
   ['https://evil.example', '/', '/'],
   ['/lapor', '/office/', '/office/'],
+  ['/office/masuk?next=%2Foffice%2F', '/office/', '/office/'],
+  ['/masuk', '/', '/'],
+  ['/office/laporan?q=/masuk', '/office/', '/office/laporan?q=/masuk'],
 ] as const) {
   test(`after signing in, next=${JSON.stringify(next)} leads to ${goes}`, () => {
     assert.equal(nextPath(next, root), goes);

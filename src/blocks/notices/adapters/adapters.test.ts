@@ -134,13 +134,20 @@ test('a push message is encrypted for its browser and signed by its city', async
     keys: { p256dh: browser.getPublicKey('base64url'), auth: auth.toString('base64url') },
   };
   const vapid = { ...(await makeVapidKeys()), subject: 'mailto:layanan@uji.go.id' };
-  const message = { title: 'Kota Uji', body: 'Sampun rampung', link: undefined, tag: delivery.id };
+  const message = {
+    title: 'Kota Uji',
+    body: 'Sampun rampung',
+    lang: 'jv-Latn',
+    link: undefined,
+    tag: delivery.id,
+  };
   assert.equal(await pushTo(details, message, vapid), true);
   const call = provider.calls[0];
   assert.equal(call?.headers['content-encoding'], 'aes128gcm');
   assert.deepEqual(JSON.parse(decrypt(call?.body ?? Buffer.alloc(0), browser, auth)), {
     title: 'Kota Uji',
     body: 'Sampun rampung',
+    lang: 'jv-Latn',
     tag: delivery.id,
   });
   const token = /^vapid t=([^,]+), k=(.+)$/.exec(call?.headers.authorization ?? '');

@@ -3,7 +3,14 @@ import { callProvider, httpError } from '../delivery.ts';
 
 export type PushDetails = { endpoint: string; keys: { p256dh: string; auth: string } };
 export type VapidKeys = { publicKey: string; privateKey: string };
-export type PushMessage = { title: string; body: string; link: string | undefined; tag: string };
+/** What the service worker is told; `link` is a path of the city, `tag` makes a repetition replace the first. */
+export type PushMessage = {
+  title: string;
+  body: string;
+  lang: string;
+  link: string | undefined;
+  tag: string;
+};
 
 /**
  * Push services of the browser makers. The server posts to the address that a browser names, so any other

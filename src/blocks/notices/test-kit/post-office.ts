@@ -16,6 +16,7 @@ export const texts: Texts = {
   find: (language, key, params) =>
     words[key] === undefined ? own.find(language, key, params) : fill(words[key], params),
   say: (language, key, params) => texts.find(language, key, params) ?? key,
+  keys: () => [...own.keys(), ...Object.keys(words)],
 };
 
 /** Configures the post office and answers the list that its outcomes go to. */

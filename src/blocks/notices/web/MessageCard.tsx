@@ -4,14 +4,8 @@ import { Badge } from '../../../web/ui/base/badge.tsx';
 import { Card } from '../../../web/ui/base/card.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
 import type { MailboxMessage } from '../contract.ts';
+import { channelKey } from './channel-words.ts';
 import { pieces } from './links.ts';
-
-const channelKey = {
-  email: 'notices.mailbox.channel.email',
-  push: 'notices.mailbox.channel.push',
-  sms: 'notices.mailbox.channel.sms',
-  whatsapp: 'notices.mailbox.channel.whatsapp',
-} as const;
 
 export function MessageCard({ message }: { message: MailboxMessage }) {
   const { t, formats } = useTexts();

@@ -8,4 +8,12 @@ export const commandCenterPages: WebPages = [
     title: 'command-center.wall.title',
     load: () => import('./wall/WallPage.tsx'),
   },
+  {
+    face: 'office',
+    path: '/office/pusat-kendali',
+    title: 'command-center.office.title',
+    load: () => import('./office/CommandCenterPage.tsx'),
+    permission: 'wall.read',
+    nav: { label: 'command-center.office.title', order: 20, icon: 'map' },
+  },
 ];

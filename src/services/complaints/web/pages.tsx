@@ -69,4 +69,26 @@ export const complaintPages: WebPages = [
     load: () => import('./office/CasePage.tsx'),
     permission: 'complaints.read',
   },
+  {
+    face: 'office',
+    path: '/office/admin/jenis-laporan',
+    title: 'complaints.desk.categories.title',
+    load: () => import('./office/CategoriesPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.desk.categories.title', order: 84, icon: 'list' },
+  },
+  {
+    face: 'office',
+    path: '/office/admin/jenis-laporan/baru',
+    title: 'complaints.desk.categories.add-title',
+    load: () => import('./office/CategoryPage.tsx'),
+    permission: 'complaints.manage',
+  },
+  {
+    face: 'office',
+    path: '/office/admin/jenis-laporan/:id',
+    title: 'complaints.desk.categories.title',
+    load: () => import('./office/CategoryPage.tsx'),
+    permission: 'complaints.manage',
+  },
 ];

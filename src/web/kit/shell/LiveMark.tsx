@@ -16,7 +16,7 @@ export function LiveMark() {
         ? ['bad', 'kit.live.offline']
         : ['warn', 'kit.live.reconnecting'];
   return (
-    <span role="status">
+    <span role="status" className="live-mark" data-live={state}>
       <Badge tone={tone}>{t(words)}</Badge>
     </span>
   );

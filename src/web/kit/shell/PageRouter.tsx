@@ -13,9 +13,9 @@ import type { Frame } from './frame.ts';
 import { ForbiddenPage, LoadFailedPage, LoadingPage, NotFoundPage } from './states.tsx';
 import { usePageTitle } from './title.ts';
 
-type Props = { pages: WebPages; Frame: Frame; signInPath?: string };
+type Props = { pages: WebPages; Frame: Frame; signInPath?: string; owedPath?: string };
 
-export function PageRouter({ pages, Frame, signInPath }: Props) {
+export function PageRouter({ pages, Frame, signInPath, owedPath }: Props) {
   const { pathname } = useLocation();
   const match = matchPage(pages, pathname);
   useFocusOnArrival(pathname);
@@ -34,13 +34,14 @@ export function PageRouter({ pages, Frame, signInPath }: Props) {
         pages={pages}
         Frame={Frame}
         signInPath={signInPath}
+        owedPath={owedPath}
       />
     </ParamsContext>
   );
 }
 
 /** The page with its frame. Its own parts are kept apart, so that a broken page leaves the menu standing. */
-function FoundPage({ page, pages, Frame, signInPath }: Props & { page: WebPage }) {
+function FoundPage({ page, pages, Frame, signInPath, owedPath }: Props & { page: WebPage }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
   usePageTitle(t(page.title));
@@ -48,9 +49,9 @@ function FoundPage({ page, pages, Frame, signInPath }: Props & { page: WebPage }
   const Page = module && ('Page' in module ? module.Page : module.default);
   const Hero = module?.Hero;
   const content = (
-    <Gate page={page} signInPath={signInPath}>
+    <Gate page={page} signInPath={signInPath} owedPath={owedPath}>
       <ErrorBoundary key={pathname}>
-        {Page ? <Page /> : error ? <LoadFailedPage error={error} retry={retry} /> : <LoadingPage />}
+        {Page ? <Page /> : error ? <LoadFailedPage whole error={error} retry={retry} /> : <LoadingPage />}
       </ErrorBoundary>
     </Gate>
   );
@@ -62,19 +63,23 @@ function FoundPage({ page, pages, Frame, signInPath }: Props & { page: WebPage }
   );
 }
 
+type GateProps = { page: WebPage; signInPath?: string; owedPath?: string; children: ReactNode };
+
 /** Spares people a dead end; the server checks every call again. */
-function Gate({ page, signInPath, children }: { page: WebPage; signInPath?: string; children: ReactNode }) {
+function Gate({ page, signInPath, owedPath, children }: GateProps) {
   const { actor, can, error, session, refetch } = useSession();
   const gated = signInPath !== undefined && !page.open;
   const mustSignIn = gated && session !== undefined && actor?.kind !== 'officer';
+  const owes = gated && (actor?.pending?.length ?? 0) > 0 && page.path !== owedPath;
+  const first = mustSignIn ? signInPath : owes ? owedPath : undefined;
   useEffect(() => {
-    if (!mustSignIn || !signInPath) return;
+    if (!first) return;
     const next = window.location.pathname + window.location.search;
-    navigate(`${signInPath}?next=${encodeURIComponent(next)}`, { replace: true, force: true });
-  }, [mustSignIn, signInPath]);
+    navigate(`${first}?next=${encodeURIComponent(next)}`, { replace: true, force: true });
+  }, [first]);
   if (gated || page.permission) {
-    if (!session && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-    if (!session || mustSignIn) return <LoadingPage />;
+    if (!session && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
+    if (!session || first) return <LoadingPage />;
   }
   if (page.permission && !can(page.permission)) return <ForbiddenPage />;
   return children;

@@ -13,10 +13,12 @@ export function useMenu(pages: WebPages) {
     nav && (!permission || can(permission)) ? [{ path, nav }] : [],
   );
   entries.sort((a, b) => a.nav.order - b.nav.order);
-  // A page below an entry belongs to it, the most exact one wins: /laporan/MGL-1 marks /laporan, not /.
+  // A page below an entry belongs to it, the most exact one wins: /laporan/MGL-1 marks /laporan. All is below /: that says nothing.
   const current = entries
     .map(({ path }) => path)
-    .filter((path) => pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`))
+    .filter(
+      (path) => pathname === path || (path !== '/' && pathname.startsWith(`${path.replace(/\/$/, '')}/`)),
+    )
     .sort((a, b) => b.length - a.length)[0];
   return entries.map(({ path, nav }) => ({
     href: path,

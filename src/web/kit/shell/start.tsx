@@ -25,6 +25,8 @@ export type FaceOptions = {
   Frame: Frame;
   /** Where to send a person who must sign in first; absent: the face has no gate. */
   signInPath?: string;
+  /** Where an officer goes who must do something (a new password) before the roles count; back from there by `next`. */
+  owedPath?: string;
   /** Work that may wait until the first page is on the screen, such as the service worker. */
   afterStart?: (client: QueryClient) => void;
 };
@@ -50,7 +52,12 @@ export async function startFace(options: FaceOptions): Promise<void> {
         <AnchorProvider component={RouteAnchor}>
           <Toasts>
             <ErrorBoundary>
-              <PageRouter pages={pages} Frame={options.Frame} signInPath={options.signInPath} />
+              <PageRouter
+                pages={pages}
+                Frame={options.Frame}
+                signInPath={options.signInPath}
+                owedPath={options.owedPath}
+              />
             </ErrorBoundary>
           </Toasts>
         </AnchorProvider>

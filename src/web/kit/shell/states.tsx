@@ -7,6 +7,7 @@ import { LoadingState } from '../../ui/base/progress.tsx';
 import { problemWords } from '../api/problem.ts';
 import { useTexts } from '../texts/texts.ts';
 import { Words } from '../texts/Words.tsx';
+import { usePageTitle } from './title.ts';
 
 export function LoadingPage() {
   const { t } = useTexts();
@@ -15,8 +16,9 @@ export function LoadingPage() {
 
 export function NotFoundPage() {
   const { t } = useTexts();
+  usePageTitle(t('kit.not-found.title'));
   return (
-    <EmptyState title={t('kit.not-found.title')} action={<HomeButton />}>
+    <EmptyState whole title={t('kit.not-found.title')} action={<HomeButton />}>
       <Words k="kit.not-found.detail" />
     </EmptyState>
   );
@@ -25,33 +27,43 @@ export function NotFoundPage() {
 export function ForbiddenPage() {
   const { t } = useTexts();
   return (
-    <EmptyState title={t('kit.forbidden.title')} action={<HomeButton />}>
+    <EmptyState whole title={t('kit.forbidden.title')} action={<HomeButton />}>
       <Words k="kit.forbidden.detail" />
     </EmptyState>
   );
 }
 
-/** Also for a part of a page whose question to the server failed. */
-export function LoadFailedPage({ error, retry }: { error: unknown; retry: () => void }) {
+/** Also for a part of a page whose question to the server failed; `whole` when nothing else of the page is there. */
+export function LoadFailedPage({
+  error,
+  retry,
+  whole,
+}: {
+  error: unknown;
+  retry: () => void;
+  whole?: boolean;
+}) {
   const { t } = useTexts();
-  return <Failure error={error} action={<Button onClick={retry}>{t('kit.retry')}</Button>} />;
+  return <Failure whole={whole} error={error} action={<Button onClick={retry}>{t('kit.retry')}</Button>} />;
 }
 
 export function CrashedPage({ error }: { error: unknown }) {
   const { t } = useTexts();
   return (
     <Failure
+      whole
       error={error}
       action={<Button onClick={() => window.location.reload()}>{t('kit.reload')}</Button>}
     />
   );
 }
 
-function Failure({ error, action }: { error: unknown; action: ReactNode }) {
+function Failure({ error, action, whole }: { error: unknown; action: ReactNode; whole?: boolean }) {
   const { t } = useTexts();
   const words = problemWords(error);
   return (
     <ErrorState
+      whole={whole}
       title={words.title}
       action={action}
       code={words.traceId && t('kit.reference', { id: words.traceId })}

@@ -1,4 +1,5 @@
 /** Numbers, money, dates and "two hours ago", written as a reader of each language expects, on the city's clock. */
+import { kramaRelative, kramaSpan } from '../../../shared/krama.ts';
 import { type Language, localesOf } from '../../../shared/languages.ts';
 
 const zoneNames: Record<string, string> = {
@@ -87,17 +88,21 @@ export function createFormats(language: Language, zone: string): Formats {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const intlRelative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const relative = (value: number, name: Intl.RelativeTimeFormatUnit) =>
+    language === 'jv' ? kramaRelative(value, name) : intlRelative().format(value, name);
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const zoneName = zoneNames[zone] ?? shortZoneName(locale, zone);
   const unit = (value: number, name: string, digits = 0) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: name,
-      // Short Indonesian has "hr" for a day, which reads like hours.
-      unitDisplay: locale.startsWith('id') || locale.startsWith('jv') ? 'long' : 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
+    language === 'jv' && !name.endsWith('meter')
+      ? kramaSpan(value, name)
+      : new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit: name,
+          // Short Indonesian has "hr" for a day, which reads like hours.
+          unitDisplay: locale.startsWith('id') || locale.startsWith('jv') ? 'long' : 'short',
+          maximumFractionDigits: digits,
+        }).format(value);
 
   return {
     number: (value, options) =>
@@ -119,8 +124,8 @@ export function createFormats(language: Language, zone: string): Formats {
       ];
       // Under a minute the exact second is noise: "now".
       return name === 'second'
-        ? relative().format(0, 'second')
-        : relative().format(Math.round(seconds / (divisor as number)), name as Intl.RelativeTimeFormatUnit);
+        ? relative(0, 'second')
+        : relative(Math.round(seconds / (divisor as number)), name as Intl.RelativeTimeFormatUnit);
     },
     duration: (minutes) => {
       const whole = Math.round(minutes);

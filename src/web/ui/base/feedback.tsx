@@ -37,44 +37,50 @@ export function Notice({
   );
 }
 
-/** Nothing here yet: say why in a sentence and offer the next step. */
+/** Nothing here yet: say why in a sentence and offer the next step. `whole`: it is all the page has, so its title is the page's. */
 export function EmptyState({
   title,
   children,
   action,
+  whole,
 }: {
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
+  whole?: boolean;
 }) {
+  const Title = whole ? 'h1' : 'div';
   return (
     <div className="state" data-kind="empty">
       <PavilionMark className="state-mark" />
-      <div className="state-title">{title}</div>
+      <Title className="state-title">{title}</Title>
       {children && <div className="text-ink-soft">{children}</div>}
       {action}
     </div>
   );
 }
 
-/** Something failed: what happened, what to do, and a code to read out on the phone. */
+/** Something failed: what happened, what to do, and a code to read out on the phone. `whole` as in `EmptyState`. */
 export function ErrorState({
   title,
   children,
   action,
   code,
+  whole,
 }: {
+  whole?: boolean;
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
   code?: ReactNode;
 }) {
+  const Title = whole ? 'h1' : 'div';
   return (
     <div className="state" data-kind="error" role="alert">
-      <div className="state-title flex items-center gap-2 text-bad">
+      <Title className="state-title flex items-center gap-2 text-bad">
         <Icon name="warning" />
         {title}
-      </div>
+      </Title>
       {children && <div>{children}</div>}
       {action}
       {code && <div className="state-code">{code}</div>}

@@ -1,11 +1,13 @@
 /** The office's frame: who I am and where, the rooms at the side, the work in the middle. */
 import './office.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { Icon, type IconName } from '../base/icons.tsx';
 import { Kawung } from '../base/kawung.tsx';
 import { SkipLink } from '../base/languages.tsx';
 import { Link } from '../base/link.tsx';
 import { PavilionMark } from '../brand/mark.tsx';
+import { FoldOutButton, FoldOutPanel, useFoldOut } from './fold-out.tsx';
+import { useWide } from './use-wide.ts';
 
 export type OfficeNavEntry = {
   href: string;
@@ -22,21 +24,35 @@ export type OfficeShellProps = {
   home?: string;
   skipLabel: string;
   navLabel: string;
+  /** On the button that unfolds the menu on narrow screens. */
+  menuLabel: string;
   nav: OfficeNavEntry[];
-  /** Right side of the bar: agency, person's menu, connection state, language. */
+  /** Nobody is signed in, so there is nothing to choose from: no column at the side. */
+  bare?: boolean;
+  /** Always in the bar, so it must be small: the connection's state. */
+  mark?: ReactNode;
+  /** Language and person: in the bar on a wide screen, inside the menu on a narrow one. */
   aside?: ReactNode;
+  /** Small print below the menu. */
+  foot?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 };
 
-/** Frame of every office page; the side navigation becomes a scrolling row on narrow screens. */
+/** Frame of every office page. On narrow screens menu, language and person fold out below one sticky bar. */
 export function OfficeShell(props: OfficeShellProps) {
-  const { city, house, home = '/office/', skipLabel, navLabel, nav, aside, banner, children } = props;
+  const { city, house, home = '/office/', skipLabel, menuLabel, bare, mark, aside, foot } = props;
+  const wide = useWide();
+  const fold = useFoldOut();
+  const { setOpen } = fold;
+  const foldIn = useCallback(() => setOpen(false), [setOpen]);
   return (
-    <div className="office">
-      <div className="office-head">
+    <div className="office" data-bare={bare ? '' : undefined}>
+      <div className="office-top">
         <SkipLink>{skipLabel}</SkipLink>
-        {banner}
+        {props.banner}
+      </div>
+      <div className="office-head" ref={fold.head}>
         <header className="office-bar">
           <Link href={home} className="office-brand">
             <PavilionMark />
@@ -44,11 +60,31 @@ export function OfficeShell(props: OfficeShellProps) {
               {city} <small>{house}</small>
             </span>
           </Link>
-          {aside}
+          {mark}
+          {wide ? aside : <FoldOutButton {...fold} label={menuLabel} />}
         </header>
+        {!wide && fold.open && (
+          <FoldOutPanel onFollow={foldIn}>
+            <OfficeNav {...props} />
+            {mark && <div className="office-panel-mark">{mark}</div>}
+            {aside}
+          </FoldOutPanel>
+        )}
         <Kawung fine />
       </div>
-      <nav className="office-nav" aria-label={navLabel}>
+      {wide && !bare && <OfficeNav {...props} />}
+      <main id="isi" tabIndex={-1} className="office-main">
+        {props.children}
+        {wide && bare && foot && <div className="office-foot">{foot}</div>}
+      </main>
+    </div>
+  );
+}
+
+function OfficeNav({ navLabel, nav, foot }: Pick<OfficeShellProps, 'navLabel' | 'nav' | 'foot'>) {
+  return (
+    <nav className="office-nav" aria-label={navLabel}>
+      <div>
         <ul>
           {nav.map((entry) => (
             <li key={entry.href}>
@@ -65,11 +101,9 @@ export function OfficeShell(props: OfficeShellProps) {
             </li>
           ))}
         </ul>
-      </nav>
-      <main id="isi" tabIndex={-1} className="office-main">
-        {children}
-      </main>
-    </div>
+        {foot && <div className="office-nav-foot">{foot}</div>}
+      </div>
+    </nav>
   );
 }
 

@@ -125,6 +125,7 @@ export function Table<Item extends object>(props: TableProps<Item>) {
                     key={column.id}
                     data-main={column.main ? '' : undefined}
                     data-number={column.number ? '' : undefined}
+                    data-head={column.main ? undefined : column.head || undefined}
                   >
                     {column.cell(item)}
                   </Cell>

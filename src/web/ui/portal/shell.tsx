@@ -20,7 +20,7 @@ export type PortalShellProps = {
   nav: NavEntry[];
   /** Usually a `LanguageSwitch`. */
   languages: ReactNode;
-  /** Small words beside the languages, such as the fictional-data label. */
+  /** One or two small words beside the city's name, such as the fictional-data label. */
   aside?: ReactNode;
   /** Strips above everything: offline, update. */
   banner?: ReactNode;
@@ -40,10 +40,7 @@ export function PortalShell(props: PortalShellProps) {
         {banner}
         <header className="portal-head">
           <div className="portal-tongues">
-            <div className="portal-width">
-              {languages}
-              {aside}
-            </div>
+            <div className="portal-width">{languages}</div>
           </div>
           <div className="portal-width portal-bar">
             <Link href={home} className="portal-brand">
@@ -53,17 +50,20 @@ export function PortalShell(props: PortalShellProps) {
                 <span className="portal-house">{house}</span>
               </span>
             </Link>
-            <nav className="portal-links" aria-label={navLabel}>
-              <ul>
-                {nav.map((entry) => (
-                  <li key={entry.href}>
-                    <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
-                      {entry.label}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </nav>
+            {aside && <span className="portal-mark">{aside}</span>}
+            {nav.length > 0 && (
+              <nav className="portal-links" aria-label={navLabel}>
+                <ul>
+                  {nav.map((entry) => (
+                    <li key={entry.href}>
+                      <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+                        {entry.label}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
           </div>
           {!hero && <Kawung />}
         </header>
@@ -77,7 +77,7 @@ export function PortalShell(props: PortalShellProps) {
           <div className="portal-width">{footer}</div>
         </footer>
       )}
-      <BottomNav label={navLabel} nav={nav} />
+      {nav.length > 0 && <BottomNav label={navLabel} nav={nav} />}
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { Kawung } from '../base/kawung.tsx';
 import { PavilionMark } from '../brand/mark.tsx';
 
 /**
- * Whole screen. `layout` 'map': tiles across, then three columns. `fixed` fits one screen without scrolling (≥ 960 px wide).
+ * Whole screen. `layout` 'map': tiles across, then four panels, the map first. `fixed` fits one screen without scrolling
+ * (from 960 × 640 px); lists then show as many whole rows as there is room for.
  */
 export function WallFrame({
   header,
@@ -33,11 +34,6 @@ export function WallFrame({
       <footer className="wall-foot">{foot}</footer>
     </div>
   );
-}
-
-/** Panels above one another, sharing the height. */
-export function WallColumn({ children }: { children: ReactNode }) {
-  return <div className="wall-column">{children}</div>;
 }
 
 /**

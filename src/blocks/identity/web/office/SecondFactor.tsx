@@ -16,7 +16,8 @@ import { PasswordAgain } from './PasswordAgain.tsx';
 
 const KEY = ['identity', 'second-factor'];
 
-export function SecondFactor() {
+/** `onCodes` hears when the recovery codes are on the screen, and when they were kept. */
+export function SecondFactor({ onCodes }: { onCodes: (shown: boolean) => void }) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [enrolment, setEnrolment] = useState<Enrolment>();
@@ -31,7 +32,13 @@ export function SecondFactor() {
     await client.invalidateQueries({ queryKey: KEY });
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  if (codes) return <Codes codes={codes} onKept={() => setCodes(undefined)} />;
+  if (codes) {
+    const kept = () => {
+      setCodes(undefined);
+      onCodes(false);
+    };
+    return <Codes codes={codes} onKept={kept} />;
+  }
   if (query.data.confirmed) {
     const remove = async (password: string) => {
       await api.post('/api/account/second-factor/remove', { password }, { retries: 0 });
@@ -53,6 +60,7 @@ export function SecondFactor() {
   if (enrolment) {
     const confirmed = async (recoveryCodes: string[]) => {
       setCodes(recoveryCodes);
+      onCodes(true);
       setEnrolment(undefined);
       await renew();
     };

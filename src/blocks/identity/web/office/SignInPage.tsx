@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { useForm } from '../../../../web/kit/forms/use-form.ts';
 import { navigate, useSearch } from '../../../../web/kit/navigation/location.ts';
-import { renewSession, sessionQuery, useSession } from '../../../../web/kit/session/session.ts';
+import { renewSession, useSession } from '../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
@@ -38,15 +38,15 @@ export function Page() {
   );
 }
 
-/** Goes on to the page that was asked for, or to the account page when something must be done there first. */
+/** Goes on to the page that was asked for. */
 function useEnter() {
   const client = useQueryClient();
   const [search] = useSearch();
   const target = nextPath(search.next, '/office/');
   const [enter] = useState(() => ({ target, go: () => {}, renew: async () => {} }));
   enter.go = () => {
-    const pending = client.getQueryData(sessionQuery.queryKey)?.actor?.pending ?? [];
-    navigate(pending.length > 0 ? '/office/akun' : target, { replace: true, force: true });
+    // Whoever still owes a step is led to it, and then on, by the gate of every page.
+    navigate(target, { replace: true, force: true });
   };
   enter.renew = () => renewSession(client);
   return enter;

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
+import { Parts } from '../../../../web/kit/parts.tsx';
 import { renewSession, useSession } from '../../../../web/kit/session/session.ts';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -30,9 +31,9 @@ export function Page() {
     queryFn: ({ signal }) => api.get<AccountAnswer>('/api/my/account', { signal }),
     enabled: isCitizen,
   });
-  if (!session && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
+  if (!session && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
   if (query.isError && !query.data)
-    return <LoadFailedPage error={query.error} retry={() => void query.refetch()} />;
+    return <LoadFailedPage whole error={query.error} retry={() => void query.refetch()} />;
   if (!isCitizen || !query.data) return <LoadingPage />;
   const leave = () =>
     run('leave', async () => {
@@ -57,6 +58,7 @@ export function Page() {
           </Button>
         </div>
       </Section>
+      <Parts place="account" />
       <Section title={t('identity.access.title')}>
         <AccessLog />
       </Section>

@@ -1,26 +1,23 @@
 /** The live map: open cases where they lie, late ones marked, and a ring that spreads where a report has just come in. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CityMap } from '../../../../web/kit/map/CityMap.tsx';
-import type { Box, MapPoints, PointTone } from '../../../../web/kit/map/types.ts';
+import { namePoints, noAreas } from '../../../../web/kit/map/style.ts';
+import type { Areas, Box } from '../../../../web/kit/map/types.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { MapFrame, Source } from '../../../../web/ui/wall/figures.tsx';
-import type { WallCase } from '../../contract.ts';
 import { healthNow } from '../../rules/health.ts';
+import { toneOf } from '../points.ts';
+import { type Size, viewOf } from '../projection.ts';
 import { useSourceWords } from '../source-words.ts';
 import type { Picture } from '../use-overview.ts';
-import { placeIn, viewOf } from './projection.ts';
+import { MapOverlay, type Mark } from './MapOverlay.tsx';
 
-/** Received within this counts as new on the map. */
-const NEW_MS = 5 * 60_000;
 /** A new report spreads rings for this long. */
 const RING_MS = 45_000;
+/** A screen that is being turned or resized settles first. */
+const SETTLE_MS = 200;
 
 type Props = { picture: Picture; box: Box | undefined; styleUrl: string | null | undefined };
-
-function toneOf(item: WallCase, now: number): PointTone {
-  if (item.dueAt && Date.parse(item.dueAt) < now) return 'bad';
-  return now - Date.parse(item.openedAt) < NEW_MS ? 'accent' : 'brand';
-}
 
 export function MapPanel({ picture, box, styleUrl }: Props) {
   const { t } = useTexts();
@@ -28,9 +25,14 @@ export function MapPanel({ picture, box, styleUrl }: Props) {
   const { overview, areas, now } = picture;
   const lists = overview?.boards.map((board) => board.places) ?? [];
   const items = lists.flatMap((list) => list.items);
-  // Equal marks stay one and the same list, so that the map is not drawn anew with each tick of the clock.
-  const marks = JSON.stringify(toPoints(items, now));
-  const points = useMemo(() => JSON.parse(marks) as ReturnType<typeof toPoints>, [marks]);
+  // Equal marks stay one and the same list, so that nothing is placed anew with each tick of the clock.
+  const written = JSON.stringify(
+    items.flatMap((item): Mark[] => {
+      const ring = now - Date.parse(item.openedAt) < RING_MS;
+      return item.point ? [{ id: item.code, tone: toneOf(item, now), ring, ...item.point }] : [];
+    }),
+  );
+  const marks = useMemo(() => JSON.parse(written) as Mark[], [written]);
   const dead = lists.length > 0 && lists.every((list) => healthNow(list, now) === 'dead');
   return (
     <MapFrame
@@ -38,9 +40,9 @@ export function MapPanel({ picture, box, styleUrl }: Props) {
       note={dead ? undefined : t('command-center.wall.map.note', { count: items.length })}
       legend={
         <div className="wall-legend">
-          <Mark tone="accent" words={t('command-center.wall.map.new')} />
-          <Mark tone="brand" words={t('command-center.wall.map.open')} />
-          <Mark tone="bad" words={t('command-center.wall.map.late')} />
+          <LegendMark tone="accent" words={t('command-center.wall.map.new')} />
+          <LegendMark tone="brand" words={t('command-center.wall.map.open')} />
+          <LegendMark tone="bad" words={t('command-center.wall.map.late')} />
           {lists.map((list) => (
             <Source key={list.source} freshness={healthNow(list, now)}>
               {healthNow(list, now) === 'dead' ? words.dead(list) : words.source(list)}
@@ -49,22 +51,14 @@ export function MapPanel({ picture, box, styleUrl }: Props) {
         </div>
       }
     >
-      {box && (
-        <LiveMap
-          label={t('command-center.wall.map.label')}
-          box={box}
-          areas={areas}
-          points={points}
-          items={items}
-          now={now}
-          styleUrl={styleUrl}
-        />
-      )}
+      {box && <SizedMap box={box} areas={areas} marks={dead ? NO_MARKS : marks} styleUrl={styleUrl} />}
     </MapFrame>
   );
 }
 
-function Mark({ tone, words }: { tone: PointTone; words: string }) {
+const NO_MARKS: Mark[] = [];
+
+function LegendMark({ tone, words }: { tone: Mark['tone']; words: string }) {
   return (
     <span className="wall-mark" data-tone={tone}>
       {words}
@@ -72,67 +66,81 @@ function Mark({ tone, words }: { tone: PointTone; words: string }) {
   );
 }
 
-/** Late marks last, so that they lie on top. */
-function toPoints(items: readonly WallCase[], now: number): MapPoints {
-  const rank = { brand: 0, accent: 1, bad: 2 } as Record<PointTone, number>;
-  const features = items.flatMap((item) =>
-    item.point
-      ? [
-          {
-            type: 'Feature' as const,
-            properties: { id: item.code, tone: toneOf(item, now) },
-            geometry: { type: 'Point' as const, coordinates: [item.point.lng, item.point.lat] },
-          },
-        ]
-      : [],
-  );
-  features.sort((a, b) => (rank[a.properties.tone] ?? 0) - (rank[b.properties.tone] ?? 0));
-  return { type: 'FeatureCollection', features };
-}
-
-type MapProps = Pick<Picture, 'areas' | 'now'> & {
-  label: string;
+type MapProps = {
   box: Box;
-  points: MapPoints;
-  items: readonly WallCase[];
+  areas: Areas | undefined;
+  marks: readonly Mark[];
   styleUrl: string | null | undefined;
 };
 
-function LiveMap({ label, box, areas, points, items, now, styleUrl }: MapProps) {
+/** The whole city in whatever room there is: a panel of another size gets another map. */
+function SizedMap(props: MapProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<Box>();
-  const [opening, setOpening] = useState<Box>();
+  const [size, setSize] = useState<Size>();
   useEffect(() => {
     if (!frame.current) return;
-    const { clientWidth: width, clientHeight: height } = frame.current;
-    if (width === 0 || height === 0) return;
-    // The map lets nobody look far beyond the box it opens with: give it one of the panel's own shape.
-    const whole = viewOf(box, { width, height });
-    setOpening((before) => before ?? whole);
-    setView((before) => before ?? viewOf(whole, { width, height }));
-  }, [box]);
-  const rings = items.filter((item) => item.point && now - Date.parse(item.openedAt) < RING_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry?.contentRect ?? { width: 0, height: 0 };
+      clearTimeout(timer);
+      if (width > 0 && height > 0)
+        timer = setTimeout(
+          () => setSize({ width: Math.round(width), height: Math.round(height) }),
+          SETTLE_MS,
+        );
+    });
+    observer.observe(frame.current);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, []);
   return (
     <div className="wall-map" ref={frame}>
-      {opening && (
-        <CityMap
-          label={label}
-          box={opening}
-          areas={areas}
-          points={points}
-          styleUrl={styleUrl}
-          still
-          className="wall-map-canvas"
-          onView={(next) => setView(next.box)}
-        />
-      )}
-      <div className="wall-rings" aria-hidden="true">
-        {view &&
-          rings.map((item) => {
-            const { x, y } = placeIn(view, item.point ?? { lng: 0, lat: 0 });
-            return <span key={item.code} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} />;
-          })}
-      </div>
+      {size && <LiveMap key={`${size.width}x${size.height}`} size={size} {...props} />}
     </div>
   );
+}
+
+function LiveMap({ size, box, areas, marks, styleUrl }: MapProps & { size: Size }) {
+  const { t } = useTexts();
+  // The map lets nobody look far beyond the box it opens with: give it one of the panel's own shape.
+  const [opening] = useState(() => viewOf(box, size));
+  const [view, setView] = useState(() => viewOf(opening, size));
+  const [drawn, setDrawn] = useState(true);
+  // Names are written over the marks, by the overlay.
+  const nameless = useMemo(() => areas && withoutNames(areas), [areas]);
+  const names = useMemo(
+    () =>
+      namePoints(areas ?? noAreas).features.map(({ properties, geometry }) => ({
+        name: properties.name,
+        lng: geometry.coordinates[0] ?? 0,
+        lat: geometry.coordinates[1] ?? 0,
+      })),
+    [areas],
+  );
+  return (
+    <>
+      <CityMap
+        label={t('command-center.wall.map.label')}
+        box={opening}
+        areas={nameless}
+        styleUrl={styleUrl}
+        still
+        className="wall-map-canvas"
+        onView={(next) => setView(next.box)}
+        onUnavailable={() => setDrawn(false)}
+      />
+      {drawn && <MapOverlay view={view} size={size} marks={marks} names={styleUrl ? NO_NAMES : names} />}
+    </>
+  );
+}
+
+const NO_NAMES: never[] = [];
+
+function withoutNames(areas: Areas): Areas {
+  return {
+    ...areas,
+    features: areas.features.map((area) => ({ ...area, properties: { ...area.properties, name: '' } })),
+  };
 }

@@ -6,13 +6,13 @@ import { Languages } from '../../../../web/kit/shell/Languages.tsx';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { ConnectionMark, Tiles } from '../../../../web/ui/wall/figures.tsx';
-import { AlertStrip, ClockHeader, WallColumn, WallFrame } from '../../../../web/ui/wall/frame.tsx';
+import { AlertStrip, ClockHeader, WallFrame } from '../../../../web/ui/wall/frame.tsx';
+import { areasBox } from '../projection.ts';
 import { type Picture, useOverview } from '../use-overview.ts';
 import { AgencyPanel } from './AgencyPanel.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
 import { DuePanel, NewestPanel } from './ListPanels.tsx';
 import { MapPanel } from './MapPanel.tsx';
-import { areasBox } from './projection.ts';
 import { Refused } from './Refused.tsx';
 
 export function Page() {
@@ -36,10 +36,8 @@ export function Page() {
           <FigureTiles overview={picture.overview} now={picture.now} />
         </Tiles>
         <MapPanel picture={picture} box={box ?? session?.city.bbox} styleUrl={session?.city.mapStyle} />
-        <WallColumn>
-          <AgencyPanel overview={picture.overview} now={picture.now} />
-          <DuePanel overview={picture.overview} now={picture.now} />
-        </WallColumn>
+        <AgencyPanel overview={picture.overview} now={picture.now} />
+        <DuePanel overview={picture.overview} now={picture.now} />
         <NewestPanel overview={picture.overview} now={picture.now} />
       </WallFrame>
     </div>

@@ -1,7 +1,7 @@
 /** One report: where it stands in words, what the city promises, what was done, and what its reporter may do. */
 import './complaints.css';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { parseCode } from '../../../../shared/case-code.ts';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
 import { useLive } from '../../../../web/kit/live/live.ts';
@@ -18,6 +18,7 @@ import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import { CaseHistory } from './case/CaseHistory.tsx';
 import { CasePlace } from './case/CasePlace.tsx';
+import { EnterReceipt } from './case/EnterReceipt.tsx';
 import { Follow } from './case/Follow.tsx';
 import { Photos } from './case/Photos.tsx';
 import { Standing } from './case/Standing.tsx';
@@ -35,7 +36,8 @@ export function Page() {
   const parsed = parseCode(given, city?.prefix);
   const canonical = parsed.ok ? parsed.code : undefined;
   useEffect(() => {
-    if (canonical && canonical !== given) navigate(`/laporan/${canonical}`, { replace: true, force: true });
+    if (canonical && canonical !== given)
+      navigate(`/laporan/${canonical}${window.location.hash}`, { replace: true, force: true });
   }, [canonical, given]);
   // Without the city its prefix is not known yet; a whole code can be judged without.
   if (!city && !error && !canonical) return <LoadingPage />;
@@ -61,19 +63,33 @@ function Case({ code }: { code: string }) {
     refetchInterval: ({ state }) => (state.data?.view.mine ? 60_000 : false),
   });
   const { data, error, refetch } = query;
+  const brought = useBroughtReceipt();
   usePageTitle(data ? `${data.view.category.name} ${code}` : code);
   useLive(['complaints.public'], {
     onEvent: (event) => {
       if (event.subject === code) void refetch();
     },
   });
-  if (data) return <Shown seen={data} reload={() => void refetch()} busy={query.isFetching} />;
-  if (error instanceof ApiProblem && error.status === 404) return <Missing code={code} />;
+  const reload = () => void refetch();
+  if (data) return <Shown seen={data} reload={reload} busy={query.isFetching} brought={brought} />;
+  if (error instanceof ApiProblem && error.status === 404)
+    return <Missing code={code} reload={reload} brought={brought} />;
   if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
   return <LoadingState label={t('kit.loading')} rows={4} />;
 }
 
-function Missing({ code }: { code: string }) {
+/** The secret of a receipt that was scanned; it leaves the address bar and the history at once. */
+function useBroughtReceipt(): string | undefined {
+  const [brought] = useState(() => /^#tanda-terima=([\w-]{1,40})$/.exec(window.location.hash)?.[1]);
+  useEffect(() => {
+    if (brought) navigate(window.location.pathname, { replace: true, force: true });
+  }, [brought]);
+  return brought;
+}
+
+type WithReceipt = { reload: () => void; brought: string | undefined };
+
+function Missing({ code, reload, brought }: { code: string } & WithReceipt) {
   const { t } = useTexts();
   return (
     <PageFrame
@@ -82,11 +98,12 @@ function Missing({ code }: { code: string }) {
       width="narrow"
     >
       <FindByCode given={code} />
+      <EnterReceipt code={code} brought={brought} onKept={reload} />
     </PageFrame>
   );
 }
 
-function Shown({ seen, reload, busy }: { seen: SeenCase; reload: () => void; busy: boolean }) {
+function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean } & WithReceipt) {
   const { t, formats } = useTexts();
   const { view, keptAt } = seen;
   const facts = [
@@ -120,6 +137,7 @@ function Shown({ seen, reload, busy }: { seen: SeenCase; reload: () => void; bus
           <ReporterActs view={view} receipt={receiptOf(view.code)} onDone={reload} />
         </Suspense>
       )}
+      {!view.mine && keptAt === null && <EnterReceipt code={view.code} brought={brought} onKept={reload} />}
       <Section title={t('complaints.case.report')}>
         <p className="whitespace-pre-line break-words">{view.description}</p>
         <Photos photos={view.photos} label={t('complaints.case.photo')} />

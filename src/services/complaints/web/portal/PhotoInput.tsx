@@ -41,10 +41,12 @@ export function PhotoInput({ photos, most, onAdd, onRemove }: Props) {
     const sentences = files.length > room ? [t('complaints.photo.too-many', { most })] : [];
     setWork({ done: 0, of: taken.length });
     // Fetched when the first photo comes: most visits to the page never need it.
-    const { shrinkPhoto } = await import('./report/shrink.ts');
+    const { preparePhoto } = await import('./report/shrink.ts');
     for (const [index, file] of taken.entries()) {
       try {
-        await onAdd(await shrinkPhoto(file), nameOf(file));
+        const ready = await preparePhoto(file);
+        if ('fault' in ready) sentences.push(`${file.name}: ${t(ready.fault.key, ready.fault.params)}`);
+        else await onAdd(ready.photo, nameOf(file));
       } catch {
         sentences.push(t('complaints.photo.unreadable', { name: file.name }));
       }

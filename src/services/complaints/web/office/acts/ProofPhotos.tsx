@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { upload } from '../../../../../web/kit/api/upload.ts';
+import { faultOf, lookAt, tooLarge } from '../../../../../web/kit/photo/look.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -15,7 +16,8 @@ const MOST = 5;
 /** A camera button helps only on a device that is held in the hand. */
 const held = navigator.maxTouchPoints > 0;
 
-type Sending = { key: string; file: File; url: string; progress: number; error?: string };
+/** `hopeless`: no photo, so another try would end the same. */
+type Sending = { key: string; file: File; url: string; progress: number; error?: string; hopeless?: boolean };
 
 /** `onChange` gets the photos that have arrived; `onBusy` says whether some are still on their way. */
 export function ProofPhotos({
@@ -48,9 +50,16 @@ export function ProofPhotos({
     underWay.current += 1;
     onBusy(true);
     try {
+      const seen = await lookAt(file);
+      const small = seen.kind === 'other' ? file : await shrink(file);
+      const fault = seen.kind === 'other' ? faultOf(seen) : tooLarge(small);
+      if (fault) {
+        patch(key, { error: t(fault.key, fault.params), hopeless: true, progress: 1 });
+        return;
+      }
       const answer = await upload<Photo>({
         url: '/api/files',
-        file: await shrink(file),
+        file: small,
         name: file.name,
         idempotencyKey: key,
         onProgress: (progress) => patch(key, { progress }),
@@ -75,7 +84,7 @@ export function ProofPhotos({
     for (const one of started) void send(one);
   };
 
-  const failed = sending.filter((one) => one.error);
+  const failed = sending.filter((one) => one.error && !one.hopeless);
   const full = photos.length + sending.length >= MOST;
   const strip = [
     ...photos.map((photo, index) => ({

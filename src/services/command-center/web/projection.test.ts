@@ -1,7 +1,7 @@
 /** Places on the wall's map lie where the map draws them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Areas, Box } from '../../../../web/kit/map/types.ts';
+import type { Areas, Box } from '../../../web/kit/map/types.ts';
 import { areasBox, placeIn, viewOf } from './projection.ts';
 
 const box: Box = [110.19, -7.52, 110.24, -7.43];

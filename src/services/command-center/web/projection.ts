@@ -1,5 +1,5 @@
 /** Where a place of the city lies on a map box on the screen: the same Mercator that the map draws. Pure. */
-import type { Areas, Box } from '../../../../web/kit/map/types.ts';
+import type { Areas, Box } from '../../../web/kit/map/types.ts';
 
 export type Size = { width: number; height: number };
 

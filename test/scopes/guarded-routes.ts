@@ -1,0 +1,247 @@
+/** Every route that asks for a permission: which one, for what thing, and what whoever may is answered. */
+import { randomUUID } from 'node:crypto';
+import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, type Place, RIGHT_WARD } from './model.ts';
+import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
+
+export type Target = {
+  /**
+   * Where the thing belongs. `anywhere`: the permission held anywhere is enough, and the answer is narrowed (lists.test.ts).
+   * A function: the route has a rule of its own, beyond "the permission reaches the place".
+   */
+  at: Place | 'anywhere' | ((who: readonly Held[]) => boolean);
+  /** For the parts of the address that begin with a colon. `may`: this caller will use the thing up, so make another. */
+  params?: Record<string, string> | ((may: boolean) => Promise<Record<string, string>>);
+  body?: unknown;
+  passed?: number;
+};
+
+export type Guarded = {
+  /** The permission, said once more: a route that asks for another one is noticed. */
+  needs: string;
+  query?: string;
+  /** Right in form, and without effect: a wrong version, an unknown id inside, or nothing to do. */
+  body?: unknown;
+  /** The answer to who may; it shows that the request came through to the room. */
+  passed: number;
+  /** The answer to who holds the permission, but not for this thing. */
+  refused?: 403 | 404;
+  /** The first one stands in the full table, the others come up by chance. */
+  to: (things: Things) => Target[];
+};
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+/** No case is ever at this version: whoever is let in meets the conflict. */
+const version = 999;
+
+const city = (params?: Target['params']) => (): Target[] => [{ at: CITY, params }];
+const anywhere = (): Target[] => [{ at: 'anywhere' }];
+
+const cityRoute = (
+  needs: string,
+  passed: number,
+  more: Partial<Guarded> & { params?: Target['params'] } = {},
+): Guarded => {
+  const { params, ...rest } = more;
+  return { needs, passed, to: city(params), ...rest };
+};
+
+const ofCase = (needs: string, passed: number, body?: unknown): Guarded => ({
+  needs,
+  passed,
+  body,
+  to: ({ cases }) => cases.map(({ code, agency, area }) => ({ at: { agency, area }, params: { code } })),
+});
+const act = (needs: string, body: Record<string, unknown> = {}) => ofCase(needs, 409, { version, ...body });
+
+const READ = 'identity.accounts.read';
+const MANAGE = 'identity.accounts.manage';
+
+/** The rules of account management, read from their documentation and not from their code. */
+export function accountRules({ model }: Things) {
+  const whole = (who: readonly Held[], permission: string) =>
+    who.some(
+      (held) =>
+        held.agency === null && held.area === null && model.permissionsOf(held.role).includes(permission),
+    );
+  const mayGive = (who: readonly Held[], held: Held) =>
+    whole(who, MANAGE) ||
+    (model.may(who, MANAGE, held) &&
+      model.permissionsOf(held.role).every((permission) => model.may(who, permission, held)));
+  return {
+    mayGive,
+    mayManage: (who: readonly Held[], { held }: Colleague) =>
+      whole(who, MANAGE) || (held.length > 0 && held.every((one) => mayGive(who, one))),
+    mayRead: (who: readonly Held[], { held }: Colleague) =>
+      [READ, MANAGE].some(
+        (permission) => whole(who, permission) || held.some((one) => model.may(who, permission, one)),
+      ),
+  };
+}
+
+type Rule = 'mayManage' | 'mayRead';
+const ofColleague =
+  (rule: Rule) =>
+  (things: Things): Target[] => {
+    const rules = accountRules(things);
+    return things.colleagues.map((one) => ({ at: (who) => rules[rule](who, one), params: { id: one.id } }));
+  };
+
+/** Roles that an administrator may want to hand out, from the least to one that not every administrator holds. */
+const WISHES: Held[] = [
+  { role: 'field-crew', agency: OWN, area: RIGHT_WARD },
+  { role: 'agency-officer', agency: OTHER, area: OTHER_DISTRICT },
+  { role: 'auditor', ...CITY },
+];
+
+export const guardedRoutes: Record<string, Guarded> = {
+  'POST /api/agencies': cityRoute('directory.manage', 409, {
+    body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
+  }),
+  'PATCH /api/agencies/:id': cityRoute('directory.manage', 422, {
+    params: { id: OWN },
+    body: { parent: 'tidak-ada' },
+  }),
+  'POST /api/calendar/closed-days': cityRoute('directory.manage', 409, {
+    body: { date: CLOSED_DAY, kind: 'local', name: words('Uji') },
+  }),
+  'DELETE /api/calendar/closed-days/:date': cityRoute('directory.manage', 404, {
+    params: async (may) => ({ date: may ? '2027-03-02' : CLOSED_DAY }),
+  }),
+  'POST /api/areas/import': cityRoute('directory.manage', 200, {
+    query: 'dryRun=true',
+    body: { type: 'FeatureCollection', features: [] },
+  }),
+  'POST /api/areas/units/import': cityRoute('directory.manage', 200, {
+    query: 'dryRun=true',
+    body: { csv: 'kode,rw,rt,nama\n33.71.01.1007,1,1,\n' },
+  }),
+
+  'GET /api/roles': { needs: READ, passed: 200, to: anywhere },
+  'GET /api/officers': { needs: READ, passed: 200, to: anywhere },
+  'POST /api/officers': {
+    needs: MANAGE,
+    passed: 201,
+    to: (things) =>
+      WISHES.map((wish) => ({
+        at: (who) => accountRules(things).mayGive(who, wish),
+        get body() {
+          return { username: `uji-${randomUUID().slice(0, 13)}`, name: 'Uji', grants: [wish] };
+        },
+      })),
+  },
+  // Who may not read an account does not learn that it exists.
+  'GET /api/officers/:id': { needs: READ, passed: 200, refused: 404, to: ofColleague('mayRead') },
+  'PATCH /api/officers/:id': { needs: MANAGE, passed: 204, body: {}, to: ofColleague('mayManage') },
+  'POST /api/officers/:id/reset': {
+    needs: MANAGE,
+    passed: 200,
+    body: { secondFactor: false },
+    to: ofColleague('mayManage'),
+  },
+  'POST /api/officers/:id/grants': {
+    needs: MANAGE,
+    passed: 201,
+    to: (things) => [
+      ...WISHES.map((wish) => ({
+        at: (who: readonly Held[]) => accountRules(things).mayGive(who, wish),
+        params: { id: things.nobody.id },
+        // With an end, so that it is never the twin of one given before.
+        body: { ...wish, validUntil: LATER },
+      })),
+      // Who may not give a role does not learn whether somebody holds it either.
+      ...things.colleagues.slice(0, 3).map(({ id, held: [one] }) => ({
+        at: (who: readonly Held[]) => accountRules(things).mayGive(who, one as Held),
+        params: { id },
+        body: one,
+        passed: 409,
+      })),
+    ],
+  },
+  'DELETE /api/officers/:id/grants/:grant': {
+    needs: MANAGE,
+    passed: 204,
+    to: (things) =>
+      WISHES.map((wish) => ({
+        at: (who) => accountRules(things).mayGive(who, wish),
+        params: async (may) => ({ id: things.nobody.id, grant: await things.givenGrant(wish, may) }),
+      })),
+  },
+  'GET /api/kiosks': cityRoute('wall.manage', 200),
+  'POST /api/kiosks': cityRoute('wall.manage', 201, { body: { name: 'Layar' } }),
+  'DELETE /api/kiosks/:id': {
+    needs: 'wall.manage',
+    passed: 204,
+    to: ({ freshKiosk, kioskId }) => [
+      { at: CITY, params: async (may) => ({ id: may ? await freshKiosk() : kioskId }) },
+    ],
+  },
+  'GET /api/audit': cityRoute('audit.read', 200),
+
+  'GET /api/notices': cityRoute('notices.read', 200),
+  'POST /api/notices/:id/retry': {
+    needs: 'notices.manage',
+    passed: 409,
+    to: ({ notice }) => [{ at: CITY, params: { id: notice } }],
+  },
+  'POST /api/notices/retry': cityRoute('notices.manage', 200, { body: { ids: [NOBODY] } }),
+
+  'GET /api/indicators': { needs: 'wall.read', passed: 200, to: anywhere },
+  'GET /api/indicators/:name/history': {
+    needs: 'wall.read',
+    passed: 200,
+    to: ({ indicator }) => [{ at: 'anywhere', params: { name: indicator } }],
+  },
+  'GET /api/wall/overview': { needs: 'wall.read', passed: 200, to: anywhere },
+
+  'GET /api/complaints/settings': cityRoute('complaints.manage', 200),
+  'PUT /api/complaints/categories/:id': cityRoute('complaints.manage', 422, {
+    params: { id: 'street-light' },
+    body: {
+      title: words('Uji'),
+      hint: words('Uji'),
+      group: 'roads',
+      groupTitle: words('Uji'),
+      keywords: [],
+      agencyKind: 'street-lighting',
+      clock: 'unrest',
+      priority: 2,
+      public: true,
+      hazard: false,
+      agency: 'tidak-ada',
+    },
+  }),
+  'DELETE /api/complaints/categories/:id': cityRoute('complaints.manage', 404, {
+    params: async (may) => ({ id: may ? 'tidak-ada' : 'street-light' }),
+  }),
+
+  'GET /api/desk/complaints': { needs: 'complaints.read', passed: 200, to: anywhere },
+  'GET /api/desk/complaints/counts': { needs: 'complaints.read', passed: 200, to: anywhere },
+  // Anybody may walk up to any counter with any report of the city.
+  'POST /api/desk/complaints': {
+    needs: 'complaints.report-for-citizen',
+    passed: 422,
+    body: {
+      description: 'Lampu mati di depan pasar.',
+      category: 'tidak-ada',
+      area: RIGHT_WARD,
+      channel: 'phone',
+    },
+    to: anywhere,
+  },
+  'GET /api/desk/complaints/:code': ofCase('complaints.read', 200),
+  'GET /api/desk/complaints/:code/reporter': ofCase('complaints.read-reporter', 200),
+  'GET /api/desk/complaints/:code/colleagues': ofCase('complaints.work', 200),
+  'POST /api/desk/complaints/:code/assign': act('complaints.triage', { agency: OTHER }),
+  'POST /api/desk/complaints/:code/take': act('complaints.work'),
+  'POST /api/desk/complaints/:code/hand-over': act('complaints.work', { officer: NOBODY }),
+  'POST /api/desk/complaints/:code/ask': act('complaints.work', { text: 'Di mana letaknya?' }),
+  'POST /api/desk/complaints/:code/answer': act('complaints.work', { text: 'Sedang kami tangani.' }),
+  'POST /api/desk/complaints/:code/note': act('complaints.work', { text: 'Catatan saja.' }),
+  'POST /api/desk/complaints/:code/close': act('complaints.close', {
+    text: 'Selesai.',
+    withoutPhoto: 'Kamera sedang rusak.',
+  }),
+  'POST /api/desk/complaints/:code/reject': act('complaints.triage', { reason: 'Bukan wewenang kota ini.' }),
+  'POST /api/desk/complaints/:code/priority': act('complaints.triage', { priority: 2 }),
+  'POST /api/desk/complaints/:code/reopen': act('complaints.triage', { reason: 'Belum selesai.' }),
+};

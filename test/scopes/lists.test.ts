@@ -1,0 +1,247 @@
+/** Every list that an officer reads, narrowed to what his roles reach, and the live messages likewise. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { MODULES } from '../../src/app/modules.ts';
+import type { Call } from '../kit/house.ts';
+import { type LiveMessage, type LiveReader, readLive } from '../kit/live-reader.ts';
+import { report } from '../kit/people.ts';
+import { accountRules, guardedRoutes } from './guarded-routes.ts';
+import {
+  ABOVE,
+  BELOW,
+  CITY,
+  type Held,
+  nameOf,
+  OTHER,
+  OTHER_DISTRICT,
+  OWN,
+  RIGHT_DISTRICT,
+  RIGHT_WARD,
+} from './model.ts';
+import { type Case, changeling, expected, makeThings, type Things } from './things.ts';
+
+/** Lists that are narrowed, and how that is compared here; the others show all or nothing (`city`), or no thing at all. */
+const NARROWED = [
+  'GET /api/desk/complaints',
+  'GET /api/desk/complaints/counts',
+  'GET /api/desk/complaints/:code/colleagues',
+  'GET /api/officers',
+  'GET /api/officers/:id',
+];
+/** Answers without a case and without a person: the same for everybody who may read them. */
+const FIGURES = [
+  'GET /api/roles',
+  'GET /api/indicators',
+  'GET /api/indicators/:name/history',
+  'GET /api/wall/overview',
+];
+
+const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting'];
+
+const sorted = (list: Iterable<string>) => [...list].sort();
+
+async function codes(call: Call, query: string): Promise<string[]> {
+  const path = `/api/desk/complaints?view=all&limit=100${query}`;
+  const { items } = await expected<{ items: { code: string }[] }>(call('GET', path), 200);
+  return sorted(items.map((one) => one.code));
+}
+
+function reached({ model, cases }: Things, who: readonly Held[]): Case[] {
+  return cases.filter((one) => model.may(who, 'complaints.read', one));
+}
+
+async function compareDesk(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  const { model } = things;
+  const mine = reached(things, who);
+  const wanted = (fits: (one: Case) => boolean) => sorted(mine.filter(fits).map(({ code }) => code));
+  assert.deepEqual(
+    await codes(call, ''),
+    wanted(() => true),
+    `${nameOf(who)}: the inbox`,
+  );
+  // Asking for a place narrows what is reached; it never widens it.
+  for (const agency of [OWN, OTHER, ABOVE])
+    assert.deepEqual(
+      await codes(call, `&agency=${agency}`),
+      wanted((one) => model.covers({ role: '', agency, area: null }, one)),
+      `${nameOf(who)}: the inbox of ${agency}`,
+    );
+  for (const area of [RIGHT_DISTRICT, OTHER_DISTRICT])
+    assert.deepEqual(
+      await codes(call, `&area=${area}`),
+      wanted((one) => model.covers({ role: '', agency: null, area }, one)),
+      `${nameOf(who)}: the inbox of ${area}`,
+    );
+  // Not even a code that is known word for word is found beyond what is reached.
+  for (const one of [things.first, things.hidden, things.cases.at(-1) as Case]) {
+    const found = await codes(call, `&q=${one.code}`);
+    assert.deepEqual(found, mine.includes(one) ? [one.code] : [], `${nameOf(who)}: looking for a code`);
+  }
+  const path = '/api/desk/complaints/counts';
+  const counts = await expected<Record<string, number>>(call('GET', path), 200);
+  assert.equal(counts.todo, mine.length, `${nameOf(who)}: the counts`);
+  for (const view of VIEWS) assert.ok((counts[view] ?? 0) <= mine.length, `${nameOf(who)}: ${view}`);
+}
+
+async function compareOfficers(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  const { mayRead } = accountRules(things);
+  const list = await expected<{ items: { id: string }[] }>(
+    call('GET', '/api/officers?q=rekan&limit=100'),
+    200,
+  );
+  const wanted = things.colleagues.filter((one) => mayRead(who, one)).map((one) => one.id);
+  assert.deepEqual(sorted(list.items.map((one) => one.id)), sorted(wanted), `${nameOf(who)}: the officers`);
+}
+
+async function compareAll(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  if (things.model.holds(who, 'complaints.read')) await compareDesk(things, call, who);
+  if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
+}
+
+async function compareColleagues(things: Things, call: Call): Promise<void> {
+  for (const one of things.cases) {
+    const path = `/api/desk/complaints/${one.code}/colleagues`;
+    const { officers } = await expected<{ officers: { id: string }[] }>(call('GET', path), 200);
+    const found = things.colleagues.filter(({ id }) => officers.some((officer) => officer.id === id));
+    const wanted = things.colleagues.filter(({ held }) => things.model.may(held, 'complaints.work', one));
+    assert.deepEqual(found, wanted, `colleagues for ${one.agency} / ${one.area}`);
+  }
+}
+
+const SCREENS: Held[] = [
+  { role: 'agency-officer', agency: OWN, area: null },
+  { role: 'agency-head', agency: OWN, area: RIGHT_DISTRICT },
+  { role: 'field-crew', agency: OWN, area: OTHER_DISTRICT },
+  { role: 'agency-head', agency: ABOVE, area: null },
+  { role: 'agency-officer', agency: BELOW, area: RIGHT_WARD },
+  { role: 'agency-officer', agency: OTHER, area: null },
+  { role: 'leadership', ...CITY },
+  { role: 'complaints-coordinator', agency: null, area: RIGHT_WARD },
+];
+
+/** What came on the desk's topic, of the cases that are known. */
+function heard(reader: LiveReader, known: readonly Case[]): string[] {
+  const messages = reader.frames
+    .filter((frame) => frame.event === 'message')
+    .map((frame) => frame.data as LiveMessage)
+    .filter((message) => message.topic === 'complaints.desk');
+  return known.map(({ code }) => code).filter((code) => messages.some(({ subject }) => subject === code));
+}
+
+async function compareLive(things: Things): Promise<void> {
+  const { house, cases } = things;
+  const hand = await house.officer('complaints-coordinator');
+  const readers: LiveReader[] = [];
+  try {
+    for (const { role, agency, area } of SCREENS) {
+      const { token } = await house.officer(role, agency, area);
+      const headers = { authorization: `Bearer ${token}` };
+      readers.push(await readLive(house, 'complaints.desk,complaints.public', headers));
+    }
+    for (const { code } of cases) {
+      const { version } = await expected<{ version: number }>(
+        hand('GET', `/api/desk/complaints/${code}`),
+        200,
+      );
+      const body = { version, text: 'Sudah dilihat.' };
+      await expected(hand('POST', `/api/desk/complaints/${code}/note`, body), 200);
+    }
+    // Everybody hears of a new public report, and it comes after all that was said before.
+    const { code: last } = await report(house);
+    for (const [at, reader] of readers.entries()) {
+      await reader.saw(last);
+      const who = [SCREENS[at] as Held];
+      assert.deepEqual(
+        heard(reader, cases),
+        reached(things, who).map(({ code }) => code),
+        `${nameOf(who)}: live`,
+      );
+    }
+  } finally {
+    for (const reader of readers) reader.close();
+  }
+}
+
+test('lists narrow to the grants', async (t) => {
+  const things = await makeThings(t);
+  const { house, model, admin, hidden, kiosk } = things;
+  const lanes = await Promise.all(Array.from({ length: 3 }, () => changeling(house, admin)));
+
+  await t.test('every read that a permission anywhere opens is compared here, or tells only figures', () => {
+    for (const [name, one] of Object.entries(guardedRoutes))
+      if (name.startsWith('GET ') && one.to(things).some(({ at }) => at === 'anywhere'))
+        assert.ok(
+          NARROWED.includes(name) || FIGURES.includes(name),
+          `${name} is open to a permission held anywhere: compare in test/scopes/lists.test.ts what it shows to whom.`,
+        );
+  });
+
+  await t.test('for each role in each place', async () => {
+    const next = model.people().values();
+    await Promise.all(
+      lanes.map(async (become) => {
+        for (const who of next) await compareAll(things, await become(who), who);
+      }),
+    );
+  });
+
+  await t.test('for several roles at once: what each reaches, together', async () => {
+    const held = fc.constantFrom(...model.people().flat());
+    const several = fc.uniqueArray(held, { minLength: 2, maxLength: 3, selector: (one) => nameOf([one]) });
+    await Promise.all(
+      lanes.map((become, lane) =>
+        fc.assert(
+          fc.asyncProperty(several, async (who) => compareAll(things, await become(who), who)),
+          { numRuns: 12, seed: 1122 + lane },
+        ),
+      ),
+    );
+  });
+
+  await t.test('a case is handed over only among officers whom it reaches', async () => {
+    await compareColleagues(things, await house.officer('complaints-coordinator'));
+  });
+
+  await t.test('figures name no hidden case and no person', async () => {
+    for (const path of ['/api/wall/overview', '/api/indicators']) {
+      const { status, text } = await kiosk('GET', path);
+      assert.equal(status, 200);
+      assert.ok(!text.includes(hidden.code) && !text.includes('Sri Rahayu'), path);
+    }
+  });
+
+  await t.test('live messages reach exactly the screens whose officer reaches the case', async () => {
+    await compareLive(things);
+  });
+
+  await t.test('each live topic opens for its permission only', async () => {
+    const [become] = lanes as [(typeof lanes)[0]];
+    const topics = MODULES.flatMap((module) => module.topics ?? []);
+    const closed = [...topics.filter((topic) => topic.permission !== 'public')];
+    assert.ok(closed.length >= 2);
+    const opens = async (topic: string, headers: Record<string, string> = {}) => {
+      const reader = await readLive(house, topic, headers);
+      reader.close();
+      return reader.status;
+    };
+    for (const { id: role, held } of model.roles.values()) {
+      const who = [{ role, agency: held === 'city' ? null : OTHER, area: OTHER_DISTRICT }];
+      const { token } = await become(who);
+      for (const { name, permission } of closed) {
+        const wanted = model.holds(who, permission) ? 200 : 403;
+        assert.equal(
+          await opens(name, { authorization: `Bearer ${token}` }),
+          wanted,
+          `${nameOf(who)}: ${name}`,
+        );
+      }
+    }
+    for (const { name, permission } of closed) {
+      assert.equal(await opens(name), 401, name);
+      assert.equal(await opens(name, { authorization: `Bearer ${things.sri.token}` }), 403, name);
+      const wanted = permission === 'wall.read' ? 200 : 403;
+      assert.equal(await opens(name, { 'x-kiosk-token': things.kioskToken }), wanted, name);
+    }
+  });
+});

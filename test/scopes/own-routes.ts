@@ -1,0 +1,61 @@
+/** Every route without a permission: for anybody, for any citizen, for any officer. Whose things does it show or change? */
+import { RIGHT_WARD } from './model.ts';
+import { accountRoutes } from './own-accounts.ts';
+import { complaintRoutes } from './own-complaints.ts';
+import { pushRoutes } from './own-push.ts';
+import type { OwnRoute } from './own-route.ts';
+
+/** What a city tells everybody, and the doors at which nobody is signed in yet. */
+const openRoutes: Record<string, OwnRoute> = {
+  'GET /api/areas': { who: 'public', says: 'the areas of the city are public' },
+  'GET /api/areas.geojson': { who: 'public', says: 'borders are public' },
+  'GET /api/areas/:code/units': {
+    who: 'public',
+    says: 'the RW and RT of a ward are public',
+    params: () => ({ code: RIGHT_WARD }),
+  },
+  'GET /api/areas/units': { who: 'public', says: 'how many RW and RT there are is public' },
+  'GET /api/agencies': { who: 'public', says: 'the agencies are public' },
+  'GET /api/calendar': { who: 'public', says: 'the working days are public' },
+  'GET /api/demo/mailbox': { who: 'public', says: 'in demo mode only, where every person is invented' },
+  'GET /api/complaints/categories': { who: 'public', says: 'what can be reported is public' },
+  'POST /api/session/officer': {
+    who: 'public',
+    says: 'opens nothing without the password',
+    body: { username: 'tidak-ada', password: 'bukan ini' },
+  },
+  'POST /api/session/officer/second-factor': {
+    who: 'public',
+    says: 'opens nothing without the challenge of the first step',
+    body: { challenge: 'tidak-ada', code: '000000' },
+  },
+  'POST /api/session/citizen/code': {
+    who: 'public',
+    says: 'the code goes to the owner of the contact',
+    body: { contact: 'siapa-saja@example.id' },
+  },
+  'POST /api/session/citizen': {
+    who: 'public',
+    says: 'opens nothing without the code',
+    body: { contact: 'siapa-saja@example.id', code: '000000' },
+  },
+  'POST /api/session/officer/passkey/options': { who: 'public', says: 'a challenge names nobody' },
+  'POST /api/session/officer/passkey': {
+    who: 'public',
+    says: 'opens nothing without the passkey',
+    body: { challenge: 'tidak-ada', response: { id: 'tidak-ada' } },
+  },
+  // An unknown topic is answered; a known one would go on streaming. Topics are compared in lists.test.ts.
+  'GET /api/live': {
+    who: 'public',
+    says: 'each topic asks for its own permission',
+    query: 'topics=tidak-ada',
+  },
+};
+
+export const ownRoutes: Record<string, OwnRoute> = {
+  ...openRoutes,
+  ...accountRoutes,
+  ...pushRoutes,
+  ...complaintRoutes,
+};
