@@ -67,9 +67,12 @@ function cardRows(
 ): CardRow[] {
   const rows: CardRow[] = [['Choose a city', cityOrigin(env, undefined, port)]];
   for (const record of records) rows.push([record.name.id, cityOrigin(env, record.slug, port)]);
-  const first = records[0];
-  if (first) rows.push(['Office', `${cityOrigin(env, first.slug, port)}/office/`]);
-  if (walls[0]) rows.push(['Wall', demoWallUrl(env, walls[0], port)]);
+  for (const record of records)
+    rows.push([`Office, ${record.name.id}`, `${cityOrigin(env, record.slug, port)}/office/`]);
+  for (const wall of walls) {
+    const name = records.find(({ slug }) => slug === wall.city)?.name.id ?? wall.city;
+    rows.push([`Wall, ${name}`, demoWallUrl(env, wall, port)]);
+  }
   if (env.mode === 'demo') {
     rows.push(['Sign-ins', join(env.dataDir, 'demo-accounts.json')]);
     rows.push('All people, reports and figures of the demo are fictional.');

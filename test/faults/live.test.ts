@@ -5,7 +5,7 @@ import { sql } from '../../src/platform/db/sql.ts';
 import { type TestHouse, testHouse } from '../kit/house.ts';
 import { type LiveReader, readLive } from '../kit/live-reader.ts';
 import { LIGHTS, report } from '../kit/people.ts';
-import { cloneCity } from '../kit/postgres.ts';
+import { neighbourCity } from '../kit/postgres.ts';
 import { until } from '../kit/until.ts';
 
 /** A category whose reports go to another agency than street lights. */
@@ -104,9 +104,9 @@ test('a forged id gets a reset and shows nothing but what happens from now on', 
 
 test("the id of another city's feed shows nothing of that city", async (t) => {
   const house = await testHouse(t);
-  const clone = await cloneCity();
+  const clone = await neighbourCity();
   t.after(() => clone.drop());
-  const record = { ...clone.record, slug: 'seberang', prefix: 'SBR', hosts: ['seberang.localhost'] };
+  const { record } = clone;
   const neighbour = await house.house.add(record);
   const there = { port: house.port, host: `seberang.localhost:${house.port}` };
   const busy = await watch(t, there, 'complaints.public');

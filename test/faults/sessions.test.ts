@@ -11,7 +11,7 @@ import { sql } from '../../src/platform/db/sql.ts';
 import { readEnv } from '../../src/platform/env.ts';
 import { type Call, caller, type TestHouse, testHouse } from '../kit/house.ts';
 import { LIGHTS } from '../kit/people.ts';
-import { cloneCity, testOptions } from '../kit/postgres.ts';
+import { cloneCity, neighbourCity, testOptions } from '../kit/postgres.ts';
 import { until } from '../kit/until.ts';
 
 const DESK = '/api/desk/complaints';
@@ -97,9 +97,9 @@ test('after signing out the token is dead within a second, in every process that
 
 test('a session of one city is nothing in the next, though one process serves both', async (t) => {
   const house = await testHouse(t);
-  const clone = await cloneCity();
+  const clone = await neighbourCity();
   t.after(() => clone.drop());
-  const record = { ...clone.record, slug: 'seberang', prefix: 'SBR', hosts: ['seberang.localhost'] };
+  const { record } = clone;
   await house.house.add(record);
   const officer = await onPhone(house);
   const neighbour = (headers: Record<string, string>) =>

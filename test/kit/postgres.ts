@@ -102,3 +102,15 @@ export async function cloneCity(): Promise<{
       }),
   };
 }
+
+/** Another city beside the first, with codes, host and keys of its own. */
+export async function neighbourCity(): Promise<Awaited<ReturnType<typeof cloneCity>>> {
+  const clone = await cloneCity();
+  const { database } = clone.record;
+  // The copy was marked with the key of the city that it was copied from.
+  await onDatabase(clone.register.adminUrl(database), (client) =>
+    client.query(`delete from platform.setting where key = 'platform.key-mark'`),
+  );
+  const own = { slug: 'seberang', prefix: 'SBR', hosts: ['seberang.localhost'] };
+  return { ...clone, record: { ...clone.record, ...own } };
+}

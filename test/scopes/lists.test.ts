@@ -134,8 +134,12 @@ async function compareLive(things: Things): Promise<void> {
   const hand = await house.officer('complaints-coordinator');
   const readers: LiveReader[] = [];
   try {
-    for (const { role, agency, area } of SCREENS) {
-      const { token } = await house.officer(role, agency, area);
+    const tokens: string[] = [];
+    for (const { role, agency, area } of SCREENS)
+      tokens.push((await house.officer(role, agency, area)).token);
+    // News of a role closes the officer's open screens, which then come back: it must have passed before they open.
+    await house.city.hub.drain();
+    for (const token of tokens) {
       const headers = { authorization: `Bearer ${token}` };
       readers.push(await readLive(house, 'complaints.desk,complaints.public', headers));
     }

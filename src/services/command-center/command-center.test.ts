@@ -26,6 +26,21 @@ async function report({ call }: TestHouse, category = 'street-light') {
   return answer.body.code;
 }
 
+/** How the live stream answers an officer who asks for the wall's topic. */
+function liveStatus({ port, host }: TestHouse, token: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const path = '/api/live?topics=complaints.wall';
+    const headers = { host, authorization: `Bearer ${token}` };
+    const stream = request({ host: '127.0.0.1', port, path, headers }, (incoming) => {
+      resolve(incoming.statusCode ?? 0);
+      incoming.on('error', () => {});
+      stream.destroy();
+    });
+    stream.on('error', reject);
+    stream.end();
+  });
+}
+
 function indicator(name: string, read: Indicator['read']): Indicator {
   return { name, unit: 'count', freshFor: 60, cuts: ['agency'], read };
 }
@@ -48,6 +63,32 @@ test('the overview is for kiosks and for officers with wall.read, and for nobody
   assert.equal((await leader('GET', PATH)).status, 200);
   assert.equal((await house.call('GET', PATH, undefined, { 'x-kiosk-token': token })).status, 200);
   assert.equal((await house.call('GET', PATH, undefined, { 'x-kiosk-token': `${token}x` })).status, 401);
+});
+
+test('a session with wall.read, held in one agency only, reads the picture and follows it live; one without it does not', async (t) => {
+  const house = await testHouse(t);
+  const [head, officer, auditor] = await Promise.all([
+    house.officer('agency-head', 'dpupr'),
+    house.officer('agency-officer', 'dpupr'),
+    house.officer('auditor'),
+  ]);
+  assert.equal((await head('GET', PATH)).status, 200);
+  assert.equal(await liveStatus(house, head.token), 200);
+  for (const other of [officer, auditor]) {
+    assert.equal((await other('GET', PATH)).status, 403);
+    assert.notEqual(await liveStatus(house, other.token), 200);
+  }
+});
+
+test('a city where nobody was answered yet has no answer time, and its source is alive all the same', async (t) => {
+  const house = await testHouse(t);
+  const leader = await house.officer('leadership');
+  const { body } = await leader<Overview>('GET', PATH);
+  const by = new Map(body.figures.map((figure) => [figure.name, figure]));
+  const answered = by.get('complaints.minutes-to-response');
+  assert.deepEqual([answered?.value, answered?.health], [null, 'fresh']);
+  assert.deepEqual([by.get('complaints.open')?.value, by.get('complaints.open')?.health], [0, 'fresh']);
+  assert.deepEqual([body.agencies.health, body.agencies.rows], ['fresh', []]);
 });
 
 test('a kiosk opens the wall and nothing else', async (t) => {

@@ -22,7 +22,7 @@ const Sourced = {
 export const Figure = Type.Object({
   name: Type.String(),
   unit: Type.String(),
-  /** Null: unknown. Never to be shown as 0. */
+  /** Null: unknown, or nothing to count yet if the health is not `dead`. Never to be shown as 0. */
   value: Maybe(Type.Number()),
   ...Sourced,
 });

@@ -22,7 +22,9 @@ export async function readFigures(city: City): Promise<Figure[]> {
   const now = city.now();
   return (await readIndicators(city, SHOWN)).map((reading) => {
     const { name, unit, value, source, at, freshFor, failed } = reading;
-    const health = healthOf({ known: value !== null, at, failed }, freshFor, now);
+    // A median of nothing (no answer in 30 days) is known too; a count always has a value.
+    const known = value !== null || (!failed && unit !== 'count');
+    const health = healthOf({ known, at, failed }, freshFor, now);
     return {
       name,
       unit,

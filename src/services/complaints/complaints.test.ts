@@ -145,6 +145,27 @@ test('a wrong or missing field is named, with the remedy in the language of the 
   assert.ok(sentences.size >= cases.length * 3, 'each language says it in its own words');
 });
 
+test('all wrong fields of a report are named in one answer', async (t) => {
+  const house = await testHouse(t);
+  const body = brokenLight({
+    description: '  pendek   ',
+    category: 'no-such',
+    location: undefined,
+    reporter: { name: 'Warga', phone: '123456789012345678' },
+  });
+  const answer = await house.call<Problem>('POST', '/api/complaints', body);
+  assert.equal(answer.status, 422, answer.text);
+  assert.deepEqual(
+    answer.body.fields?.map((one) => `${one.path} ${one.rule}`),
+    [
+      'description minLength',
+      'category unknown-category',
+      'reporter/phone phone',
+      'location location-or-area',
+    ],
+  );
+});
+
 test('broken JSON, a wrong content type and a huge body are refused with a sentence', async (t) => {
   const house = await testHouse(t);
   const broken = await house.call<Problem>('POST', '/api/complaints', '{"description": ');

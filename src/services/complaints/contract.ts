@@ -67,7 +67,8 @@ export type Categories = Static<typeof Categories>;
 
 export const NewComplaint = Type.Object(
   {
-    description: Type.String({ minLength: 10, maxLength: 4000 }),
+    /** The intake counts it, after trimming, so that a short one is named together with the other wrong fields. */
+    description: Type.String({ maxLength: 4000, description: 'At least 10 characters' }),
     category: Type.String({ minLength: 1, maxLength: 60 }),
     location: Type.Optional(Point),
     /** Code of the ward, for who knows the place but not the point. */

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { blindIndex, seal } from '../../platform/crypt.ts';
 import { asOne } from '../../platform/db/insert.ts';
 import { attachFiles } from '../../platform/files/api.ts';
-import { fieldProblem } from '../../shared/errors.ts';
+import { type FieldProblem, Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
@@ -23,16 +23,19 @@ export function receiptOf(ctx: Context, code: string): string {
   return writeReceipt(blindIndex(ctx.city, code, 'receipt'));
 }
 
+/** Characters of a description after trimming; fewer tell a crew nothing. */
+const LEAST_LENGTH = 10;
+
 export type Contact = { name: string | null; phone: string | null; email: string | null };
 
-function contactOf(given: NewComplaint): Contact | null {
+function contactOf(given: NewComplaint, faults: FieldProblem[]): Contact | null {
   const { reporter } = given;
-  if (given.anonymous && reporter) throw fieldProblem('anonymous', 'anonymous-with-name');
+  if (given.anonymous && reporter) faults.push({ path: 'anonymous', rule: 'anonymous-with-name' });
   if (!reporter) return null;
   let phone: string | null = null;
   if (reporter.phone) {
     phone = normalizePhone(reporter.phone) ?? null;
-    if (!phone) throw fieldProblem('reporter/phone', 'phone');
+    if (!phone) faults.push({ path: 'reporter/phone', rule: 'phone' });
   }
   const contact = {
     name: reporter.name ? cleanLine(reporter.name) : null,
@@ -42,7 +45,7 @@ function contactOf(given: NewComplaint): Contact | null {
   return contact.name || contact.phone || contact.email ? contact : null;
 }
 
-async function placeOf(ctx: Context, given: NewComplaint) {
+async function placeOf(ctx: Context, given: NewComplaint, faults: FieldProblem[]) {
   const directory = await areas(ctx.city);
   if (given.location) {
     const { lat, lng } = given.location;
@@ -52,16 +55,17 @@ async function placeOf(ctx: Context, given: NewComplaint) {
     // Where borders are only approximate the person's own choice of ward counts more than geometry.
     const chosen = given.area && directory.find(given.area) ? given.area : null;
     if ('outside' in found) {
-      if (!inBox || directory.all().length > 0) throw fieldProblem('location', 'outside-city');
+      if (!inBox || directory.all().length > 0) faults.push({ path: 'location', rule: 'outside-city' });
       return { point: given.location, area: chosen };
     }
     return { point: given.location, area: chosen && directory.approximate ? chosen : found.code };
   }
   if (given.area) {
-    if (!directory.find(given.area)) throw fieldProblem('area', 'unknown-area');
+    if (!directory.find(given.area)) faults.push({ path: 'area', rule: 'unknown-area' });
     return { point: null, area: given.area };
   }
-  throw fieldProblem('location', 'location-or-area');
+  faults.push({ path: 'location', rule: 'location-or-area' });
+  return { point: null, area: null };
 }
 
 /** First words of the report, as its title in lists. */
@@ -71,18 +75,21 @@ function titleOf(description: string): string {
 }
 
 /**
- * Takes a report. Throws 422 with the field for an unknown category, a place outside the city, neither place nor
- * ward, or a telephone number that cannot be one. The agency comes from the city's routing table.
+ * Takes a report. Throws one 422 that names every wrong field: words too short, an unknown category, a place outside
+ * the city, neither place nor ward, or a telephone number that cannot be one. The agency comes from the city's routing table.
  */
 export async function receive(ctx: Context, given: NewComplaint, channel: string): Promise<Received> {
   const { city, now } = ctx;
   const description = cleanText(given.description);
-  if (description.length < 10) throw fieldProblem('description', 'minLength', { limit: 10 });
+  const faults: FieldProblem[] = [];
+  if (description.length < LEAST_LENGTH)
+    faults.push({ path: 'description', rule: 'minLength', params: { limit: LEAST_LENGTH } });
   const settings = await settingsOf(city);
   const category = settings.current.find((one) => one.id === given.category);
-  if (!category) throw fieldProblem('category', 'unknown-category');
-  const contact = contactOf(given);
-  const { point, area } = await placeOf(ctx, given);
+  if (!category) faults.push({ path: 'category', rule: 'unknown-category' });
+  const contact = contactOf(given, faults);
+  const { point, area } = await placeOf(ctx, given, faults);
+  if (!category || faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
   const { due, completeBy } = await firstPromises(city, category.id, now);
   const agency = settings.agencyFor(category.id, area, todayIn(city)) || null;
   const { id, code } = await nextNumber(city);

@@ -20,6 +20,9 @@ const SYSTEMS: [RegExp, string][] = [
 
 const find = (list: [RegExp, string][], text: string) => list.find(([pattern]) => pattern.test(text))?.[1];
 
+/** What stands for a program that does not say what it is; screens show words for it. */
+export const UNKNOWN_BROWSER = 'unknown';
+
 /**
  * The family to which a session is bound: `Chrome on Android`. It outlives updates of browser and system,
  * but a token carried to another kind of machine no longer fits. Programs give their product name: `curl`.
@@ -29,5 +32,5 @@ export function browserFamily(userAgent: string): string {
   const system = find(SYSTEMS, userAgent);
   if (browser) return system ? `${browser} · ${system}` : browser;
   const product = /^([A-Za-z][\w.-]{0,39})/.exec(userAgent)?.[1];
-  return product ?? 'unknown';
+  return product ?? UNKNOWN_BROWSER;
 }

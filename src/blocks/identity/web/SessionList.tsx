@@ -8,6 +8,7 @@ import { Button } from '../../../web/ui/base/button.tsx';
 import { Notice } from '../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../web/ui/base/progress.tsx';
 import type { SessionList as Sessions } from '../contract.ts';
+import { UNKNOWN_BROWSER } from '../rules/browser.ts';
 import { useAct } from './use-act.ts';
 
 const KEY = ['identity', 'sessions'];
@@ -24,6 +25,7 @@ export function SessionList() {
   if (!query.data) return <LoadFailedPage error={query.error} retry={() => void query.refetch()} />;
   const open = query.data.items.filter((item) => item.closedAt === null);
   const closed = query.data.items.filter((item) => item.closedAt !== null);
+  const name = (device: string) => (device === UNKNOWN_BROWSER ? t('identity.sessions.unknown') : device);
   const end = (id: string) =>
     run(
       id,
@@ -36,7 +38,11 @@ export function SessionList() {
   return (
     <div className="grid gap-3">
       {closed.map((item) => (
-        <Notice key={item.id} tone="warn" title={t('identity.sessions.closed', { device: item.device })}>
+        <Notice
+          key={item.id}
+          tone="warn"
+          title={t('identity.sessions.closed', { device: name(item.device) })}
+        >
           {t('identity.sessions.closed-why', { time: formats.dateTime(item.closedAt ?? item.lastSeenAt) })}
         </Notice>
       ))}
@@ -46,7 +52,7 @@ export function SessionList() {
             <div className="flex flex-wrap items-center justify-between gap-3">
               <div>
                 <div className="flex flex-wrap items-center gap-2">
-                  <strong>{item.device}</strong>
+                  <strong>{name(item.device)}</strong>
                   {item.current && <Badge tone="brand">{t('identity.sessions.this')}</Badge>}
                   {item.program && <Badge>{t('identity.sessions.program')}</Badge>}
                 </div>
@@ -62,7 +68,7 @@ export function SessionList() {
                   tone="second"
                   size="small"
                   busy={busy === item.id}
-                  aria-label={t('identity.sessions.end-one', { device: item.device })}
+                  aria-label={t('identity.sessions.end-one', { device: name(item.device) })}
                   onClick={() => void end(item.id)}
                 >
                   {t('identity.sessions.end')}

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { BoardView, CaseList, Overview } from '../contract.ts';
 import { follow, type Move, stillNews } from './follow.ts';
 import { healthNow } from './health.ts';
+import { promiseSpan, typicalSpan } from './spans.ts';
 
 const AT = '2026-03-02T03:00:00.000Z';
 const empty: CaseList = { source: 'complaints', at: AT, freshFor: 60, health: 'fresh', items: [] };
@@ -109,4 +110,16 @@ test('a figure ages on a screen that hears nothing: fresh, stale, then not shown
   assert.deepEqual([after(30), after(61), after(301)], ['fresh', 'stale', 'dead']);
   assert.equal(healthNow({ ...read, health: 'dead' }, Date.parse(AT)), 'dead');
   assert.equal(healthNow({ ...read, health: 'stale' }, Date.parse(AT)), 'stale');
+});
+
+test('a promise is told to the minute within the last day and in whole days before, late or not', () => {
+  const minutes = (count: number) => promiseSpan(count * 60_000);
+  assert.deepEqual([minutes(0), minutes(0.2), minutes(63), minutes(1439)], [1, 1, 63, 1439]);
+  assert.deepEqual([minutes(1440), minutes(2 * 1440 + 1080), minutes(-(1440 + 700))], [1440, 2880, 1440]);
+});
+
+test('a typical answer time is told in one unit, and never as less than a minute', () => {
+  assert.deepEqual([0, 0.4, 4.4, 59.4].map(typicalSpan), [1, 1, 4, 59]);
+  assert.deepEqual([59.6, 75, 95, 700, 1405].map(typicalSpan), [60, 60, 120, 720, 1380]);
+  assert.deepEqual([1411, 4000].map(typicalSpan), [1440, 4320]);
 });

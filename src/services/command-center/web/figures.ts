@@ -45,13 +45,15 @@ export function useFigures(overview: Overview, now: number) {
     const health = healthNow(figure, now);
     const value = health === 'dead' ? null : figure.value;
     const spent = figure.unit === 'minutes';
+    // A living source without a value has nothing to count yet: that is neither a zero nor a dead feed.
+    const none = health !== 'dead' && value === null;
     const said = value === null ? null : spent ? words.typical(value) : words.count(value);
     const [, amount, unit] = (spent && said && AMOUNT.exec(said)) || [];
     return {
       name,
       label: t(label),
-      value: amount ?? said,
-      unit,
+      value: none ? t('command-center.unknown') : (amount ?? said),
+      unit: none ? t('command-center.none-yet') : unit,
       tone: value === null ? undefined : tone?.(value),
       health,
       source: spent ? words.period(figure) : words.source(figure),

@@ -15,8 +15,8 @@ export type CaseLine = {
   /** The module that owns the case. */
   source: string;
   title: string;
-  /** Ward and agency. */
-  where: string;
+  area: string;
+  agency: string;
   /** When it came in, or how much time is left. */
   time: string;
   dateTime: string | undefined;
@@ -28,10 +28,6 @@ export type CaseLine = {
 /** At most `most` lines of all boards together, in order. */
 export function useCaseLines(overview: Overview, list: ListName, now: number, most: number): CaseLine[] {
   const { t, formats } = useTexts();
-  const where = ({ areaName, agency }: WallCase) => {
-    const desk = agency ? (overview.agencyNames[agency] ?? agency) : t('command-center.no-agency');
-    return `${areaName ?? t('command-center.no-area')} · ${desk}`;
-  };
   const left = (dueAt: string) => {
     const milliseconds = Date.parse(dueAt) - now;
     return t(milliseconds < 0 ? 'command-center.wall.due.late' : 'command-center.wall.due.left', {
@@ -52,7 +48,10 @@ export function useCaseLines(overview: Overview, list: ListName, now: number, mo
       item,
       source: board[list].source,
       title: board.kinds[item.kind] ?? '',
-      where: where(item),
+      area: item.areaName ?? t('command-center.no-area'),
+      agency: item.agency
+        ? (overview.agencyNames[item.agency] ?? item.agency)
+        : t('command-center.no-agency'),
       time: list === 'due' ? left(item.dueAt ?? '') : came(item.openedAt),
       dateTime: (list === 'due' ? item.dueAt : item.openedAt) ?? undefined,
       late: item.dueAt !== null && Date.parse(item.dueAt) < now,

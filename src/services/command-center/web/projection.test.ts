@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Areas, Box } from '../../../web/kit/map/types.ts';
-import { areasBox, placeIn, viewOf } from './projection.ts';
+import { areasBox, fitOf, placeIn, viewOf } from './projection.ts';
 
 const box: Box = [110.19, -7.52, 110.24, -7.43];
 
@@ -38,4 +38,13 @@ test('the box of a city holds all its areas; a city without areas has none', () 
   };
   assert.deepEqual(areasBox(areas), box);
   assert.equal(areasBox({ type: 'FeatureCollection', features: [] }), undefined);
+});
+
+test('a map that is moved to fit stands where one that opens on the box would', () => {
+  const size = { width: 400, height: 300 };
+  const { lng, lat, zoom } = fitOf(box, size);
+  const view = viewOf(box, size);
+  const middle = placeIn(view, { lng, lat });
+  assert.ok(Math.abs(middle.x - 0.5) < 1e-9 && Math.abs(middle.y - 0.5) < 1e-9);
+  assert.ok(Math.abs((400 / (512 * 2 ** zoom)) * 360 - (view[2] - view[0])) < 1e-9);
 });

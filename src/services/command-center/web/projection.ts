@@ -8,6 +8,8 @@ const PADDING = 16;
 
 const mercator = (lat: number) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
 
+const latitude = (value: number) => (Math.atan(Math.exp((value * Math.PI) / 180)) * 360) / Math.PI - 90;
+
 /** West, south, east, north of all areas; undefined when there is none. */
 export function areasBox(areas: Areas): Box | undefined {
   const box: Box = [180, 90, -180, -90];
@@ -31,8 +33,21 @@ export function viewOf([west, south, east, north]: Box, { width, height }: Size)
   const scale = Math.min((width - 2 * PADDING) / (east - west), (height - 2 * PADDING) / (top - bottom));
   const [x, y] = [(west + east) / 2, (bottom + top) / 2];
   const [dx, dy] = [width / 2 / scale, height / 2 / scale];
-  const latitude = (value: number) => (Math.atan(Math.exp((value * Math.PI) / 180)) * 360) / Math.PI - 90;
   return [x - dx, latitude(y - dy), x + dx, latitude(y + dy)];
+}
+
+/** Width in pixels of the whole world at zoom 0. */
+const WORLD = 512;
+
+/** Where a map of this size must stand to show the whole box. */
+export function fitOf(box: Box, size: Size): { lng: number; lat: number; zoom: number } {
+  const [west, south, east, north] = viewOf(box, size);
+  const middle = (mercator(south) + mercator(north)) / 2;
+  return {
+    lng: (west + east) / 2,
+    lat: latitude(middle),
+    zoom: Math.log2((size.width * 360) / (WORLD * (east - west))),
+  };
 }
 
 /** Share of width and height (0 to 1, from the top left) of a place in a view. */

@@ -116,10 +116,7 @@ export function MapFrame({
 export type TickerItem = {
   id: string;
   title: ReactNode;
-  /** Time in words of the wall ("14.02"). */
-  time: string;
-  dateTime?: string;
-  /** Place, agency, state. */
+  /** Place, agency, time, state. */
   note?: ReactNode;
   /** Arrived just now: shaded for some seconds. */
   fresh?: boolean;
@@ -133,9 +130,6 @@ export function Ticker({ items, empty }: { items: TickerItem[]; empty: ReactNode
       {items.map((item) => (
         <li key={item.id} data-new={item.fresh ? '' : undefined}>
           <span className="ticker-title">{item.title}</span>
-          <time className="ticker-time" dateTime={item.dateTime}>
-            {item.time}
-          </time>
           {item.note && <span className="ticker-note">{item.note}</span>}
         </li>
       ))}

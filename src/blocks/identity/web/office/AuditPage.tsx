@@ -100,7 +100,9 @@ export function Page() {
 
 function Who({ line }: { line: Line }) {
   const { t } = useTexts();
-  const kind = ACTORS[line.actorKind];
+  // Who fails to sign in may be anyone; whoever uses a service without an account is a citizen.
+  const open = line.actorKind === 'visitor' && !line.action.startsWith('identity.');
+  const kind = open ? 'identity.audit.public' : ACTORS[line.actorKind];
   // A job or a command has no name that people gave it: it is shown as the code that it is.
   const name = line.actorName ?? (line.actorKind === 'system' ? <code>{line.actorId}</code> : null);
   return (

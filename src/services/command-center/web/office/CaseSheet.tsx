@@ -22,7 +22,7 @@ export function CaseSheet({ overview, now, links, list }: SheetProps & { list: L
         <p className="text-ink-soft">{empty}</p>
       ) : (
         <ul className="center-lines">
-          {lines.map(({ item, source, title: name, where, time, dateTime, late, fresh }) => {
+          {lines.map(({ item, source, title: name, area, agency, time, dateTime, late, fresh }) => {
             const href = links.case(source, item);
             return (
               <li key={item.code} data-fresh={fresh ? '' : undefined}>
@@ -37,7 +37,7 @@ export function CaseSheet({ overview, now, links, list }: SheetProps & { list: L
                   {time}
                 </time>
                 <span className="center-where">
-                  {where} · {item.code}
+                  {area} · {agency} · <span className="center-code">{item.code}</span>
                 </span>
               </li>
             );

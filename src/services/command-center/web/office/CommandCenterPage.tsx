@@ -48,10 +48,14 @@ function Shown({ picture, overview }: { picture: Picture; overview: Overview }) 
       )}
       <FigureRow {...shared} />
       <div className="center-sheets">
-        <CaseSheet {...shared} list="due" />
-        <AgencySheet {...shared} />
-        <CaseSheet {...shared} list="newest" />
-        <MapSheet {...shared} areas={picture.areas} />
+        <div>
+          <CaseSheet {...shared} list="due" />
+          <CaseSheet {...shared} list="newest" />
+        </div>
+        <div>
+          <MapSheet {...shared} areas={picture.areas} />
+          <AgencySheet {...shared} />
+        </div>
       </div>
       <Foot all={links.all} />
     </div>

@@ -17,10 +17,6 @@ export function NewestPanel(props: Props) {
       list="newest"
       title={t('command-center.wall.newest.title')}
       empty={t('command-center.wall.newest.empty')}
-      toItem={({ item, title, time, dateTime, where, fresh }) => ({
-        ...{ id: item.code, title, time, dateTime, fresh },
-        note: <span className="line-where">{where}</span>,
-      })}
     />
   );
 }
@@ -33,32 +29,45 @@ export function DuePanel(props: Props) {
       list="due"
       title={t('command-center.wall.due.title')}
       empty={t('command-center.wall.due.empty')}
-      toItem={({ item, title, time, dateTime, where, late }) => ({
-        id: item.code,
-        title,
-        time: '',
-        note: (
-          <>
-            <span className="line-where">{where}</span>
-            <time dateTime={dateTime} className="due-time" data-late={late ? '' : undefined}>
-              {time}
-            </time>
-          </>
-        ),
-      })}
     />
   );
+}
+
+function toItem(
+  { item, title, area, agency, time, dateTime, late, fresh }: CaseLine,
+  list: ListName,
+): TickerItem {
+  return {
+    id: item.code,
+    title,
+    fresh: list === 'newest' && fresh,
+    note: (
+      <>
+        <span className="line-where">
+          <span>{area}</span>
+          <span>{agency}</span>
+        </span>
+        <time
+          dateTime={dateTime}
+          className="line-time"
+          data-due={list === 'due' ? '' : undefined}
+          data-late={list === 'due' && late ? '' : undefined}
+        >
+          {time}
+        </time>
+      </>
+    ),
+  };
 }
 
 type ListProps = Props & {
   list: ListName;
   title: string;
   empty: string;
-  toItem: (line: CaseLine) => TickerItem;
 };
 
 /** A dead list says so; it is never an empty one. */
-function ListPanel({ overview, now, list, title, empty, toItem }: ListProps) {
+function ListPanel({ overview, now, list, title, empty }: ListProps) {
   const lines = useCaseLines(overview, list, now, MOST);
   const { sources, dead } = useListHealth(overview, list, now);
   return (
@@ -70,7 +79,11 @@ function ListPanel({ overview, now, list, title, empty, toItem }: ListProps) {
         </Source>
       ))}
     >
-      {dead ? <p className="tile-dead">{dead}</p> : <Ticker items={lines.map(toItem)} empty={empty} />}
+      {dead ? (
+        <p className="tile-dead">{dead}</p>
+      ) : (
+        <Ticker items={lines.map((line) => toItem(line, list))} empty={empty} />
+      )}
     </Panel>
   );
 }

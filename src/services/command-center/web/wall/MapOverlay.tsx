@@ -8,7 +8,7 @@ export type Mark = { id: string; tone: PointTone; lng: number; lat: number; ring
 export type Named = { name: string; lng: number; lat: number };
 
 /** Of the root's letters, as in the style sheet: sizes follow the screen, also one of four thousand pixels. */
-const LETTER_REM = 0.92;
+const LETTER_REM = 0.84;
 
 type Props = { view: Box; size: Size; marks: readonly Mark[]; names: readonly Named[] };
 

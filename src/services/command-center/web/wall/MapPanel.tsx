@@ -7,7 +7,7 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { MapFrame, Source } from '../../../../web/ui/wall/figures.tsx';
 import { healthNow } from '../../rules/health.ts';
 import { toneOf } from '../points.ts';
-import { type Size, viewOf } from '../projection.ts';
+import { fitOf, type Size, viewOf } from '../projection.ts';
 import { useSourceWords } from '../source-words.ts';
 import type { Picture } from '../use-overview.ts';
 import { MapOverlay, type Mark } from './MapOverlay.tsx';
@@ -73,7 +73,7 @@ type MapProps = {
   styleUrl: string | null | undefined;
 };
 
-/** The whole city in whatever room there is: a panel of another size gets another map. */
+/** The whole city in whatever room there is, also after the screen was turned or a warning took some of it. */
 function SizedMap(props: MapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>();
@@ -97,7 +97,7 @@ function SizedMap(props: MapProps) {
   }, []);
   return (
     <div className="wall-map" ref={frame}>
-      {size && <LiveMap key={`${size.width}x${size.height}`} size={size} {...props} />}
+      {size && <LiveMap size={size} {...props} />}
     </div>
   );
 }
@@ -105,8 +105,10 @@ function SizedMap(props: MapProps) {
 function LiveMap({ size, box, areas, marks, styleUrl }: MapProps & { size: Size }) {
   const { t } = useTexts();
   // The map lets nobody look far beyond the box it opens with: give it one of the panel's own shape.
-  const [opening] = useState(() => viewOf(box, size));
-  const [view, setView] = useState(() => viewOf(opening, size));
+  const [opened] = useState(() => ({ size, box: viewOf(box, size) }));
+  const [view, setView] = useState(() => viewOf(opened.box, size));
+  // Moved and not made anew: a new map would ask the server for its parts, which may be what cannot be reached.
+  const target = useMemo(() => (size === opened.size ? undefined : fitOf(opened.box, size)), [size, opened]);
   const [drawn, setDrawn] = useState(true);
   // Names are written over the marks, by the overlay.
   const nameless = useMemo(() => areas && withoutNames(areas), [areas]);
@@ -123,8 +125,9 @@ function LiveMap({ size, box, areas, marks, styleUrl }: MapProps & { size: Size 
     <>
       <CityMap
         label={t('command-center.wall.map.label')}
-        box={opening}
+        box={opened.box}
         areas={nameless}
+        target={target}
         styleUrl={styleUrl}
         still
         className="wall-map-canvas"

@@ -20,8 +20,15 @@ export function Page() {
   const { session } = useSession();
   if (picture.refused) return <Refused status={picture.refused} retry={picture.retry} />;
   if (!picture.overview) {
-    if (picture.error) return <LoadFailedPage error={picture.error} retry={picture.retry} />;
-    return <LoadingPage />;
+    return (
+      <main className="wall-waiting" id="isi">
+        {picture.error ? (
+          <LoadFailedPage whole error={picture.error} retry={picture.retry} />
+        ) : (
+          <LoadingPage />
+        )}
+      </main>
+    );
   }
   const box = picture.areas ? areasBox(picture.areas) : undefined;
   return (

@@ -8,8 +8,8 @@ export type Label = { name: string; lines: string[]; at: { x: number; y: number 
 /** Average width of a letter and height of a line, as parts of the letters' size. */
 const LETTER = 0.54;
 const LINE = 1.1;
-/** Lines up and down from the middle of the ward that may be tried. */
-const STEPS = [0, -0.8, 0.8, -1.6, 1.6];
+/** Lines up and down from the middle of the ward that may be tried; further off it would name the neighbour. */
+const STEPS = [0, -0.7, 0.7];
 /** A longer name stands in two lines if it has two words. */
 const LONG = 10;
 

@@ -32,8 +32,9 @@ export function Page() {
   const [help, setHelp] = useState(false);
   const [reached, setReached] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
-  const top = () => (list.current?.getBoundingClientRect().top ?? 0) < -40;
-  const live = useLiveList(filters, top);
+  // Beside an open case, and further down the list, nothing may move.
+  const reading = () => opened !== undefined || (list.current?.getBoundingClientRect().top ?? 0) < -40;
+  const live = useLiveList(filters, reading);
   const reachable = items.some((item) => item.code === reached)
     ? reached
     : items.some((item) => item.code === opened)

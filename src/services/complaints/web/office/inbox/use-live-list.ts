@@ -17,13 +17,13 @@ export type LiveList = {
   fresh: ReadonlySet<string>;
   /** Rows that no longer belong in this view. */
   gone: ReadonlySet<string>;
-  /** Newcomers that wait because the reader is further down. */
+  /** Newcomers that wait because a case is open or the reader is further down. */
   waiting: DeskItem[];
   /** Puts the waiting ones at the top. */
   show: () => void;
 };
 
-/** `reading`: true while the reader is further down the list, so that nothing may be put above. */
+/** `reading`: true while a case is open or the reader is further down the list, so that nothing may be put above. */
 export function useLiveList(filters: DeskFilters, reading: () => boolean): LiveList {
   const client = useQueryClient();
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
