@@ -108,7 +108,9 @@ export function serveWeb(app: Server, options: WebOptions): void {
     const wantsPage =
       (request.method === 'GET' || request.method === 'HEAD') &&
       !request.url.startsWith('/api/') &&
-      !request.url.startsWith('/assets/');
+      !request.url.startsWith('/assets/') &&
+      // A file that somebody asks for by name (robots.txt, favicon.ico) and that is not there is no page.
+      !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
     if (!wantsPage) throw new Problem(404, 'platform.not-found');
     return sendPage(reply, pages.get(request.city ? faceOf(request.url) : 'chooser') ?? '');
   });

@@ -120,6 +120,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/admin/perangkat-daerah',
     '/office/admin/wilayah',
     '/office/admin/kalender',
+    '/office/pusat-kendali',
     '/office/admin/pesan',
     '/office/admin/jenis-laporan',
     '/office/laporan',

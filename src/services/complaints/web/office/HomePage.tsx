@@ -1,4 +1,4 @@
-/** The office's front door: leads to the inbox those who work on reports. */
+/** The office's front door: leads each officer to the page that their role is there for. */
 import { useEffect } from 'react';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
@@ -6,14 +6,23 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 
+/** The first that fits: work before looking, looking before keeping accounts. */
+function homeOf(can: (permission: string) => boolean): string | undefined {
+  if (can('complaints.work') || can('complaints.triage')) return '/office/laporan';
+  if (can('wall.read')) return '/office/pusat-kendali';
+  if (can('complaints.read')) return '/office/laporan';
+  if (can('audit.read') && !can('identity.accounts.manage')) return '/office/admin/jejak';
+  return can('identity.accounts.read') ? '/office/admin/petugas' : undefined;
+}
+
 export function Page() {
   const { t } = useTexts();
   const { can, actor } = useSession();
-  const reads = can('complaints.read');
+  const home = homeOf(can);
   useEffect(() => {
-    if (reads) navigate('/office/laporan', { replace: true, force: true });
-  }, [reads]);
-  if (reads) return <LoadingState label={t('kit.loading')} />;
+    if (home) navigate(home, { replace: true, force: true });
+  }, [home]);
+  if (home) return <LoadingState label={t('kit.loading')} />;
   return (
     <>
       <h1 className="mb-4">{t('complaints.desk.home.title', { name: actor?.name ?? '' })}</h1>
