@@ -195,3 +195,20 @@ test('a screen that does not take its bytes is cut off, and resumes afterwards w
   assert.deepEqual([...got, ...again.subjects()], wanted);
   assert.deepEqual(quick.subjects(), wanted);
 });
+
+test('a line that begins where an answer said the feed stood misses nothing that the answer lacks', async (t) => {
+  const house = await testHouse(t);
+  const [known = ''] = await reports(house, 1);
+  await house.city.hub.drain();
+  const list = await house.call<{ items: { code: string }[] }>('GET', '/api/complaints');
+  const position = String(list.headers['x-feed-position']);
+  const [between = ''] = await reports(house, 1);
+  await house.city.hub.drain();
+  const reader = await watch(t, house, 'complaints.public', { 'last-event-id': position });
+  await reader.saw(between);
+  assert.deepEqual(
+    list.body.items.map(({ code }) => code),
+    [known],
+  );
+  assert.deepEqual(reader.subjects(), [between]);
+});

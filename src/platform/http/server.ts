@@ -284,6 +284,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         };
         const input = { params: request.params, query: request.query, body: request.body } as never;
         await checkScope(route, ctx, input);
+        // Read before the answer is put together: a live line that begins here misses nothing that the answer lacks.
+        if (!write) reply.header('x-feed-position', String(city.hub.position()));
         const status = route.status ?? 200;
         const header = request.headers['idempotency-key'];
         if (write && typeof header === 'string') {

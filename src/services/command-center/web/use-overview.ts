@@ -73,11 +73,10 @@ export function useOverview(): Picture {
   });
   const line = useLiveState();
   const cut = line === 'reconnecting' || line === 'offline';
-  const open = line === 'connected';
   useEffect(() => {
-    // Cut: perhaps this screen was closed at the office. Open: what happened between the picture and the line is in neither.
-    if (cut || open) void client.invalidateQueries({ queryKey: KEY });
-  }, [cut, open, client]);
+    // The line may have been cut because this screen was closed at the office: ask at once.
+    if (cut) void client.invalidateQueries({ queryKey: KEY });
+  }, [cut, client]);
 
   const overview = useMemo(() => {
     if (!query.data || refused) return undefined;

@@ -102,6 +102,16 @@ async function write<R>(method: string, path: string, body: unknown, options: Wr
   }
 }
 
+let began: string | undefined;
+
+/**
+ * Where the city's feed stood before the first answer that this page got. The live line begins there, so that nothing
+ * falls between an answer and the line; what an answer knows already is heard once more and changes nothing.
+ */
+export function feedPosition(): string | undefined {
+  return began;
+}
+
 async function once<R>(
   method: string,
   path: string,
@@ -124,6 +134,7 @@ async function once<R>(
       credentials: 'same-origin',
       signal,
     });
+    began ??= response.headers.get('x-feed-position') ?? undefined;
     if (!response.ok) {
       const problem = await readProblem(response);
       if (problem.status === 401) for (const listener of whenUnauthorized) listener();

@@ -2,7 +2,7 @@
 
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { callHeaders } from '../api/api.ts';
+import { callHeaders, feedPosition } from '../api/api.ts';
 import { type ConnectionState, createConnection, StreamRefused } from './connection.ts';
 import type { StreamMessage } from './parse-stream.ts';
 
@@ -146,11 +146,12 @@ async function openStream(options: {
   lastEventId: string | undefined;
   signal: AbortSignal;
 }): Promise<AsyncIterable<string>> {
+  const from = options.lastEventId ?? feedPosition();
   const response = await fetch(options.url, {
     headers: {
       ...callHeaders(),
       accept: 'text/event-stream',
-      ...(options.lastEventId === undefined ? {} : { 'last-event-id': options.lastEventId }),
+      ...(from === undefined ? {} : { 'last-event-id': from }),
     },
     credentials: 'same-origin',
     cache: 'no-store',
