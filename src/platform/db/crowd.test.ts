@@ -63,6 +63,21 @@ test('in a crowd where one change is refused, only that one fails and leaves not
   );
 });
 
+test('a change that cannot even be written down fails alone as well', async (t) => {
+  const city = await testCity(t);
+  const dated = tableOf('platform.setting', { key: 'text', value: 'jsonb', valid_from: 'date' });
+  const day = (n: number) => (n === 5 ? new Date(Number.NaN) : new Date('2026-11-22'));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 10 }, (_, n) =>
+      city.db.crowd.write([{ into: dated, row: [`day.${n}`, '1', day(n)] }]),
+    ),
+  );
+  assert.deepEqual(
+    outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : [])),
+    [5],
+  );
+});
+
 test('twins under one idempotency key in the same crowd: one is written, the other hears of it', async (t) => {
   const city = await testCity(t);
   const contextOf = (): Context => ({

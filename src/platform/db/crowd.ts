@@ -10,9 +10,11 @@ const MOST = 64;
 
 type Waiting = { inserts: readonly Insert[]; done(): void; failed(error: unknown): void };
 
-/** The database refused a value or a key: one of the changes is at fault, and the others are not. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
+/** Was nothing of the statement kept, for certain? Then one of the changes may be at fault, and the others are not. */
+function isUndone(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.severity === 'ERROR';
+  // A value that cannot even be written as a parameter: nothing was sent.
+  return error instanceof TypeError || error instanceof RangeError;
 }
 
 export type Crowd = {
@@ -31,7 +33,7 @@ export function createCrowd(run: (statement: Sql) => Promise<unknown>): Crowd {
       for (const one of group) one.done();
     } catch (error) {
       // All were undone. When one was at fault, each goes again by itself and hears its own answer.
-      if (group.length > 1 && isRefusal(error)) for (const one of group) await fly([one]);
+      if (group.length > 1 && isUndone(error)) for (const one of group) await fly([one]);
       else for (const one of group) one.failed(error);
     }
   }
