@@ -2,17 +2,16 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { PackError } from '../blocks/packs/api.ts';
 import type { CityRecord } from '../platform/city.ts';
-import { MigrationError } from '../platform/db/migrate.ts';
-import { cityOrigin, type Env, EnvError, readEnv } from '../platform/env.ts';
-import { DataFolderError, lockDataFolder } from '../platform/postgres/data-folder.ts';
+import { cityOrigin, type Env, readEnv } from '../platform/env.ts';
+import { lockDataFolder } from '../platform/postgres/data-folder.ts';
 import { openPostgres } from '../platform/postgres/postgres.ts';
 import { createLog } from '../platform/telemetry/log.ts';
 import { startTraces } from '../platform/telemetry/traces.ts';
 import { type CardRow, card } from '../platform/terminal/card.ts';
 import { createSteps } from '../platform/terminal/steps.ts';
 import { type CityOptions, loadPack } from './cities.ts';
+import { explain } from './commands/errors.ts';
 import {
   type DemoWall,
   demoPacks,
@@ -22,7 +21,6 @@ import {
   ensureDemoWall,
 } from './demo.ts';
 import { type House, openHouse } from './house.ts';
-import { MasterKeyError } from './key-mark.ts';
 import { startLife } from './life/life.ts';
 import { watchForCities } from './new-cities.ts';
 import { listCities, migrateCity, openRegister } from './register.ts';
@@ -181,17 +179,8 @@ async function furnishDemo(house: House, env: Env) {
   return walls;
 }
 
-/** Errors whose sentence says it all; of anything else the stack is shown as well. */
-function isForeseen(error: unknown): error is Error {
-  if (error instanceof EnvError || error instanceof PackError || error instanceof MasterKeyError) return true;
-  if (error instanceof DataFolderError || error instanceof MigrationError) return true;
-  return (
-    error instanceof Error && /^(Port|Address|PostgreSQL|The PostgreSQL|The web faces)/.test(error.message)
-  );
-}
-
 start().catch((error: unknown) => {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`\n${isForeseen(error) ? error.message : stack}\n`);
+  const stack = process.env.PENDOPO_LOG_LEVEL === 'debug' && error instanceof Error ? `\n${error.stack}` : '';
+  process.stderr.write(`\n${explain(error).sentence}${stack}\n`);
   process.exit(1);
 });

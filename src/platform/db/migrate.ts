@@ -6,7 +6,7 @@ import pg from 'pg';
 
 export type MigrationSource = { module: string; folder: string };
 
-export class MigrationError extends Error {
+class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 

@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
-import { testCity } from '../../../test/kit/city.ts';
+import { room } from '../../../test/kit/room.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { type Actor, VISITOR } from '../actor.ts';
 import { change } from '../change.ts';
 import type { City } from '../city.ts';
 import { type Context, systemContext } from '../context.ts';
 import { sql } from '../db/sql.ts';
-import { createServer } from '../http/server.ts';
-import { createMetrics } from '../telemetry/metrics.ts';
 import { loadTexts } from '../texts.ts';
 import { attachFiles, filesById, filesOf, registerFileGuard, removeFiles, setVisibility } from './api.ts';
 import { files } from './module.ts';
@@ -32,22 +30,9 @@ type Answer = {
 };
 
 async function house(t: TestContext, actorOf: () => Actor = () => VISITOR) {
-  const city = await testCity(t, { modules: [files] });
   const texts = loadTexts([`${import.meta.dirname}/../texts/..`, `${import.meta.dirname}/texts`]);
-  const app = await createServer({
-    cityOf: () => city,
-    authenticate: async () => actorOf(),
-    routes: (files.routes ?? []).map((route) => ({ module: 'files', route })),
-    texts,
-    log: city.log,
-    metrics: createMetrics(),
-    trustProxy: false,
-    secureCookies: false,
-    mapOrigins: [],
-    rateLimit: true,
-  });
+  const { city, app } = await room(t, files, texts, actorOf);
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  t.after(() => app.close());
   const send = async (
     bytes: Uint8Array<ArrayBuffer>,
     headers: Record<string, string> = {},

@@ -1,8 +1,6 @@
 /** Import of real borders: choose a file, see what would change and what is wrong, then import. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { api } from '../../../web/kit/api/api.ts';
-import { problemWords } from '../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../web/ui/base/button.tsx';
 import { Card, Facts } from '../../../web/ui/base/card.tsx';
@@ -11,6 +9,7 @@ import { TextField } from '../../../web/ui/base/field.tsx';
 import { IMPORT_LIMIT, type ImportReportView } from '../contract.ts';
 import { importSentence } from './import-sentence.ts';
 import { refreshAreas } from './queries.ts';
+import { useImport } from './use-import.ts';
 
 /** As many refusals as one can read; the rest is a number. */
 const SHOWN = 30;
@@ -21,30 +20,16 @@ export function AreaImport() {
   const fileId = useId();
   const [collection, setCollection] = useState<unknown>();
   const [source, setSource] = useState('');
-  const [report, setReport] = useState<ImportReportView>();
-  const [failure, setFailure] = useState<{ title: string; detail: string }>();
-  const [busy, setBusy] = useState(false);
-
-  const send = async (body: unknown, query: Record<string, string | boolean>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const answer = await api.post<ImportReportView>('/api/areas/import', body, { query, timeout: 120_000 });
-      setReport(answer);
-      if (answer.imported) {
-        setCollection(undefined);
-        await refreshAreas(client);
-      }
-    } catch (error) {
-      setFailure(problemWords(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { report, failure, busy, send, forget, fail } = useImport<ImportReportView>(
+    '/api/areas/import',
+    async () => {
+      setCollection(undefined);
+      await refreshAreas(client);
+    },
+  );
 
   const choose = async (file: File | undefined) => {
-    setReport(undefined);
-    setFailure(undefined);
+    forget();
     setCollection(undefined);
     if (!file) return;
     const unreadable = {
@@ -52,7 +37,7 @@ export function AreaImport() {
       detail: t('directory.import.not-a-collection'),
     };
     if (file.size > IMPORT_LIMIT) {
-      setFailure({ title: t('directory.import.too-large'), detail: t('directory.import.too-large-hint') });
+      fail({ title: t('directory.import.too-large'), detail: t('directory.import.too-large-hint') });
       return;
     }
     try {
@@ -62,7 +47,7 @@ export function AreaImport() {
       setSource(file.name);
       await send(parsed, { dryRun: true });
     } catch {
-      setFailure(unreadable);
+      fail(unreadable);
     }
   };
 
