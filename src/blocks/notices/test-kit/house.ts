@@ -1,7 +1,7 @@
 /** The notices' routes behind HTTP on a real city, spoken to by whoever the test says. */
 import type { TestContext } from 'node:test';
 import { room } from '../../../../test/kit/room.ts';
-import { type Actor, VISITOR } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { notices } from '../module.ts';
 import { texts } from './post-office.ts';
 
