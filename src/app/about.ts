@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Env } from '../platform/env.ts';
 
-/** Answer of `GET /api/about`. `source` is null when the operator has named no address. */
-type About = { name: 'Pendopo'; version: string; licence: string; source: string | null };
+/** `source` is null when the operator has named no address. */
+type Program = { name: 'Pendopo'; version: string; licence: string; source: string | null };
+/** `fictional`: the data of the city at this address is invented; at the start page, that of any city. */
+export type About = Program & { fictional: boolean };
 
 type Manifest = { version: string; license: string; repository?: string | { url?: string } };
 
@@ -18,7 +20,7 @@ export function repositoryAddress(repository: Manifest['repository']): string | 
 }
 
 /** What the operator set wins over the manifest: whoever changed the program offers the changed source. */
-export function readAbout(env: Pick<Env, 'sourceUrl'>, file = MANIFEST): About {
+export function readAbout(env: Pick<Env, 'sourceUrl'>, file = MANIFEST): Program {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const source = env.sourceUrl ?? repositoryAddress(manifest.repository);
   return { name: 'Pendopo', version: manifest.version, licence: manifest.license, source };

@@ -2,7 +2,7 @@
 import { allProblems } from '../platform/http/problems.ts';
 import type { Server } from '../platform/http/server.ts';
 import type { Texts } from '../platform/texts.ts';
-import { openApi } from './openapi.ts';
+import { headerName, openApi } from './openapi.ts';
 import { allRoutes } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -56,6 +56,15 @@ function table(title: string, schema: Json | undefined): string {
 const EXAMPLE = `curl http://magelang.localhost:8080/api/complaints -H 'content-type: application/json' -H 'idempotency-key: lampu-pasar-1' \\
   -d '{"description": "Lampu jalan di depan pasar padam.", "category": "street-light", "location": {"lat": -7.4806, "lng": 110.2231}}'`;
 
+/** Headers under the spelling that people know. */
+function headersOf(schema: Json | undefined): Json | undefined {
+  const fields = Object.entries((schema?.properties as Record<string, Json> | undefined) ?? {});
+  return {
+    ...schema,
+    properties: Object.fromEntries(fields.map(([name, field]) => [headerName(name), field])),
+  };
+}
+
 /** What `type` of a problem points at, one anchor each. */
 function problemRows(texts: Texts): string {
   return allProblems(texts, 'en')
@@ -85,13 +94,13 @@ export function apiPage(texts: Texts): string {
         : '';
       return `<section><h3><span class="m">${route.method}</span> <code>${escaped(route.path)}</code></h3>
 <p>${escaped(route.summary)} Permission: <code>${escaped(route.permission)}</code>.</p>
-${table('in the path', route.params as Json)}${table('in the query', route.query as Json)}${table('in the body', route.body as Json)}${answer}</section>`;
+${table('in the path', route.params as Json)}${table('in the query', route.query as Json)}${table('in the headers', headersOf(route.headers as Json))}${table('in the body', route.body as Json)}${answer}</section>`;
     });
     return `<h2 id="${escaped(module)}">${escaped(module)}</h2>${items.join('')}`;
   });
   const links = [...groups.keys()].map((name) => `<a href="#${escaped(name)}">${escaped(name)}</a>`).join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Pendopo API</title><style>${STYLE}</style></head><body>
-<h1>Pendopo API</h1><p>The city is chosen by the host name. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>. Writes take an <code>Idempotency-Key</code>; refusals are problem details (RFC 9457) with a sentence in the language of <code>Accept-Language</code>. The reporter of a complaint proves it with the receipt in <code>X-Receipt</code>. A browser session also sends <code>X-Pendopo: 1</code> on writes.</p>
+<h1>Pendopo API</h1><p>The city is chosen by the host name. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>. Writes take an <code>Idempotency-Key</code>; refusals are problem details (RFC 9457) with a sentence in the language of <code>Accept-Language</code>. <code>X-Language</code> wins over it. A browser session also sends <code>X-Pendopo: 1</code> on writes. HEAD answers wherever GET does; OPTIONS and the <code>Allow</code> header of a 405 name the methods of an address.</p>
 <p>For example:</p><pre><code>${escaped(EXAMPLE)}</code></pre>
 <nav>${links}<a href="#problems">problems</a></nav>${sections.join('')}
 <h2 id="problems">problems</h2><p>The <code>code</code> of a refusal is stable; its sentence is for a person and comes in four languages.</p><table><tbody>${problemRows(texts)}</tbody></table></body></html>`;

@@ -22,7 +22,8 @@ export type DemoAccount = {
 };
 export type DemoWall = { city: string; token: string };
 
-const ACCOUNTS = 'demo-accounts.json';
+/** File in the data folder with the generated sign-ins. */
+export const DEMO_ACCOUNTS = 'demo-accounts.json';
 const WALLS = 'demo-walls.json';
 
 function readList<T>(file: string): T[] {
@@ -36,7 +37,7 @@ function writeList(file: string, list: readonly unknown[]): void {
 }
 
 export function readDemoAccounts(dataDir: string): DemoAccount[] {
-  return readList<DemoAccount>(join(dataDir, ACCOUNTS));
+  return readList<DemoAccount>(join(dataDir, DEMO_ACCOUNTS));
 }
 
 export function demoPacks(): Promise<CityPack[]> {
@@ -72,7 +73,7 @@ export async function ensureDemoCities(
  */
 export async function ensureDemoAccounts(city: City, pack: CityPack, env: Env): Promise<void> {
   const ctx = systemContext(city, 'demo.accounts');
-  const file = join(env.dataDir, ACCOUNTS);
+  const file = join(env.dataDir, DEMO_ACCOUNTS);
   const listed = readList<DemoAccount>(file);
   const has = (username: string) => listed.some((one) => one.city === city.slug && one.username === username);
   const wanted = pack.demo.officers.filter((officer) => !has(officer.username));

@@ -11,10 +11,11 @@ import { loadTexts } from '../platform/texts.ts';
 import { setBoards } from '../services/command-center/api.ts';
 import { serveApiDescription } from './api-pages.ts';
 import { type CityOptions, type OpenCity, openCity } from './cities.ts';
+import { fictionalCities } from './fiction.ts';
 import { serveHealth } from './health.ts';
 import { MODULES } from './modules.ts';
 import { allRoutes } from './routes.ts';
-import { serveWeb } from './web-server.ts';
+import { pagesIn, serveWeb } from './web-server.ts';
 
 export type House = {
   app: Server;
@@ -52,6 +53,8 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
     const opened = await openCity(record, options);
     open.set(record.slug, opened);
     cities.set(record.slug, opened.city);
+    if (fictionalCities(env, [record]).length > 0)
+      log.warn({ city: record.slug }, 'fictional data is served outside demo mode');
     for (const host of record.hosts) hosts.set(host.toLowerCase(), opened.city);
     return opened.city;
   };
@@ -68,6 +71,7 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
     secureCookies: env.publicScheme === 'https',
     mapOrigins: env.mapStyle ? [new URL(env.mapStyle).origin] : [],
     rateLimit: env.test.PENDOPO_TEST_RATE_LIMIT !== 'off',
+    ...(options.webDir ? { pageAt: pagesIn(options.webDir) } : {}),
   });
   serveHealth(app, { cities, metrics, ...(env.metricsToken ? { metricsToken: env.metricsToken } : {}) });
   serveApiDescription(app, TEXTS);

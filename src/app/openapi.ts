@@ -27,10 +27,50 @@ const PROBLEM = {
   },
 };
 
-function parameters(place: 'path' | 'query', schema: unknown) {
+/** Headers that every route takes, or every write; each route names those that hold for it. */
+const HEADERS = {
+  language: {
+    name: 'X-Language',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', examples: ['id', 'en', 'jv', 'zh'] },
+    description: 'The language of the words in the answer. Without it `Accept-Language` counts.',
+  },
+  key: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,200}$' },
+    description: 'The same key with the same request is done once; every repetition gets the first answer.',
+  },
+  sameSite: {
+    name: 'X-Pendopo',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', const: '1' },
+    description:
+      'Needed when the session cookie is sent: another site cannot send it. Not needed with a bearer token, nor without a session.',
+  },
+} as const;
+
+const FEED_POSITION = {
+  description: 'Where the live feed stood: a line opened with this `Last-Event-ID` misses nothing.',
+  schema: { type: 'integer' },
+};
+const REPLAYED = {
+  description: '`true` when this is the stored answer to an earlier request with the same Idempotency-Key.',
+  schema: { type: 'string', const: 'true' },
+};
+
+function common(route: AnyRoute): (keyof typeof HEADERS)[] {
+  if (route.method === 'GET') return ['language'];
+  return route.anySite ? ['language', 'key'] : ['language', 'key', 'sameSite'];
+}
+
+function parameters(place: 'path' | 'query' | 'header', schema: unknown) {
   const { properties = {}, required = [] } = (schema ?? {}) as Schema;
   return Object.entries(properties).map(([name, property]) => ({
-    name,
+    name: place === 'header' ? headerName(name) : name,
     in: place,
     required: place === 'path' || required.includes(name),
     schema: property,
@@ -38,16 +78,14 @@ function parameters(place: 'path' | 'query', schema: unknown) {
   }));
 }
 
+/** `x-receipt` → `X-Receipt`: the usual spelling; case does not matter in a request. */
+export function headerName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase()).replace(/Id$/, 'ID');
+}
+
 function operationOf({ module, route }: Named) {
   const write = route.method !== 'GET';
-  const success = String(route.answer ? (route.status ?? 200) : (route.status ?? 200));
-  const key = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,200}$' },
-    description: 'The same key with the same request is done once; every repetition gets the first answer.',
-  };
+  const success = String(route.status ?? 200);
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string = '') => next.toUpperCase())}`,
     tags: [module],
@@ -57,7 +95,8 @@ function operationOf({ module, route }: Named) {
     parameters: [
       ...parameters('path', route.params),
       ...parameters('query', route.query),
-      ...(write && !route.upload ? [key] : []),
+      ...parameters('header', route.headers),
+      ...common(route).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
@@ -77,6 +116,7 @@ function operationOf({ module, route }: Named) {
     responses: {
       [success]: {
         description: 'Done.',
+        headers: write ? { 'Idempotency-Replayed': REPLAYED } : { 'X-Feed-Position': FEED_POSITION },
         ...(route.answer ? { content: { 'application/json': { schema: route.answer } } } : {}),
       },
       default: {
@@ -100,16 +140,24 @@ export function openApi(routes: readonly Named[]): Record<string, unknown> {
     info: {
       title: 'Pendopo',
       version: '0.1.0',
-      description: 'Every service of a city over HTTP. A city is chosen by its host name.',
+      description:
+        'Every service of a city over HTTP. A city is chosen by its host name. HEAD answers wherever GET does; OPTIONS names the methods of an address, and so does the Allow header of a 405.',
     },
     servers: [{ url: '/' }],
-    security: [{ session: [] }, { bearer: [] }],
+    security: [{ session: [] }, { bearer: [] }, { kiosk: [] }],
     paths,
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'pendopo_session' },
         bearer: { type: 'http', scheme: 'bearer' },
+        kiosk: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Kiosk-Token',
+          description: 'A wall screen: opens what the wall shows and nothing else.',
+        },
       },
+      parameters: HEADERS,
       schemas: { Problem: PROBLEM },
     },
   };

@@ -20,6 +20,7 @@ import {
   ensureDemoCities,
   ensureDemoWall,
 } from './demo.ts';
+import { fictionWarning } from './fiction.ts';
 import { type House, openHouse } from './house.ts';
 import { startLife } from './life/life.ts';
 import { watchForCities } from './new-cities.ts';
@@ -77,6 +78,8 @@ function cardRows(
   } else if (records.length === 0) {
     rows.push('No city yet. Make one: npm run -s pendopo -- city create --help');
   }
+  const warning = fictionWarning(env, records);
+  if (warning) rows.unshift(`! ${warning.found}. What to do: npm run -s pendopo -- doctor`);
   const mute = env.mode === 'production' && !env.smtp && !env.whatsapp && !env.sms;
   if (mute)
     rows.push(

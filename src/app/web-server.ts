@@ -2,13 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { City } from '../platform/city.ts';
 import { cityOrigin, type Env } from '../platform/env.ts';
 import type { Server } from '../platform/http/server.ts';
 import { Problem } from '../shared/errors.ts';
 import { say } from '../shared/languages.ts';
-import { readAbout } from './about.ts';
+import { type About, readAbout } from './about.ts';
 
 type WebOptions = { dir: string; cities: ReadonlyMap<string, City>; env: Env };
 
@@ -43,16 +43,38 @@ function manifestOf(city: City, face: Face, language: FastifyRequest['language']
   };
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** The page with the name of the city where the name of the house stands: seen before any script has come. */
+function named(page: string, city: string): string {
+  const name = city.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? '');
+  return page
+    .replace('<title>Pendopo</title>', () => `<title>${name}</title>`)
+    .replace('<span class="portal-city">Pendopo</span>', () => `<span class="portal-city">${name}</span>`);
 }
 
-/** Registers assets, pages, manifests and the list of cities. */
-export function serveWeb(app: Server, options: WebOptions): void {
-  const { dir, cities, env } = options;
+/** Reads the pages of the faces; the answer tells which one belongs to an address that no route serves. */
+export function pagesIn(dir: string): (request: FastifyRequest) => string | undefined {
   const pages = new Map(
     [...FACES, 'chooser' as const].map((face) => [face, readFileSync(join(dir, face, 'index.html'), 'utf8')]),
   );
+  return ({ url, city, language }) => {
+    const noPage =
+      url.startsWith('/api/') ||
+      url.startsWith('/assets/') ||
+      // A file that somebody asks for by name (robots.txt, favicon.ico) and that is not there is no page.
+      /\.[a-z0-9]{2,5}(\?|$)/i.test(url);
+    if (noPage) return undefined;
+    if (!city) return pages.get('chooser');
+    const face = faceOf(url);
+    const page = pages.get(face);
+    return face === 'portal' && page ? named(page, say(city.name, language)) : page;
+  };
+}
+
+/** Registers assets, manifests and the list of cities. */
+export function serveWeb(app: Server, options: WebOptions): void {
+  const { dir, cities, env } = options;
   app.register(fastifyStatic, {
     root: join(dir, 'assets'),
     prefix: '/assets/',
@@ -92,8 +114,11 @@ export function serveWeb(app: Server, options: WebOptions): void {
         .send(JSON.stringify(manifestOf(request.city, face, request.language)));
     });
   }
-  const about = readAbout(env);
-  app.get('/api/about', async () => about);
+  const program = readAbout(env);
+  app.get('/api/about', async ({ city }): Promise<About> => {
+    const meant = city ? [city] : [...cities.values()];
+    return { ...program, fictional: meant.some(({ fictional }) => fictional) };
+  });
   app.get('/api/cities', async (request) => ({
     items: [...cities.values()]
       .map((city) => ({
@@ -104,14 +129,4 @@ export function serveWeb(app: Server, options: WebOptions): void {
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),
   }));
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      !request.url.startsWith('/api/') &&
-      !request.url.startsWith('/assets/') &&
-      // A file that somebody asks for by name (robots.txt, favicon.ico) and that is not there is no page.
-      !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
-    if (!wantsPage) throw new Problem(404, 'platform.not-found');
-    return sendPage(reply, pages.get(request.city ? faceOf(request.url) : 'chooser') ?? '');
-  });
 }

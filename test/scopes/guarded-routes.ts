@@ -176,6 +176,8 @@ export const guardedRoutes: Record<string, Guarded> = {
     ],
   },
   'GET /api/audit': cityRoute('audit.read', 200),
+  'GET /api/audit/kinds': cityRoute('audit.read', 200),
+  'GET /api/audit/export': cityRoute('audit.read', 200),
 
   'GET /api/notices': cityRoute('notices.read', 200),
   'POST /api/notices/:id/retry': {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CityRecord } from '../../platform/city.ts';
 import { openDatabase } from '../../platform/db/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { fictionWarning } from '../fiction.ts';
 import { readKeyMark } from '../key-mark.ts';
 import { MIGRATIONS } from '../modules.ts';
 import { onDatabase, type Register } from '../register.ts';
@@ -63,6 +64,15 @@ export async function checkDisk(dataDir: string): Promise<Finding> {
 export function checkVersion(env: Env, version: number): Finding {
   const where = env.databaseUrl ? 'of DATABASE_URL' : 'embedded';
   return { check: 'database', state: 'ok', found: `PostgreSQL ${version}, ${where}, answers` };
+}
+
+/** Is invented data served as if it were real? */
+export function checkFiction(env: Env, records: readonly CityRecord[]): Finding {
+  const check = 'data';
+  const warning = fictionWarning(env, records);
+  if (warning) return { check, state: 'warning', ...warning };
+  const invented = records.some(({ fictional }) => fictional);
+  return { check, state: 'ok', found: invented ? 'fictional, as demo mode has it' : 'no city is fictional' };
 }
 
 type Row = Record<string, number | null>;

@@ -2,16 +2,22 @@
 import { Command } from 'commander';
 import type { CityPack } from '../../blocks/packs/api.ts';
 import type { CityRecord } from '../../platform/city.ts';
-import { cityOrigin } from '../../platform/env.ts';
+import { cityOrigin, readEnv } from '../../platform/env.ts';
 import { createSteps } from '../../platform/terminal/steps.ts';
 import { loadPack, openCity, recordOf } from '../cities.ts';
+import { fictionWarning } from '../fiction.ts';
 import { createCityDatabase, listCities, markReady } from '../register.ts';
 import { Failure, WrongUse } from './errors.ts';
 import { type Installation, withInstallation } from './installation.ts';
 import { createOutput, table } from './output.ts';
 import { type PlainCity, packIn, plainCityPack } from './plain-city.ts';
 
-type CreateOptions = Omit<PlainCity, 'slug'> & { pack?: string; host?: string[]; json?: boolean };
+type CreateOptions = Omit<PlainCity, 'slug'> & {
+  pack?: string;
+  host?: string[];
+  fictional?: boolean;
+  json?: boolean;
+};
 
 async function list(options: { json?: boolean }): Promise<void> {
   const output = createOutput(options);
@@ -23,14 +29,24 @@ async function list(options: { json?: boolean }): Promise<void> {
       record.prefix,
       record.zone,
       cityOrigin(env, record.slug),
+      record.fictional ? 'fictional' : '',
     ]);
     output.result(
       records.map((record) => ({ ...record, origin: cityOrigin(env, record.slug) })),
       rows.length > 0
-        ? table(['city', 'name', 'prefix', 'zone', 'address'], rows)
+        ? table(['city', 'name', 'prefix', 'zone', 'address', ''], rows)
         : 'There is no city yet. Make one: npm run -s pendopo -- city create --help',
     );
   });
+}
+
+/** Outside demo mode invented data must be asked for by name: nobody shall take it for a real city. */
+function demandWord(pack: CityPack, fictional: boolean): void {
+  if (!pack.city.fictional || fictional || readEnv().mode === 'demo') return;
+  throw new WrongUse(
+    `The pack says that ${pack.city.name.id} is fictional: its agencies, categories and promises are invented. For a real city copy the pack, ` +
+      'put in what is real and set "fictional: false" in its city.yaml. To try this one out all the same, add --fictional.',
+  );
 }
 
 /** A name, a prefix or a host that another city has would make people end up in the wrong city. */
@@ -74,10 +90,12 @@ async function make(
 
 async function create(slug: string | undefined, options: CreateOptions): Promise<void> {
   const output = createOutput(options);
-  const { pack: folder, host = [], ...plain } = options;
+  const { pack: folder, host = [], fictional = false, ...plain } = options;
   if (!folder && !slug)
     throw new WrongUse('Give the short name of the city, or --pack with the folder of its pack.');
-  const pack = folder ? await packIn(folder) : await plainCityPack({ ...plain, slug: slug ?? '' });
+  const given = folder ? await packIn(folder) : await plainCityPack({ ...plain, slug: slug ?? '' });
+  demandWord(given, fictional);
+  const pack = fictional ? { ...given, city: { ...given.city, fictional } } : given;
   if (folder && slug && slug !== pack.city.slug)
     throw new WrongUse(`The pack in ${folder} is of the city "${pack.city.slug}", not "${slug}".`);
   const wrong = host.find((one) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(one));
@@ -86,7 +104,9 @@ async function create(slug: string | undefined, options: CreateOptions): Promise
     const step = createSteps(output.progress);
     const record = await step(`Creating ${pack.city.name.id}`, (say) => make(pack, host, installation, say));
     const origin = cityOrigin(installation.env, record.slug);
-    output.result({ ...record, origin }, [
+    const warning = fictionWarning(installation.env, [record]);
+    output.result({ ...record, origin, ...(warning ? { warning: warning.found } : {}) }, [
+      ...(warning ? [`! ${warning.found}.`, `  ${warning.remedy}`] : []),
       `${record.name.id} is ready: ${origin}`,
       'A running Pendopo serves it within a few seconds.',
       `Make its administrator: npm run -s pendopo -- admin create NAME --city ${record.slug}`,
@@ -111,6 +131,10 @@ export function cityCommand(): Command {
     .option('--bbox <west,south,east,north>', 'reports from outside of this box are refused')
     .option('--agency <name>', 'the one agency that first gets every report')
     .option('--emergency <number>', 'emergency telephone number (default: 112)')
+    .option(
+      '--fictional',
+      'only for trying out: needed outside demo mode when the pack is of an invented city',
+    )
     .option('--no-holidays', 'without the public holidays of the base pack, which are those of Indonesia')
     .option('--host <host...>', 'further host names at which the city answers')
     .option('--json', 'print JSON')

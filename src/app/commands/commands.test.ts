@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 const CLI = resolve(import.meta.dirname, '../cli.ts');
+const DESK = 'complaints-desk';
 const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-cli-'));
 after(() => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -31,6 +32,7 @@ function pendopo(...args: string[]): Promise<Ran> {
   });
 }
 
+const MAGELANG = resolve(import.meta.dirname, '../../../packs/magelang');
 const BOSTON = [
   ...['city', 'create', 'boston', '--name', 'Boston', '--zone', 'America/New_York', '--prefix', 'BOS'],
   ...[
@@ -46,7 +48,10 @@ const BOSTON = [
 
 describe('the command line', () => {
   it('explains every command and ends with 0', async () => {
-    const commands = [[], ['city', 'create'], ['areas', 'import'], ['admin', 'create'], ['doctor']];
+    const commands = [
+      ...[[], ['city', 'create'], ['areas', 'import'], ['admin', 'create'], ['doctor']],
+      ...[['officer'], ['kiosk', 'close']],
+    ];
     for (const { code, out } of await Promise.all(commands.map((command) => pendopo(...command, '--help')))) {
       assert.equal(code, 0);
       assert.match(out, /Usage: pendopo/);
@@ -62,6 +67,9 @@ describe('the command line', () => {
       [...BOSTON, '--zone', 'Mars/Olympus'],
       [...BOSTON, '--centre', '-71.06,42.36'],
       ['areas', 'import'],
+      ['officer', 'create', 'budi'],
+      ['kiosk', 'close'],
+      ['city', 'create', '--pack', MAGELANG],
     ];
     for (const { code, err, out } of await Promise.all(wrong.map((words) => pendopo(...words)))) {
       assert.equal(code, 2, err);
@@ -126,6 +134,98 @@ describe('the command line', () => {
     const doctor = await pendopo('doctor', '--json');
     assert.equal(doctor.code, 0, doctor.out);
     assert.ok(JSON.parse(doctor.out).every((one: { state: string }) => one.state !== 'wrong'));
+  });
+
+  it('lists, makes, closes and opens accounts', async () => {
+    const at = ['--city', 'boston', '--json'];
+    const made = await pendopo(
+      'officer',
+      'create',
+      'Bob',
+      '--role',
+      'agency-officer',
+      '--agency',
+      DESK,
+      ...at,
+    );
+    assert.equal(made.code, 0, made.err);
+    assert.ok(JSON.parse(made.out).password.length >= 12);
+    const unknownRole = await pendopo('officer', 'create', 'eve', '--role', 'king', ...at);
+    assert.equal(unknownRole.code, 1);
+    assert.match(JSON.parse(unknownRole.err).error, /role/i);
+
+    type Listed = { username: string; closed: boolean; roles: { role: string; agency: string | null }[] };
+    const names = async (...more: string[]) => {
+      const { code, out, err } = await pendopo('officer', 'list', ...more, ...at);
+      assert.equal(code, 0, err);
+      return (JSON.parse(out) as Listed[]).map(
+        ({ username, closed }) => `${username}${closed ? ' closed' : ''}`,
+      );
+    };
+    assert.deepEqual(await names(), ['ann', 'bob']);
+    assert.deepEqual(await names('--agency', DESK), ['bob']);
+    assert.deepEqual(await names('--role', 'city-admin'), ['ann']);
+    const nowhere = await pendopo('officer', 'list', '--agency', 'nasa', '--city', 'boston');
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.err, /There are: complaints-desk/);
+    const table = await pendopo('officer', 'list', '--city', 'boston');
+    assert.match(table.out, /bob +Bob +agency-officer in complaints-desk +password to be changed +–/);
+
+    const closed = await pendopo('officer', 'close', 'BOB', ...at);
+    assert.deepEqual(JSON.parse(closed.out), {
+      city: 'boston',
+      username: 'bob',
+      closed: true,
+      changed: true,
+    });
+    const again = await pendopo('officer', 'close', 'bob', '--city', 'boston');
+    assert.equal(again.code, 0);
+    assert.match(again.out, /closed already/);
+    assert.deepEqual(await names(), ['ann']);
+    assert.deepEqual(await names('--closed'), ['ann', 'bob closed']);
+    assert.equal(JSON.parse((await pendopo('officer', 'open', 'bob', ...at)).out).changed, true);
+    const nobody = await pendopo('officer', 'close', 'nobody', '--city', 'boston');
+    assert.equal(nobody.code, 1);
+    assert.match(nobody.err, /officer list/);
+  });
+
+  it('lists wall screens and closes one by its name or id', async () => {
+    const at = ['--city', 'boston', '--json'];
+    const { out } = await pendopo('kiosk', 'create', 'Hall', ...at);
+    await pendopo('kiosk', 'create', 'Hall', ...at);
+    const screens = async (...more: string[]) =>
+      (JSON.parse((await pendopo('kiosk', 'list', ...more, ...at)).out) as { name: string }[])
+        .map(({ name }) => name)
+        .sort();
+    assert.deepEqual(await screens(), ['Hall', 'Hall', 'Lobby']);
+    const twins = await pendopo('kiosk', 'close', 'Hall', '--city', 'boston');
+    assert.equal(twins.code, 1);
+    assert.match(twins.err, /2 screens are called "Hall"/);
+    assert.equal(JSON.parse((await pendopo('kiosk', 'close', JSON.parse(out).id, ...at)).out).changed, true);
+    assert.equal((await pendopo('kiosk', 'close', 'Hall', ...at)).code, 0);
+    assert.deepEqual(await screens(), ['Lobby']);
+    assert.deepEqual(await screens('--closed'), ['Hall', 'Hall', 'Lobby']);
+    assert.match((await pendopo('kiosk', 'close', 'Hall', '--city', 'boston')).out, /closed already/);
+    assert.equal((await pendopo('kiosk', 'close', 'Roof', '--city', 'boston')).code, 1);
+    assert.match((await pendopo('kiosk', 'list', '--city', 'boston')).out, /Lobby +[0-9a-f-]{36} +open/);
+  });
+
+  it('takes a fictional city only when asked for it by name, and does not keep quiet about it', async () => {
+    const refused = await pendopo('city', 'create', '--pack', MAGELANG);
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, /fictional: false.*--fictional/s);
+    assert.doesNotMatch((await pendopo('city', 'list')).out, /magelang/);
+
+    const made = await pendopo('city', 'create', '--pack', MAGELANG, '--fictional');
+    assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /^! FICTIONAL DATA outside demo mode: magelang\./);
+    assert.match((await pendopo('city', 'list')).out, /magelang .*fictional/);
+    const doctor = await pendopo('doctor', '--json');
+    assert.equal(doctor.code, 0, doctor.out);
+    const findings = JSON.parse(doctor.out) as { check: string; state: string; found: string }[];
+    const data = findings.find(({ check }) => check === 'data');
+    assert.equal(data?.state, 'warning');
+    assert.match(String(data?.found), /FICTIONAL DATA outside demo mode: magelang/);
   });
 
   it('imports borders, all or nothing, and a dry run changes nothing', async () => {

@@ -6,7 +6,7 @@ import type { Postgres } from '../../platform/postgres/postgres.ts';
 import { progressBar } from '../../platform/terminal/progress-bar.ts';
 import { listCities, onDatabase, openRegister } from '../register.ts';
 import { masterSecret } from '../secrets.ts';
-import { checkCity, checkDisk, checkMasterKey, checkVersion, type Finding } from './checks.ts';
+import { checkCity, checkDisk, checkFiction, checkMasterKey, checkVersion, type Finding } from './checks.ts';
 import { explain } from './errors.ts';
 import { withPostgres } from './installation.ts';
 import { createOutput, type Output } from './output.ts';
@@ -45,6 +45,7 @@ async function examine(env: Env, postgres: Postgres, output: Output): Promise<Fi
     state: 'ok',
     found: records.map(({ slug }) => slug).join(', ') || 'none yet',
   });
+  findings.push(checkFiction(env, records));
   const bar = progressBar(records.length, 'Looking at the cities', output.progress);
   for (const record of records) {
     findings.push(...(await checkCity(register, record, master)));

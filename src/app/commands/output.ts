@@ -8,6 +8,9 @@ export type Output = {
   progress: Stream;
 };
 
+/** Stands below every secret that a command shows. */
+export const ONCE = 'It is shown this once and kept nowhere.';
+
 const SILENT: Stream = { write: () => true };
 
 export function createOutput(options: { json?: boolean }): Output {
@@ -34,4 +37,10 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
       .join('  ')
       .trimEnd();
   return [line(headings), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
+}
+
+/** `2026-11-22 23:05` in the city's zone; a dash for never. */
+export function moment(at: Date | null, zone: string): string {
+  if (!at) return '–';
+  return at.toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
 }

@@ -4,6 +4,7 @@ import { type CityPack, readCityPack, readPack } from '../../blocks/packs/api.ts
 import type { Words } from '../../shared/languages.ts';
 import { isZone } from '../../shared/zone.ts';
 import { PACKS } from '../demo.ts';
+import { PERMISSIONS } from '../modules.ts';
 import { WrongUse } from './errors.ts';
 
 export type PlainCity = {
@@ -124,5 +125,5 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
 
 /** The pack in a folder anywhere, laid over the house's own base pack. */
 export function packIn(folder: string): Promise<CityPack> {
-  return readCityPack(PACKS, relative(PACKS, resolve(folder)));
+  return readCityPack(PACKS, relative(PACKS, resolve(folder)), { permissions: PERMISSIONS });
 }

@@ -11,9 +11,11 @@ import { readEnv } from '../../platform/env.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 import { ensureDemoAccounts } from '../demo.ts';
 import { startLife } from './life.ts';
-import { drawPhoto } from './photo.ts';
+import { canBeSeen, drawPhoto } from './photo.ts';
 import { createRandom } from './random.ts';
 import { chooseDeed, type Deed, FEW_OPEN, MANY_OPEN, pauseBefore, weights } from './rhythm.ts';
+import { createSayings } from './sayings.ts';
+import { SCENES } from './scenes.ts';
 
 const log = createLog('silent');
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,8 +48,36 @@ test('with many open cases nobody reports, with few ones people mostly report', 
   assert.equal(chooseDeed(20, [], random), undefined);
 });
 
+test('common things are reported oftener, and no sentence comes again before the others of its kind', async () => {
+  const { demo } = await magelangPack();
+  const next = createSayings(demo, () => true, createRandom(9));
+  const said = Array.from({ length: 400 }, () => next());
+  const of = (id: string) => said.flatMap((one) => (one?.category === id ? [one.text] : []));
+  const kinds = new Set(demo.reports.map(({ category }) => category));
+  for (const id of kinds) {
+    const all = demo.reports.filter(({ category }) => category === id).length;
+    const first = of(id).slice(0, all);
+    assert.equal(new Set(first).size, first.length, id);
+  }
+  assert.ok(of('pothole').length > of('school').length);
+  assert.ok(new Set(said.map((one) => one?.category)).size > 30);
+});
+
+test('what cannot be seen is not photographed, and no picture stands for another category', async () => {
+  const { categories } = await magelangPack();
+  const seen = categories.filter(({ id }) => canBeSeen(id));
+  assert.ok(seen.length >= 30);
+  for (const id of ['tax-levy', 'noise', 'officer-conduct', 'civil-documents']) assert.ok(!canBeSeen(id), id);
+  assert.equal(new Set(seen.map(({ id }) => SCENES[id])).size, seen.length);
+  for (const id of Object.keys(SCENES))
+    assert.ok(
+      categories.some((category) => category.id === id),
+      id,
+    );
+});
+
 test('a drawn photo is a small JPEG', async () => {
-  const photo = await drawPhoto('roads', true, createRandom(5));
+  const photo = await drawPhoto('pothole', true, createRandom(5));
   assert.deepEqual([...photo.subarray(0, 2)], [0xff, 0xd8]);
   assert.ok(photo.length > 3_000 && photo.length < 60_000, `${photo.length} bytes`);
 });

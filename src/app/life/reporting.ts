@@ -1,7 +1,8 @@
 /** An invented resident reports: words from the pack, a place in a ward, sometimes a name, sometimes a drawn photo. */
 import { type CityPack, inForce } from '../../blocks/packs/api.ts';
-import { drawPhoto } from './photo.ts';
+import { canBeSeen, drawPhoto } from './photo.ts';
 import type { Random } from './random.ts';
+import { createSayings } from './sayings.ts';
 import type { Speaker } from './speaker.ts';
 import { landmarks } from './words.ts';
 
@@ -25,7 +26,7 @@ export function createReporting(pack: CityPack, random: Random) {
   const groups = new Map(inForce(pack.categories, today).map(({ id, group }) => [id, group]));
   const parents = new Set(pack.areas.map((area) => area.parent));
   const leaves = pack.areas.filter((area) => !parents.has(area.code));
-  const reports = pack.demo.reports.filter((report) => groups.has(report.category));
+  const nextReport = createSayings(pack.demo, (category) => groups.has(category), random);
 
   function reporter(): Pick<Report, 'reporter' | 'anonymous'> {
     const name = random.pick(pack.demo.residents);
@@ -40,7 +41,7 @@ export function createReporting(pack: CityPack, random: Random) {
     groupOf: (category: string) => groups.get(category) ?? 'other',
     /** A new report; `near` false names the ward only. */
     compose(near = true): Report | undefined {
-      const said = random.pick(reports);
+      const said = nextReport();
       const ward = pack.areas.find((area) => area.code === said?.area) ?? random.pick(leaves);
       if (!said || !ward) return undefined;
       const { category, text, language } = said;
@@ -65,15 +66,16 @@ function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }
 
-/** Draws and sends a photo; its id, or nothing when the house does not take it now. */
+/** Draws and sends a photo; its id, or nothing when there is nothing to see or the house does not take it now. */
 export async function sendPhoto(
   speak: Speaker,
-  group: string,
+  category: string,
   done: boolean,
   random: Random,
   token?: string,
 ): Promise<string[]> {
-  const photo = await drawPhoto(group, done, random);
+  if (!canBeSeen(category)) return [];
+  const photo = await drawPhoto(category, done, random);
   const sent = await speak<{ id?: string }>({
     method: 'POST',
     path: '/api/files',

@@ -129,8 +129,7 @@ export function createTown(given: {
   async function report(near: boolean): Promise<boolean> {
     const told = reporting.compose(near);
     if (!told) return false;
-    if (random.chance(0.35))
-      told.photos = await sendPhoto(speak, reporting.groupOf(told.category), false, random);
+    if (random.chance(0.35)) told.photos = await sendPhoto(speak, told.category, false, random);
     const answer = await speak({ method: 'POST', path: '/api/complaints', body: told });
     // A place that the borders do not hold is named by its ward.
     if (answer.status === 422 && near) return report(false);
@@ -158,7 +157,7 @@ export function createTown(given: {
     if (!one || !hand) return false;
     const text = random.pick(wordsFor(one.category)?.closings ?? []) ?? 'Selesai.';
     const token = random.chance(0.7) ? await staff.tokenOf(hand) : undefined;
-    const photos = token ? await sendPhoto(speak, reporting.groupOf(one.category), true, random, token) : [];
+    const photos = token ? await sendPhoto(speak, one.category, true, random, token) : [];
     const proof = photos.length > 0 ? { photos } : { withoutPhoto: random.pick(withoutPhoto) };
     return atDesk(one, hand, 'close', { text, ...proof });
   }

@@ -1,6 +1,7 @@
 /** Manifest of the directory: agencies, areas, RW and RT, the working calendar. */
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
+import './audit-words.ts';
 import { directoryRoutes } from './routes.ts';
 
 export const directory: Module = {

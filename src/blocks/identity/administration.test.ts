@@ -4,14 +4,8 @@ import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { createFirstAdmin, officersWith } from './api.ts';
-import type {
-  AuditList,
-  KioskMade,
-  OfficerDetail,
-  OfficerList,
-  OfficerMade,
-  SessionAnswer,
-} from './contract.ts';
+import type { KioskMade, OfficerDetail, OfficerList, OfficerMade, SessionAnswer } from './contract.ts';
+import type { AuditList } from './rules/audit-contract.ts';
 import { saveRoles } from './store-grants.ts';
 
 async function agenciesOf(house: TestHouse) {

@@ -2,7 +2,16 @@
 export { authenticate, grantsOf } from './authenticate.ts';
 export { citizenByContact, citizenContact, recordAccess } from './citizens.ts';
 export { giveNewPassword } from './forgotten.ts';
-export { createKiosk, wallPath } from './kiosks.ts';
-export { createFirstAdmin, createOfficer, type OfficerWish, officerNames, officersWith } from './officers.ts';
+export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';
+export {
+  changeOfficer,
+  createFirstAdmin,
+  createOfficer,
+  findOfficers,
+  type OfficerView,
+  type OfficerWish,
+  officerNames,
+  officersWith,
+} from './officers.ts';
 export { loadRoles } from './roles.ts';
 export { type SiteFacts, setSiteFacts } from './site-facts.ts';

@@ -244,34 +244,6 @@ export const KioskMade = Type.Object({
 export type KioskMade = Static<typeof KioskMade>;
 export const KioskId = Type.Object({ id: Uuid });
 
-export const AuditQuery = Type.Object({
-  actor: Type.Optional(Type.String({ maxLength: 100 })),
-  action: Type.Optional(Type.String({ maxLength: 100 })),
-  subject: Type.Optional(Type.String({ maxLength: 200 })),
-  from: Type.Optional(Instant),
-  to: Type.Optional(Instant),
-  before: Type.Optional(Type.Integer({ minimum: 1 })),
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
-});
-export const AuditList = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Type.Integer(),
-      at: Instant,
-      actorKind: Type.String(),
-      actorId: Nullable(Type.String()),
-      actorName: Nullable(Type.String()),
-      action: Type.String(),
-      subject: Type.String(),
-      before: Type.Unknown(),
-      after: Type.Unknown(),
-      trace: Type.String(),
-    }),
-  ),
-  next: Nullable(Type.Integer()),
-});
-export type AuditList = Static<typeof AuditList>;
-
 /** `options` go to the browser's WebAuthn call as they are; `challenge` comes back with its answer. */
 export const PasskeyAsked = Type.Object({ challenge: Type.String(), options: Type.Unknown() });
 export type PasskeyAsked = Static<typeof PasskeyAsked>;

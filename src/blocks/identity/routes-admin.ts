@@ -1,7 +1,6 @@
-/** HTTP of account administration: officers, roles, kiosks and the audit log. */
+/** HTTP of account administration: officers, roles and kiosks. */
 import { type AnyRoute, route } from '../../platform/http/route.ts';
 import { Problem } from '../../shared/errors.ts';
-import { readAudit } from './audit-log.ts';
 import * as shape from './contract.ts';
 import { MANAGE, READ } from './giving.ts';
 import { type GrantWish, giveRole, takeRole } from './grants.ts';
@@ -214,38 +213,6 @@ export const adminRoutes: readonly AnyRoute[] = [
     async handle(ctx, { params }) {
       await closeKiosk(ctx, params.id);
       return undefined;
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/audit',
-    summary: 'The audit log, newest first: who did what to what.',
-    permission: 'audit.read',
-    scope: 'city',
-    query: shape.AuditQuery,
-    answer: shape.AuditList,
-    async handle(ctx, { query }) {
-      const { from, to, ...filter } = query;
-      const rows = await readAudit(ctx, {
-        ...filter,
-        from: from ? new Date(from) : undefined,
-        to: to ? new Date(to) : undefined,
-      });
-      return {
-        items: rows.map((row) => ({
-          id: row.id,
-          at: row.at.toISOString(),
-          actorKind: row.actor_kind,
-          actorId: row.actor_id,
-          actorName: row.actorName,
-          action: row.action,
-          subject: row.subject,
-          before: row.before,
-          after: row.after,
-          trace: row.trace,
-        })),
-        next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
-      };
     },
   }),
 ];

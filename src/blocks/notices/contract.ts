@@ -8,7 +8,13 @@ const Channel = Type.Union([
   Type.Literal('push'),
 ]);
 
-export const MailboxQuery = Type.Object({ address: Type.Optional(Type.String({ maxLength: 320 })) });
+export const MailboxQuery = Type.Object({
+  /** A telephone number or e-mail address in full. */
+  address: Type.Optional(Type.String({ maxLength: 320 })),
+  /** The code of the case that the message is about. */
+  code: Type.Optional(Type.String({ maxLength: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+});
 export const MailboxMessage = Type.Object({
   id: Type.String(),
   at: Type.String({ format: 'date-time' }),
@@ -20,7 +26,12 @@ export const MailboxMessage = Type.Object({
   text: Type.String(),
   subject: Type.String(),
 });
-export const Mailbox = Type.Object({ fictional: Type.Literal(true), messages: Type.Array(MailboxMessage) });
+export const Mailbox = Type.Object({
+  fictional: Type.Literal(true),
+  messages: Type.Array(MailboxMessage),
+  /** Continues the list; null at its end. */
+  next: Type.Union([Type.String(), Type.Null()]),
+});
 export type Mailbox = Static<typeof Mailbox>;
 export type MailboxMessage = Static<typeof MailboxMessage>;
 

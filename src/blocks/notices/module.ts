@@ -1,6 +1,7 @@
 /** Manifest of the notices block: messages to people by WhatsApp, SMS, e-mail and push. */
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
+import './audit-words.ts';
 import { endedSessions } from './push.ts';
 import { noticeRoutes } from './routes.ts';
 import { sendNotice, sendOverdue, sweepNotices } from './send.ts';

@@ -7,6 +7,8 @@ import { sendNotice } from './send.ts';
 import { house, officer } from './test-kit/house.ts';
 import { configure, jobsOf, queue, rowOf } from './test-kit/post-office.ts';
 
+const CODE = 'MGL-482-193-769';
+
 test('in demo mode nothing leaves: the mailbox shows it, and finds a full address only', async (t) => {
   const { city, app } = await house(t);
   const never = () => Promise.reject(new Error('a message left the machine'));
@@ -31,6 +33,28 @@ test('in demo mode nothing leaves: the mailbox shows it, and finds a full addres
   assert.equal(await find('SRI@example.id'), 1);
   assert.equal(await find('0812-3456'), 0);
   assert.equal(await find('%'), 0);
+});
+
+test('the mailbox goes on page by page, newest first, and finds the messages about one case', async (t) => {
+  const { city, app } = await house(t);
+  configure({ demo: true });
+  await queue(city);
+  await city.db.run(sql`insert into notices.notice (created_at, channel, recipient_kind, recipient, recipient_index, language,
+    template, params, subject, state, due_at) select created_at + n * interval '1 second', channel, recipient_kind,
+    recipient, recipient_index, language, template, params, case n when 7 then ${CODE} else subject end, state, due_at
+    from notices.notice, generate_series(1, 70) as n`);
+  const read = async (query: string) => (await app.inject(`/api/demo/mailbox?${query}`)).json();
+  const seen: string[] = [];
+  let pages = 0;
+  for (let cursor = ''; pages === 0 || cursor; pages++) {
+    const page = await read(cursor && `cursor=${encodeURIComponent(cursor)}`);
+    seen.push(...page.messages.map((one: { id: string }) => one.id));
+    cursor = page.next ?? '';
+  }
+  assert.deepEqual([pages, seen.length, new Set(seen).size], [3, 71, 71]);
+  assert.equal((await read(`code=${CODE.toLowerCase()}`)).messages.length, 1);
+  assert.equal((await read('code=bukan')).messages.length, 0);
+  assert.equal((await app.inject('/api/demo/mailbox?cursor=x')).statusCode, 400);
 });
 
 test('outside demo mode there is no mailbox', async (t) => {

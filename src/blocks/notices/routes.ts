@@ -24,11 +24,11 @@ export const noticeRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/api/demo/mailbox',
-    summary: 'Demo mode only: the newest messages that would have gone to people, all fictional.',
+    summary: 'Demo mode only: messages that would have gone to people, newest first, all fictional.',
     permission: 'public',
     query: MailboxQuery,
     answer: Mailbox,
-    handle: (ctx, { query }) => readMailbox(ctx, query.address),
+    handle: (ctx, { query }) => readMailbox(ctx, query),
   }),
   route({
     method: 'GET',

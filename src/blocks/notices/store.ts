@@ -128,12 +128,15 @@ export async function listTrouble(
 
 export async function listDemo(
   db: Runner,
-  recipientIndex: Buffer | undefined,
+  only: { recipientIndex?: Buffer | undefined; subject?: string | undefined },
+  after: Cursor | undefined,
   limit: number,
 ): Promise<NoticeRow[]> {
   return db.rows<NoticeRow>(sql`
     select ${COLUMNS} from notices.notice where state = 'demo'
-    ${recipientIndex ? sql`and recipient_index = ${recipientIndex}` : nothing}
+    ${only.recipientIndex ? sql`and recipient_index = ${only.recipientIndex}` : nothing}
+    ${only.subject ? sql`and subject = ${only.subject}` : nothing}
+    ${after ? sql`and (created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : nothing}
     order by created_at desc, id desc limit ${limit}`);
 }
 

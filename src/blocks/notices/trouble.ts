@@ -1,22 +1,14 @@
 /** The list of messages that did not arrive, for the officers who look after the connections. */
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
-import { Problem } from '../../shared/errors.ts';
 import { maskAddress } from './address.ts';
 import type { TroublePage } from './contract.ts';
+import { nextCursor, readCursor } from './cursor.ts';
 import { postOffice } from './post-office.ts';
 import { namesOf } from './render.ts';
-import { type Cursor, listTrouble } from './store.ts';
+import { listTrouble } from './store.ts';
 
 const PAGE = 50;
-
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined;
-  const [at, id] = text.split('_');
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new Problem(400, 'notices.cursor');
-  return { at, id };
-}
 
 /** Newest first, addresses masked. `next` continues the list, null at its end. */
 export async function readTrouble(
@@ -28,7 +20,6 @@ export async function readTrouble(
   const states = query.state ? [query.state] : ['failed', 'given-up'];
   const rows = await listTrouble(city.db, states, readCursor(query.cursor), PAGE + 1);
   const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
   return {
     items: page.map((row) => ({
       id: row.id,
@@ -44,6 +35,6 @@ export async function readTrouble(
       nextTry: row.state === 'failed' ? row.dueAt.toISOString() : null,
       expired: row.expiresAt !== null && row.expiresAt <= now,
     })),
-    next: rows.length > PAGE && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    next: nextCursor(rows, PAGE),
   };
 }

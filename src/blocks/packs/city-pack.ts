@@ -125,6 +125,7 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
       officers: [...(baseDemo?.officers ?? []), ...(ownDemo?.officers ?? [])],
       residents: [...(baseDemo?.residents ?? []), ...(ownDemo?.residents ?? [])],
       reports: [...(baseDemo?.reports ?? []), ...(ownDemo?.reports ?? [])],
+      often: [...(baseDemo?.often ?? []), ...(ownDemo?.often ?? [])],
       replies: [...(baseDemo?.replies ?? []), ...(ownDemo?.replies ?? [])],
     },
   };

@@ -272,6 +272,10 @@ export const DemoFile = strict({
       area: Type.Optional(AreaCode),
     }),
   ),
+  /** How often a category is reported beside the others; 1 where it is not named. */
+  often: Type.Optional(
+    Type.Array(strict({ category: Id, times: Type.Integer({ minimum: 1, maximum: 20 }) })),
+  ),
   /** What officers write, by category group. */
   replies: Type.Array(strict({ group: Id, answers: Sentences, questions: Sentences, closings: Sentences })),
 });

@@ -130,6 +130,9 @@ export function demoChecks({ merged, pack, report }: CheckContext) {
     category(entry.category, ['reports', index, 'category']);
     area(entry.area, ['reports', index, 'area']);
   });
+  demo.often?.forEach((entry, index) => {
+    category(entry.category, ['often', index, 'category']);
+  });
   demo.replies.forEach((entry, index) => {
     group(entry.group, ['replies', index, 'group']);
   });

@@ -35,7 +35,10 @@ for (const [slug, districts, leaves] of [
     assert.equal(pack.areas.filter(({ parent }) => parent === null).length, districts);
     assert.equal(pack.areas.filter(({ code }) => !parents.has(code)).length, leaves);
     assert.ok(pack.categories.length >= 22);
-    assert.ok(pack.demo.reports.length >= 60);
+    for (const { id } of pack.categories) {
+      const said = pack.demo.reports.filter(({ category }) => category === id).map(({ text }) => text);
+      assert.ok(new Set(said).size >= 12, `${id}: ${said.length} reports`);
+    }
     for (const { id } of pack.groups) {
       const replies = pack.demo.replies.find(({ group }) => group === id);
       assert.ok(

@@ -11,6 +11,11 @@ export const Uploaded = Type.Object({
 export type Uploaded = Static<typeof Uploaded>;
 
 export const FilePath = Type.Object({ id: Type.String({ format: 'uuid' }) });
+export const FileHeaders = Type.Object({
+  'if-none-match': Type.Optional(
+    Type.String({ description: 'The ETag of the photo that is held already: 304 when it is still the same' }),
+  ),
+});
 export const FileQuery = Type.Object({
   /** Opens one photo that is not public; given to the reporter with the case. */
   key: Type.Optional(Type.String({ maxLength: 40 })),

@@ -1,6 +1,7 @@
 /** Manifest of the files module: photos that people send, kept by content and shown to those who may see them. */
 import { join } from 'node:path';
 import type { Module } from '../module.ts';
+import './audit-words.ts';
 import { fileRoutes } from './routes.ts';
 import { sweepFiles } from './sweep.ts';
 

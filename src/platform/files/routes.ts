@@ -1,7 +1,7 @@
 /** The HTTP door of the files module: send a photo, see a photo. */
 import { Problem } from '../../shared/errors.ts';
 import { type AnyRoute, route } from '../http/route.ts';
-import { FilePath, FileQuery, Uploaded } from './contract.ts';
+import { FileHeaders, FilePath, FileQuery, Uploaded } from './contract.ts';
 import { checkLength, PHOTO_BYTES, withIncoming } from './incoming.ts';
 import { serveFile } from './serve.ts';
 import { keepPhoto } from './upload.ts';
@@ -31,8 +31,9 @@ export const fileRoutes: readonly AnyRoute[] = [
     perMinute: 1200,
     params: FilePath,
     query: FileQuery,
-    async handle(ctx, { params, query }, raw) {
-      return serveFile(ctx, params.id, query.size ?? 'full', raw.headers['if-none-match'], query.key);
+    headers: FileHeaders,
+    async handle(ctx, { params, query, headers }) {
+      return serveFile(ctx, params.id, query.size ?? 'full', headers['if-none-match'], query.key);
     },
   }),
 ];

@@ -131,7 +131,15 @@ export function liveRoute(topics: readonly LiveTopic[]): AnyRoute {
       topics: Type.String({ minLength: 1, maxLength: 500 }),
       kiosk: Type.Optional(Type.String({ maxLength: 200 })),
     }),
-    async handle(ctx, { query }, raw) {
+    headers: Type.Object({
+      'last-event-id': Type.Optional(
+        Type.String({
+          description:
+            'The last id that was seen, or the X-Feed-Position of an answer; anything else is answered with `reset`',
+        }),
+      ),
+    }),
+    async handle(ctx, { query, headers }) {
       const chosen = query.topics.split(',').map((name) => {
         const topic = byName.get(name.trim());
         if (!topic) throw new Problem(404, 'platform.not-found');
@@ -147,7 +155,7 @@ export function liveRoute(topics: readonly LiveTopic[]): AnyRoute {
       const viewers = room;
       const stream = new PassThrough();
       const last = ctx.city.hub.position();
-      const from = resumeFrom(raw.headers['last-event-id'], last);
+      const from = resumeFrom(headers['last-event-id'], last);
       const viewer: Viewer = { actor: ctx.actor, topics: chosen, stream, after: last, waiting: [] };
       viewers.add(viewer);
       stream.on('close', () => viewers.delete(viewer));

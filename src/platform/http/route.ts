@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 /** `public`: anyone. `citizen`, `officer`: anyone signed in as such, acting on their own things. Otherwise a permission held in a role. */
 export type Permission = 'public' | 'citizen' | 'officer' | `${string}.${string}`;
 
-type Input<P, Q, B> = { params: P; query: Q; body: B };
+/** `headers` hold what the route declares under lower-case names, and whatever else was sent. */
+type Input<P, Q, B, H> = { params: P; query: Q; body: B; headers: H };
 
 /** Raw pieces that a few routes need: streamed uploads, cookies, server-sent events. */
 export type Raw = {
@@ -43,6 +44,7 @@ export type Route<
   Q extends TSchema = TSchema,
   B extends TSchema = TSchema,
   R extends TSchema = TSchema,
+  H extends TSchema = TSchema,
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Fastify path, always below `/api/` unless it is a page or a standard's fixed address. */
@@ -55,9 +57,14 @@ export type Route<
    * `any` = held anywhere is enough and the room narrows what it returns; `city` = only a city-wide grant;
    * a function loads the scope of the thing named by the request, or throws its 404.
    */
-  scope?: 'any' | 'city' | ((ctx: Context, input: Input<Static<P>, Static<Q>, Static<B>>) => Promise<Scope>);
+  scope?:
+    | 'any'
+    | 'city'
+    | ((ctx: Context, input: Input<Static<P>, Static<Q>, Static<B>, Static<H>>) => Promise<Scope>);
   params?: P;
   query?: Q;
+  /** Headers of its own (lower-case names); those that every route takes are described once, in the API's description. */
+  headers?: H;
   body?: B;
   /** Success status (default 200) and the shape of the answer. Omit `answer` for raw replies. */
   status?: 200 | 201 | 202 | 204;
@@ -72,15 +79,15 @@ export type Route<
   anySite?: boolean;
   handle(
     ctx: Context,
-    input: Input<Static<P>, Static<Q>, Static<B>>,
+    input: Input<Static<P>, Static<Q>, Static<B>, Static<H>>,
     raw: Raw,
   ): Promise<Static<R> | Reply | undefined>;
 };
 
 /** A route in a list, its input types forgotten. */
 export type AnyRoute = Omit<Route, 'scope' | 'handle'> & {
-  scope?: 'any' | 'city' | ((ctx: Context, input: Input<never, never, never>) => Promise<Scope>);
-  handle(ctx: Context, input: Input<never, never, never>, raw: Raw): Promise<unknown>;
+  scope?: 'any' | 'city' | ((ctx: Context, input: Input<never, never, never, never>) => Promise<Scope>);
+  handle(ctx: Context, input: Input<never, never, never, never>, raw: Raw): Promise<unknown>;
 };
 
 /** Keeps the types of one route together while it is written. */
@@ -89,6 +96,7 @@ export function route<
   Q extends TSchema = TSchema,
   B extends TSchema = TSchema,
   R extends TSchema = TSchema,
->(spec: Route<P, Q, B, R>): AnyRoute {
+  H extends TSchema = TSchema,
+>(spec: Route<P, Q, B, R, H>): AnyRoute {
   return spec;
 }

@@ -1,6 +1,7 @@
 /** The HTTP server: finds the city by host, the actor by session, checks permission, input and keys, then makes the route's one call. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -24,6 +25,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { traced } from '../telemetry/traced.ts';
 import type { Texts } from '../texts.ts';
 import { fingerprint, scopedKeys, storedAnswer } from './idempotency.ts';
+import { methodsOf } from './methods.ts';
 import { fieldsFromAjv, problemBody } from './problems.ts';
 import { type AnyRoute, type Raw, Reply } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -53,6 +55,8 @@ export type ServerOptions = {
   mapOrigins: readonly string[];
   /** false only for load tests of one's own machine. */
   rateLimit: boolean;
+  /** The page that a browser gets at an address which no route serves; undefined where there is none. */
+  pageAt?(request: FastifyRequest): string | undefined;
 };
 
 export const SESSION_COOKIE = 'pendopo_session';
@@ -113,6 +117,26 @@ async function checkScope(route: AnyRoute, ctx: Context, input: never): Promise<
     return;
   const place = typeof scope === 'function' ? await scope(ctx, input) : WHOLE_CITY;
   if (!allows(ctx.actor, permission, place)) throw new Problem(403, 'platform.forbidden');
+}
+
+/** No route took the request: a page, the methods of the address, a wrong method, or a wrong address. */
+function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methodsAt: (path: string) => string[],
+  pageAt: ServerOptions['pageAt'],
+): FastifyReply {
+  const { method } = request;
+  const html = pageAt?.(request);
+  if (html !== undefined && (method === 'GET' || method === 'HEAD'))
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+  const routed = methodsAt(request.url.replace(/[?#].*$/, ''));
+  const methods = routed.length === 0 && html !== undefined ? ['GET', 'HEAD', 'OPTIONS'] : routed;
+  if (methods.length === 0) throw new Problem(404, 'platform.not-found');
+  const allow = methods.join(', ');
+  reply.header('allow', allow);
+  if (method === 'OPTIONS') return reply.status(204).header('cache-control', 'no-store').send();
+  throw new Problem(405, 'platform.method-not-allowed', { method, methods: allow });
 }
 
 function rawOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Raw {
@@ -204,6 +228,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       new Problem(429, 'platform.too-many', { seconds: Math.ceil(context.ttl / 1000) }),
   });
 
+  const methodsAt = methodsOf(app);
   app.decorateRequest('city', undefined);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('module', undefined);
@@ -215,6 +240,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     request.language = negotiate(typeof chosen === 'string' ? chosen : undefined);
     const city = options.cityOf(hostOf(request));
     if (city) request.city = city;
+    if (request.is404) return answerUnrouted(request, reply, methodsAt, options.pageAt);
+  });
+  // Every request without a route is answered by the hook above, before any body is read.
+  app.setNotFoundHandler(() => {
+    throw new Problem(404, 'platform.not-found');
   });
   app.addHook('onResponse', async (request, reply) => {
     metrics.request(
@@ -251,6 +281,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       schema: {
         ...(route.params ? { params: route.params } : {}),
         ...(route.query ? { querystring: route.query } : {}),
+        ...(route.headers ? { headers: route.headers } : {}),
         ...(route.body ? { body: route.body } : {}),
       },
       // Before the rate limit counts, it must know who calls; before the body is read, a stranger is sent away.
@@ -282,7 +313,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           traceId: request.id,
           ip: request.ip,
         };
-        const input = { params: request.params, query: request.query, body: request.body } as never;
+        const { params, query, headers, body } = request;
+        const input = { params, query, headers, body } as never;
         await checkScope(route, ctx, input);
         // Read before the answer is put together: a live line that begins here misses nothing that the answer lacks.
         if (!write) reply.header('x-feed-position', String(city.hub.position()));
@@ -312,8 +344,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           throw error;
         }
         if (reply.sent || reply.raw.headersSent) return reply;
-        if (result instanceof Reply)
-          return reply.status(result.status).headers(result.headers).send(result.body);
+        if (result instanceof Reply) {
+          const { body } = result;
+          // Nobody reads what HEAD asked about; a live line would otherwise stand open for ever.
+          if (request.method === 'HEAD' && body instanceof Readable)
+            reply.raw.once('close', () => body.destroy());
+          return reply.status(result.status).headers(result.headers).send(body);
+        }
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
         if (result === undefined) return reply.status(status === 200 ? 204 : status).send();
         return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(result));

@@ -26,6 +26,15 @@ const Code = Type.String({
   description: 'MGL-482-193-762; case, spaces and dashes do not matter',
 });
 export const CodeParams = Type.Object({ code: Code });
+export const ReporterHeaders = Type.Object({
+  'x-receipt': Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'The receipt of the report, given once to its reporter: who sends it is answered as the reporter. A citizen signed in as the reporter needs none',
+    }),
+  ),
+});
 
 const Point = Type.Object(
   {
@@ -70,11 +79,22 @@ export const NewComplaint = Type.Object(
     /** The intake counts it, after trimming, so that a short one is named together with the other wrong fields. */
     description: Type.String({ maxLength: 4000, description: 'At least 10 characters' }),
     category: Type.String({ minLength: 1, maxLength: 60 }),
-    location: Type.Optional(Point),
-    /** Code of the ward, for who knows the place but not the point. */
-    area: Type.Optional(Type.String({ maxLength: 40 })),
-    /** Landmark or address in the reporter's words. */
-    place: Type.Optional(Type.String({ maxLength: 200 })),
+    location: Type.Optional(
+      Type.Object(Point.properties, {
+        ...strict,
+        description: 'Either `location` or `area` must be given; 422 `location-or-area` without both',
+      }),
+    ),
+    area: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          'Code of the ward (`GET /api/areas`), for who knows the place but not the point. Either `location` or `area` must be given',
+      }),
+    ),
+    place: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Landmark or address in the reporter’s words' }),
+    ),
     photos: Type.Optional(Files),
     reporter: Type.Optional(
       Type.Object(
@@ -86,12 +106,23 @@ export const NewComplaint = Type.Object(
         strict,
       ),
     ),
-    /** Nobody, the city's officers included, learns who reports; the receipt still allows two-way talk. */
-    anonymous: Type.Optional(Type.Boolean()),
-    /** The language in which the reporter wants to hear back. */
-    language: Type.Optional(Type.Enum(['id', 'en', 'jv', 'zh'])),
+    anonymous: Type.Optional(
+      Type.Boolean({
+        description:
+          'Nobody, the city’s officers included, learns who reports; the receipt still allows two-way talk',
+      }),
+    ),
+    language: Type.Optional(
+      Type.Enum(['id', 'en', 'jv', 'zh'], {
+        description: 'The language in which the reporter wants to hear back',
+      }),
+    ),
   },
-  strict,
+  {
+    ...strict,
+    description:
+      'Either `location` or `area` must be given. With both, the point decides, or the area where borders are only guessed.',
+  },
 );
 export type NewComplaint = Static<typeof NewComplaint>;
 

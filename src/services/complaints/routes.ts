@@ -1,7 +1,7 @@
 /** DOOR http of the public: report, read, follow. */
 import { readCode } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
-import { type Raw, route } from '../../platform/http/route.ts';
+import { route } from '../../platform/http/route.ts';
 import { Problem } from '../../shared/errors.ts';
 import { listCategories } from './categories.ts';
 import * as contract from './contract.ts';
@@ -20,9 +20,8 @@ export function codeIn(ctx: Context, params: { code: string }): string {
 }
 
 /** The receipt however it was typed; undefined for what cannot be one. */
-function receiptIn(raw: Raw): string | undefined {
-  const header = raw.headers['x-receipt'];
-  return typeof header === 'string' ? readReceipt(header) : undefined;
+function receiptIn({ 'x-receipt': header }: { 'x-receipt'?: string }): string | undefined {
+  return header === undefined ? undefined : readReceipt(header);
 }
 
 export const publicRoutes = [
@@ -84,8 +83,9 @@ export const publicRoutes = [
     summary: 'One complaint as everybody may see it; with the header X-Receipt as its reporter does.',
     permission: 'public',
     params: contract.CodeParams,
+    headers: contract.ReporterHeaders,
     answer: contract.PublicComplaint,
-    handle: (ctx, { params }, raw) => publicComplaint(ctx, codeIn(ctx, params), receiptIn(raw)),
+    handle: (ctx, { params, headers }) => publicComplaint(ctx, codeIn(ctx, params), receiptIn(headers)),
   }),
   route({
     method: 'POST',
@@ -94,10 +94,12 @@ export const publicRoutes = [
     permission: 'public',
     perMinute: 20,
     params: contract.CodeParams,
+    headers: contract.ReporterHeaders,
     body: contract.Reply,
     status: 201,
     answer: contract.Done,
-    handle: (ctx, { params, body }, raw) => reporter.reply(ctx, codeIn(ctx, params), receiptIn(raw), body),
+    handle: (ctx, { params, headers, body }) =>
+      reporter.reply(ctx, codeIn(ctx, params), receiptIn(headers), body),
   }),
   route({
     method: 'POST',
@@ -106,9 +108,11 @@ export const publicRoutes = [
     permission: 'public',
     perMinute: 20,
     params: contract.CodeParams,
+    headers: contract.ReporterHeaders,
     body: contract.Reopen,
     answer: contract.Done,
-    handle: (ctx, { params, body }, raw) => reporter.reopen(ctx, codeIn(ctx, params), receiptIn(raw), body),
+    handle: (ctx, { params, headers, body }) =>
+      reporter.reopen(ctx, codeIn(ctx, params), receiptIn(headers), body),
   }),
   route({
     method: 'POST',
@@ -117,9 +121,11 @@ export const publicRoutes = [
     permission: 'public',
     perMinute: 20,
     params: contract.CodeParams,
+    headers: contract.ReporterHeaders,
     body: contract.Rating,
     answer: contract.Done,
-    handle: (ctx, { params, body }, raw) => reporter.rate(ctx, codeIn(ctx, params), receiptIn(raw), body),
+    handle: (ctx, { params, headers, body }) =>
+      reporter.rate(ctx, codeIn(ctx, params), receiptIn(headers), body),
   }),
   route({
     method: 'POST',

@@ -1,6 +1,7 @@
 /** DOOR manifest: what the complaint service brings to the house. */
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
+import './audit-words.ts';
 import { board } from './board.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { citizenForgetter } from './forget-citizen.ts';

@@ -6,10 +6,11 @@ import { useSession } from '../../../web/kit/session/session.ts';
 import { LoadFailedPage, LoadingPage } from '../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../web/ui/base/button.tsx';
+import { Notice } from '../../../web/ui/base/feedback.tsx';
 import { Page as PortalPage, Section } from '../../../web/ui/portal/page.tsx';
 
 /** Answer of `GET /api/about`; `source` is null when nobody has named an address. */
-type About = { name: string; version: string; licence: string; source: string | null };
+type About = { name: string; version: string; licence: string; source: string | null; fictional: boolean };
 
 export function Page() {
   const { t } = useTexts();
@@ -23,6 +24,7 @@ export function Page() {
       {!data && (error ? <LoadFailedPage error={error} retry={() => void refetch()} /> : <LoadingPage />)}
       {data && (
         <>
+          {data.fictional && <Notice>{t('kit.fictional')}</Notice>}
           <dl className="card grid gap-3">
             <Fact name={t('portal.source.program')}>{data.name}</Fact>
             <Fact name={t('portal.source.version')}>{data.version}</Fact>

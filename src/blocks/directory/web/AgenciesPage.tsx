@@ -31,14 +31,16 @@ export function Page() {
           </Button>
         }
       />
-      <FilterBar label={t('directory.agencies.search')}>
-        <TextField
-          label={t('directory.agencies.search')}
-          type="search"
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-      </FilterBar>
+      <div className="mb-4">
+        <FilterBar label={t('directory.agencies.search')}>
+          <TextField
+            label={t('directory.agencies.search')}
+            type="search"
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        </FilterBar>
+      </div>
       <Loaded query={query}>
         {({ agencies }) => (
           <Table

@@ -1,6 +1,7 @@
 /** One agency as a form: names in four languages, its place in the tree, its posts, its closing date. */
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../web/kit/api/api.ts';
+import { DateField } from '../../../web/kit/forms/DateField.tsx';
 import { useForm } from '../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
@@ -105,10 +106,9 @@ export function AgencyDialog({
           onChange={(posts) => form.set('posts', posts)}
         />
         {agency && (
-          <TextField
+          <DateField
             label={t('directory.agencies.closed-on')}
             hint={t('directory.agencies.closed-on-hint')}
-            type="date"
             {...form.field('closedOn')}
           />
         )}

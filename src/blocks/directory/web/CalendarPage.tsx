@@ -54,7 +54,7 @@ export function Page() {
           {failure.detail}
         </Notice>
       )}
-      <div className="mb-4 max-w-xs">
+      <div className="mb-4 sm:max-w-xs">
         <Select
           label={t('directory.calendar.year')}
           value={String(year)}
@@ -101,7 +101,7 @@ export function Page() {
                     <Button
                       tone="quiet"
                       size="small"
-                      className="whitespace-nowrap"
+                      className="-mx-3 whitespace-nowrap"
                       onClick={() => setRemoving(day)}
                     >
                       {t('directory.calendar.remove')}
@@ -143,7 +143,7 @@ export function Page() {
 }
 
 function Week({ week }: { week: CalendarView['week'] }) {
-  const { t, language } = useTexts();
+  const { t, language, formats } = useTexts();
   const dayName = new Intl.DateTimeFormat(
     language === 'zh' ? 'zh-Hans-CN' : language === 'en' ? 'en-GB' : 'id',
     {
@@ -158,11 +158,14 @@ function Week({ week }: { week: CalendarView['week'] }) {
           <li key={`${day} ${from}`} className="flex flex-wrap justify-between gap-x-4">
             <span>{dayName.format(MONDAY + (day - 1) * 86_400_000)}</span>
             <span className="tabular">
-              {from}–{to}
+              {formats.clock(from)}–{formats.clock(to)}
               {breaks.map((pause) => (
                 <span key={pause.from} className="text-ink-soft">
                   {' '}
-                  {t('directory.calendar.break', { from: pause.from, to: pause.to })}
+                  {t('directory.calendar.break', {
+                    from: formats.clock(pause.from),
+                    to: formats.clock(pause.to),
+                  })}
                 </span>
               ))}
             </span>

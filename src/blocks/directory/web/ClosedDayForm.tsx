@@ -2,12 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../web/kit/api/api.ts';
+import { DateField } from '../../../web/kit/forms/DateField.tsx';
 import { useForm } from '../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
 import { Card } from '../../../web/ui/base/card.tsx';
 import { ErrorSummary, Notice } from '../../../web/ui/base/feedback.tsx';
-import { Select, TextField } from '../../../web/ui/base/field.tsx';
+import { Select } from '../../../web/ui/base/field.tsx';
 import type { ClosedDayBody } from '../contract.ts';
 import { emptyWords, WordsFields } from './WordsFields.tsx';
 
@@ -41,9 +42,8 @@ export function ClosedDayForm({ year }: { year: number }) {
           </Notice>
         )}
         {done && <Notice tone="good" live="polite" title={t('directory.calendar.added')} />}
-        <TextField
+        <DateField
           label={t('directory.calendar.date')}
-          type="date"
           min={`${year}-01-01`}
           max={`${year + 1}-12-31`}
           {...form.field('date')}

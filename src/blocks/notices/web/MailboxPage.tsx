@@ -1,15 +1,17 @@
 /** The demo mailbox: every message that would have gone to people, refreshed every three seconds. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { parseCode } from '../../../shared/case-code.ts';
 import { api } from '../../../web/kit/api/api.ts';
 import { ApiProblem } from '../../../web/kit/api/problem.ts';
 import { LoadFailedPage, NotFoundPage } from '../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
+import { Button } from '../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../web/ui/base/progress.tsx';
 import { Page as Sheet } from '../../../web/ui/portal/page.tsx';
-import type { Mailbox } from '../contract.ts';
+import type { Mailbox, MailboxMessage } from '../contract.ts';
 import { MessageCard } from './MessageCard.tsx';
 
 const REFRESH_MS = 3000;
@@ -25,19 +27,30 @@ function useSettled(text: string): string {
   return settled;
 }
 
+/** What is typed is a case code or else an address. */
+function filterOf(text: string): { address?: string; code?: string } {
+  if (text === '') return {};
+  const parsed = parseCode(text);
+  return parsed.ok || /^[a-z]{2,4}[-\s]?\d/i.test(text) ? { code: text } : { address: text };
+}
+
 export function Page() {
   const { t } = useTexts();
   const [typed, setTyped] = useState('');
-  const address = useSettled(typed);
-  const mailbox = useQuery({
-    queryKey: ['notices', 'mailbox', address],
-    queryFn: ({ signal }) => api.get<Mailbox>('/api/demo/mailbox', { query: { address }, signal }),
+  const wanted = useSettled(typed);
+  const mailbox = useInfiniteQuery({
+    queryKey: ['notices', 'mailbox', wanted],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Mailbox>('/api/demo/mailbox', { query: { ...filterOf(wanted), cursor: pageParam }, signal }),
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: REFRESH_MS,
     placeholderData: (before) => before,
   });
   const { data, error } = mailbox;
   // A city in production has no such page.
   if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />;
+  const messages = data?.pages.flatMap((page) => page.messages) ?? [];
   return (
     <Sheet title={t('notices.mailbox.title')} lead={t('notices.mailbox.lead')} width="narrow">
       <Notice tone="warn" title={t('notices.mailbox.demo')}>
@@ -54,19 +67,38 @@ export function Page() {
       />
       {data && error && <Notice tone="warn">{t('notices.mailbox.paused')}</Notice>}
       {data ? (
-        <Messages mailbox={data} filtered={address !== ''} />
+        <Messages messages={messages} more={mailbox.hasNextPage} filtered={wanted !== ''} />
       ) : error ? (
         <LoadFailedPage error={error} retry={() => void mailbox.refetch()} />
       ) : (
         <LoadingState label={t('kit.loading')} />
       )}
+      {mailbox.hasNextPage && (
+        <div>
+          <Button
+            tone="second"
+            busy={mailbox.isFetchingNextPage}
+            busyLabel={t('kit.loading')}
+            onClick={() => void mailbox.fetchNextPage()}
+          >
+            {t('notices.mailbox.more')}
+          </Button>
+        </div>
+      )}
     </Sheet>
   );
 }
 
-function Messages({ mailbox, filtered }: { mailbox: Mailbox; filtered: boolean }) {
+function Messages({
+  messages,
+  more,
+  filtered,
+}: {
+  messages: readonly MailboxMessage[];
+  more: boolean;
+  filtered: boolean;
+}) {
   const { t } = useTexts();
-  const { messages } = mailbox;
   if (messages.length === 0)
     return (
       <EmptyState title={t(filtered ? 'notices.mailbox.none' : 'notices.mailbox.empty')}>
@@ -76,7 +108,7 @@ function Messages({ mailbox, filtered }: { mailbox: Mailbox; filtered: boolean }
   return (
     <>
       <p role="status" className="text-ink-soft">
-        {t('notices.mailbox.count', { count: messages.length })}
+        {t(more ? 'notices.mailbox.newest' : 'notices.mailbox.count', { count: messages.length })}
       </p>
       <ul className="grid gap-4">
         {messages.map((message) => (

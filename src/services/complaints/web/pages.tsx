@@ -25,7 +25,7 @@ export const complaintPages: WebPages = [
     path: '/laporan',
     title: 'complaints.list.tab',
     load: () => import('./portal/ListPage.tsx'),
-    nav: { label: 'complaints.nav.list', order: 20, icon: 'list' },
+    nav: { label: 'complaints.nav.list', order: 20, icon: 'people' },
   },
   {
     face: 'portal',
@@ -38,7 +38,7 @@ export const complaintPages: WebPages = [
     path: '/laporan-saya',
     title: 'complaints.mine.tab',
     load: () => import('./portal/MinePage.tsx'),
-    nav: { label: 'complaints.nav.mine', order: 30, icon: 'person' },
+    nav: { label: 'complaints.nav.mine', order: 30, icon: 'receipt' },
   },
   {
     face: 'office',

@@ -66,7 +66,8 @@ function open(
 ): LibreMap | undefined {
   const { box, label, styleUrl, still, cluster } = props();
   const palette = readPalette(frame);
-  const look = { palette, fonts: readFonts(frame), scale: still ? 1.5 : 1, onTiles: Boolean(styleUrl) };
+  const look = { palette, fonts: readFonts(frame), scale: still ? 1.5 : 1 };
+  let onTiles = Boolean(styleUrl);
   let map: LibreMap;
   try {
     map = new LibreMap({
@@ -103,7 +104,16 @@ function open(
       clusterRadius: 44,
       clusterMaxZoom: 15,
     });
-    for (const layer of cityLayers(look)) map.addLayer(layer);
+    for (const layer of cityLayers({ ...look, onTiles })) map.addLayer(layer);
+  });
+  // Without its base map, as without a network, the city is still drawn from its own borders.
+  map.on('error', () => {
+    if (!onTiles) return;
+    if (!map.getSource('areas')) {
+      onTiles = false;
+      map.setStyle(emptyStyle(palette));
+    }
+    props().onBaseMissing?.();
   });
   listen(map, props);
   return map;

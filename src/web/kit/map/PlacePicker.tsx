@@ -59,7 +59,7 @@ export function PlacePicker(props: PlacePickerProps) {
       <ButtonRow>
         <Button
           tone="second"
-          icon="pin"
+          icon="locate"
           busy={finding}
           busyLabel={t('kit.map.locating')}
           onClick={() => void find()}
@@ -88,6 +88,7 @@ export function PlacePicker(props: PlacePickerProps) {
               areas={props.areas}
               styleUrl={props.styleUrl}
               target={target}
+              instead={t('kit.map.choose-ward')}
               onUnavailable={props.onUnavailable}
               onView={(view) => {
                 setCentre(view.centre);

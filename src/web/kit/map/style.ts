@@ -1,5 +1,5 @@
 /** Draws the city from its own polygons in the colours of the face: no tiles, no fonts, no sprites from anywhere. */
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Areas, LngLat, MapPoints } from './types.ts';
 
 /** Colours as the face's style sheet has them, so that portal and wall each look like themselves. */
@@ -77,10 +77,10 @@ export function readFonts(element: Element): string[] {
 
 /** Layers over sources `areas`, `area-names` and `points`, bottom first. */
 export function cityLayers(look: Look): LayerSpecification[] {
-  return [...areaLayers(look), ...pointLayers(look)];
+  return [...areaLayers(look), ...pointLayers(look), ...labelLayers(look)];
 }
 
-function areaLayers({ palette, fonts, scale, onTiles }: Look): LayerSpecification[] {
+function areaLayers({ palette, onTiles }: Look): LayerSpecification[] {
   return [
     {
       id: 'area-fill',
@@ -109,23 +109,16 @@ function areaLayers({ palette, fonts, scale, onTiles }: Look): LayerSpecificatio
       filter: ['to-boolean', ['get', 'approximate']],
       paint: { 'line-color': palette.line, 'line-width': 1.2, 'line-dasharray': [3, 2] },
     },
-    {
-      id: 'area-name',
-      type: 'symbol',
-      source: 'area-names',
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': fonts,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11 * scale, 14, 15 * scale],
-        'text-max-width': 7,
-        'text-padding': 4,
-      },
-      paint: { 'text-color': palette.soft, 'text-halo-color': palette.surface, 'text-halo-width': 1.5 },
-    },
   ];
 }
 
-function pointLayers({ palette, fonts, scale }: Look): LayerSpecification[] {
+/** Radius of a mark with a number, in pixels: four sizes, times `factor`. */
+function clusterSize(factor: number): ExpressionSpecification {
+  const count = ['get', 'point_count'] as ExpressionSpecification;
+  return ['step', count, 15 * factor, 10, 19 * factor, 100, 24 * factor, 1000, 30 * factor];
+}
+
+function pointLayers({ palette, scale }: Look): LayerSpecification[] {
   const { accent, good, warn, bad, calm, brand } = palette;
   const tone = [
     'match',
@@ -150,33 +143,10 @@ function pointLayers({ palette, fonts, scale }: Look): LayerSpecification[] {
       filter: ['has', 'point_count'],
       paint: {
         'circle-color': palette.brand,
-        'circle-radius': [
-          'step',
-          ['get', 'point_count'],
-          15 * scale,
-          10,
-          19 * scale,
-          100,
-          24 * scale,
-          1000,
-          30 * scale,
-        ],
+        'circle-radius': clusterSize(scale),
         'circle-stroke-color': palette.surface,
         'circle-stroke-width': 2,
       },
-    },
-    {
-      id: 'cluster-count',
-      type: 'symbol',
-      source: 'points',
-      filter: ['has', 'point_count'],
-      layout: {
-        'text-field': ['get', 'point_count_abbreviated'],
-        'text-font': fonts,
-        'text-size': 14 * scale,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': palette.onBrand },
     },
     {
       id: 'point',
@@ -202,6 +172,53 @@ function pointLayers({ palette, fonts, scale }: Look): LayerSpecification[] {
         'circle-stroke-width': 3,
       },
     },
+  ];
+}
+
+/** All that is read lies above all that is drawn; a later layer takes its room first, so counts before names. */
+function labelLayers({ palette, fonts, scale }: Look): LayerSpecification[] {
+  return [
+    {
+      id: 'area-name',
+      type: 'symbol',
+      source: 'area-names',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': fonts,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11 * scale, 14, 15 * scale],
+        'text-max-width': 7,
+        'text-padding': 2,
+        // A name that would cover a mark steps aside before it gives way.
+        'text-variable-anchor': [
+          'center',
+          'top',
+          'bottom',
+          'left',
+          'right',
+          'top-left',
+          'top-right',
+          'bottom-left',
+          'bottom-right',
+        ],
+        'text-radial-offset': 1.1,
+        'text-justify': 'auto',
+      },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.surface, 'text-halo-width': 2 },
+    },
+    {
+      // Names know nothing of drawn circles: an unseen letter of the same size keeps each mark's place.
+      id: 'mark-room',
+      type: 'symbol',
+      source: 'points',
+      layout: {
+        'text-field': '●',
+        'text-font': fonts,
+        'text-size': ['case', ['has', 'point_count'], clusterSize(1.6 * scale), 14 * scale],
+        'text-allow-overlap': true,
+        'text-padding': 0,
+      },
+      paint: { 'text-opacity': 0 },
+    },
     {
       id: 'point-label',
       type: 'symbol',
@@ -217,6 +234,19 @@ function pointLayers({ palette, fonts, scale }: Look): LayerSpecification[] {
         'text-optional': true,
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.surface, 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'cluster-count',
+      type: 'symbol',
+      source: 'points',
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': fonts,
+        'text-size': 14 * scale,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': palette.onBrand },
     },
   ];
 }

@@ -36,9 +36,13 @@ export type CityMapProps = {
   target?: (LngLat & { zoom?: number }) | undefined;
   /** URL of a MapLibre style of the city's own; without it nothing outside this server is asked. */
   styleUrl?: string | null | undefined;
+  /** Called when the style, or a part of it, could not be fetched; borders and points are drawn all the same. */
+  onBaseMissing?: () => void;
   /** For a wall that nobody touches: no zoom buttons, larger marks and letters. */
   still?: boolean;
   className?: string;
+  /** Said in place of a map that cannot be shown: what the reader may use instead. */
+  instead?: string;
   /** Called when this device cannot draw maps; the caller then shows only its list. */
   onUnavailable?: () => void;
 };

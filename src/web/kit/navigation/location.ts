@@ -9,14 +9,25 @@ let snapshot = readLocation();
 const listeners = new Set<() => void>();
 const guards = new Set<Guard>();
 const scrollPositions = new Map<string, number>();
-let entry = 0;
+/** `at` counts the entries of this tab's history; `begun` is the first of those that are steps of one page. */
+type Entry = { entry: number; at: number; begun: number };
+const first: Entry = { entry: 0, at: 0, begun: 0 };
+let entry = first;
+let landing: (() => void) | undefined;
 let started = false;
+
+/** How long a browser may take to go back. */
+const BACK_MS = 600;
 
 /**
  * Goes to a path of this face. `replace` keeps the present page out of the back button's way.
- * Asks the leave guards first; returns false when one of them held the reader back.
+ * Asks the leave guards first; returns false when one of them held the reader back. `step`: the next step of the
+ * same page, see `leaveSteps`.
  */
-export function navigate(to: string, options: { replace?: boolean; force?: boolean } = {}): boolean {
+export function navigate(
+  to: string,
+  options: { replace?: boolean; force?: boolean; step?: boolean } = {},
+): boolean {
   if (!options.force && !mayLeave()) return false;
   const url = new URL(to, window.location.href);
   if (url.origin !== window.location.origin) {
@@ -24,15 +35,38 @@ export function navigate(to: string, options: { replace?: boolean; force?: boole
     return true;
   }
   rememberScroll();
-  if (options.replace) history.replaceState({ entry }, '', url);
+  if (options.replace) history.replaceState(entry, '', url);
   else {
-    entry = Date.now();
-    history.pushState({ entry }, '', url);
+    const at = entry.at + 1;
+    entry = { entry: Date.now(), at, begun: options.step ? entry.begun : at };
+    history.pushState(entry, '', url);
   }
   const samePage = url.pathname === snapshot.pathname;
   update();
   if (!samePage && !options.replace) window.scrollTo(0, 0);
   return true;
+}
+
+/**
+ * Ends a page of several steps at `to`, a path of this face: its first step is replaced, so that the back button then
+ * leads to where the reader came from and not into steps that are over. Resolves when `to` is shown.
+ */
+export function leaveSteps(to: string): Promise<void> {
+  const back = entry.at - entry.begun;
+  return new Promise((resolve) => {
+    const land = () => {
+      clearTimeout(timer);
+      landing = undefined;
+      history.replaceState(entry, '', to);
+      update();
+      resolve();
+    };
+    // A browser that has cut off the first step stays where it is.
+    const timer = setTimeout(land, back > 0 ? BACK_MS : 0);
+    if (back <= 0) return;
+    landing = land;
+    history.go(-back);
+  });
 }
 
 /** The present path, search and hash; renders again when they change. */
@@ -59,6 +93,7 @@ export function useSearch(): [
     navigate(`${window.location.pathname}${text ? `?${text}` : ''}`, {
       replace: !options?.push,
       force: true,
+      step: true,
     });
   }, []);
   return [Object.fromEntries(new URLSearchParams(search)), set];
@@ -84,12 +119,13 @@ function start(): void {
   if (started) return;
   started = true;
   history.scrollRestoration = 'manual';
-  entry = (history.state as { entry?: number } | null)?.entry ?? 0;
+  entry = entryOf(history.state);
   window.addEventListener('popstate', (event) => {
     rememberScroll();
-    entry = (event.state as { entry?: number } | null)?.entry ?? 0;
+    entry = entryOf(event.state);
+    if (landing) return landing();
     update();
-    const y = scrollPositions.get(String(entry)) ?? 0;
+    const y = scrollPositions.get(String(entry.entry)) ?? 0;
     // The page may still be drawing its list: try again once it has had a moment.
     requestAnimationFrame(() => window.scrollTo(0, y));
     setTimeout(() => window.scrollTo(0, y), 120);
@@ -100,7 +136,12 @@ function start(): void {
 }
 
 function rememberScroll(): void {
-  scrollPositions.set(String(entry), window.scrollY);
+  scrollPositions.set(String(entry.entry), window.scrollY);
+}
+
+/** Entries that another page of this tab made, or none, have no count of ours. */
+function entryOf(state: unknown): Entry {
+  return { ...first, ...(state as Partial<Entry> | null) };
 }
 
 function update(): void {

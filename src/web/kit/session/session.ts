@@ -51,6 +51,8 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 60_000,
   gcTime: Number.POSITIVE_INFINITY,
+  // Many parts of a page ask at once: each that appears after a failure would ask anew and hide the failure again.
+  retryOnMount: false,
 });
 
 /** The session, and `can(permission)`: held anywhere at all. Undefined session: still loading or unreachable. */

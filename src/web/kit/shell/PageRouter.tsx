@@ -11,7 +11,7 @@ import { useTexts } from '../texts/texts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { Frame } from './frame.ts';
 import { ForbiddenPage, LoadFailedPage, LoadingPage, NotFoundPage } from './states.tsx';
-import { usePageTitle } from './title.ts';
+import { useFirstTitle } from './title.ts';
 
 type Props = { pages: WebPages; Frame: Frame; signInPath?: string; owedPath?: string };
 
@@ -44,14 +44,21 @@ export function PageRouter({ pages, Frame, signInPath, owedPath }: Props) {
 function FoundPage({ page, pages, Frame, signInPath, owedPath }: Props & { page: WebPage }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
-  usePageTitle(t(page.title));
+  const title = t(page.title);
+  useFirstTitle(title);
   const { module, error, retry } = usePageModule(page);
   const Page = module && ('Page' in module ? module.Page : module.default);
   const Hero = module?.Hero;
   const content = (
     <Gate page={page} signInPath={signInPath} owedPath={owedPath}>
-      <ErrorBoundary key={pathname}>
-        {Page ? <Page /> : error ? <LoadFailedPage whole error={error} retry={retry} /> : <LoadingPage />}
+      <ErrorBoundary key={pathname} part={Hero !== undefined}>
+        {Page ? (
+          <Page />
+        ) : error ? (
+          <LoadFailedPage whole error={error} retry={retry} />
+        ) : (
+          <LoadingPage title={title} />
+        )}
       </ErrorBoundary>
     </Gate>
   );
@@ -67,6 +74,7 @@ type GateProps = { page: WebPage; signInPath?: string; owedPath?: string; childr
 
 /** Spares people a dead end; the server checks every call again. */
 function Gate({ page, signInPath, owedPath, children }: GateProps) {
+  const { t } = useTexts();
   const { actor, can, error, session, refetch } = useSession();
   const gated = signInPath !== undefined && !page.open;
   const mustSignIn = gated && session !== undefined && actor?.kind !== 'officer';
@@ -79,7 +87,7 @@ function Gate({ page, signInPath, owedPath, children }: GateProps) {
   }, [first]);
   if (gated || page.permission) {
     if (!session && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
-    if (!session || first) return <LoadingPage />;
+    if (!session || first) return <LoadingPage title={t(page.title)} />;
   }
   if (page.permission && !can(page.permission)) return <ForbiddenPage />;
   return children;

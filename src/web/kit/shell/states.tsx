@@ -9,9 +9,15 @@ import { useTexts } from '../texts/texts.ts';
 import { Words } from '../texts/Words.tsx';
 import { usePageTitle } from './title.ts';
 
-export function LoadingPage() {
+/** `title`: nothing else of the page is there yet; it then is its heading, for those who do not see the grey rows. */
+export function LoadingPage({ title, rows }: { title?: string; rows?: number }) {
   const { t } = useTexts();
-  return <LoadingState label={t('kit.loading')} />;
+  return (
+    <>
+      {title && <h1 className="sr-only">{title}</h1>}
+      <LoadingState label={t('kit.loading')} rows={rows} />
+    </>
+  );
 }
 
 export function NotFoundPage() {
@@ -26,6 +32,7 @@ export function NotFoundPage() {
 
 export function ForbiddenPage() {
   const { t } = useTexts();
+  usePageTitle(t('kit.forbidden.title'));
   return (
     <EmptyState whole title={t('kit.forbidden.title')} action={<HomeButton />}>
       <Words k="kit.forbidden.detail" />
@@ -47,11 +54,12 @@ export function LoadFailedPage({
   return <Failure whole={whole} error={error} action={<Button onClick={retry}>{t('kit.retry')}</Button>} />;
 }
 
-export function CrashedPage({ error }: { error: unknown }) {
+/** `part`: the page still shows its title above. */
+export function CrashedPage({ error, part }: { error: unknown; part?: boolean }) {
   const { t } = useTexts();
   return (
     <Failure
-      whole
+      whole={!part}
       error={error}
       action={<Button onClick={() => window.location.reload()}>{t('kit.reload')}</Button>}
     />

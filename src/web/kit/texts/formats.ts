@@ -25,8 +25,12 @@ export type Formats = {
   day: (at: Instant) => string;
   /** Jumat, 5 Maret 2027 */
   longDate: (at: Instant) => string;
-  /** 14.05 */
+  /** 14.05, where the language writes it so, else 14:05 */
   time: (at: Instant) => string;
+  /** A time of day as data holds it, "07:30" → 07.30 */
+  clock: (text: string) => string;
+  /** Selasa, 5 Maret pukul 14.05: something that is due within the year */
+  deadline: (at: Instant) => string;
   /** 5 Maret 2027 pukul 14.05 WIB */
   dateTime: (at: Instant) => string;
   /** "2 jam yang lalu", "dalam 3 hari"; `now` in milliseconds for tests and ticking clocks */
@@ -39,6 +43,17 @@ export type Formats = {
   list: (items: string[]) => string;
   /** WIB, WITA, WIT, or what the zone is called elsewhere */
   zoneName: string;
+};
+
+/** Hours and minutes are parted by a point here (EYD V), by a colon elsewhere; browsers differ about Javanese. */
+const dotted: ReadonlySet<Language> = new Set(['id', 'jv']);
+
+/** A day and a time of day in one breath. */
+const atWords: Record<Language, (day: string, time: string) => string> = {
+  id: (day, time) => `${day} pukul ${time}`,
+  en: (day, time) => `${day} at ${time}`,
+  jv: (day, time) => `${day} tabuh ${time}`,
+  zh: (day, time) => `${day} ${time}`,
 };
 
 const relativeSteps: [limit: number, divisor: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -79,15 +94,11 @@ export function createFormats(language: Language, zone: string): Formats {
   const date = dateTimeFormat({ dateStyle: 'long' });
   const day = dateTimeFormat({ day: 'numeric', month: 'short' });
   const longDate = dateTimeFormat({ dateStyle: 'full' });
-  const time = dateTimeFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const dateTime = dateTimeFormat({
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const intlTime = dateTimeFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const weekday = dateTimeFormat({ weekday: 'long', day: 'numeric', month: 'long' });
+  const clock = (text: string) => (dotted.has(language) ? text.replace(':', '.') : text);
+  const time = (at: Instant) => clock(intlTime().format(toDate(at)));
+  const atTime = (day: string, at: Instant) => atWords[language](day, time(at));
   const intlRelative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const relative = (value: number, name: Intl.RelativeTimeFormatUnit) =>
     language === 'jv' ? kramaRelative(value, name) : intlRelative().format(value, name);
@@ -113,8 +124,10 @@ export function createFormats(language: Language, zone: string): Formats {
     date: (at) => date().format(toDate(at)),
     day: (at) => day().format(toDate(at)),
     longDate: (at) => longDate().format(toDate(at)),
-    time: (at) => time().format(toDate(at)),
-    dateTime: (at) => `${dateTime().format(toDate(at))} ${zoneName}`,
+    time,
+    clock,
+    deadline: (at) => atTime(weekday().format(toDate(at)), at),
+    dateTime: (at) => `${atTime(date().format(toDate(at)), at)} ${zoneName}`,
     relative: (at, now = Date.now()) => {
       const seconds = (toDate(at).getTime() - now) / 1000;
       const [, divisor, name] = relativeSteps.find(([limit]) => Math.abs(seconds) < limit) ?? [

@@ -1,6 +1,7 @@
 /** How sentences are filled and how figures and times are written in each language. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Language } from '../../../shared/languages.ts';
 import { createFormats } from './formats.ts';
 import { interpolate } from './interpolate.ts';
 import { matchLanguage } from './languages.ts';
@@ -33,6 +34,17 @@ test('times are written on the clock of the city with the name of its zone', () 
   assert.match(createFormats('id', 'Asia/Makassar').dateTime(at), /15\.05 WITA$/);
   assert.match(createFormats('en', 'Asia/Jayapura').dateTime(at), /^5 March 2027.*16:05 WIT$/);
   assert.equal(createFormats('zh', 'Asia/Jakarta').date(at), '2027年3月5日');
+});
+
+test('times of day have a point in Indonesian and Javanese, a colon in English and Mandarin', () => {
+  const written = (language: Language) => {
+    const { time, clock, deadline } = createFormats(language, 'Asia/Jakarta');
+    return [time('2026-11-24T09:00:00Z'), clock('07:30'), deadline('2026-11-24T09:00:00Z')];
+  };
+  assert.deepEqual(written('id'), ['16.00', '07.30', 'Selasa, 24 November pukul 16.00']);
+  assert.deepEqual(written('jv'), ['16.00', '07.30', 'Selasa, 24 November tabuh 16.00']);
+  assert.deepEqual(written('en'), ['16:00', '07:30', 'Tuesday 24 November at 16:00']);
+  assert.deepEqual(written('zh'), ['16:00', '07:30', '11月24日星期二 16:00']);
 });
 
 test('Javanese dates are never English ones', () => {

@@ -151,11 +151,11 @@ export function DueClock({
 }) {
   return (
     <time className="due" data-state={state} dateTime={dateTime} title={title}>
-      {state === 'late' && <Icon name="warning" />}
+      {state === 'late' && <Icon name="hourglass" />}
       {state === 'done' && <Icon name="check" />}
       {state === 'paused' && <StateShape state="waiting" />}
       {state === 'on-time' && <Icon name="clock" />}
-      {state === 'soon' && <StateShape state="in-progress" />}
+      {state === 'soon' && <Icon name="alarm" />}
       <span>{children}</span>
     </time>
   );

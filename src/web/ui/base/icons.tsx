@@ -6,6 +6,7 @@ const paths = {
   cross: <path d="M6 6l12 12M18 6 6 18" />,
   'arrow-right': <path d="M4 12h15m-6-6 6 6-6 6" />,
   'arrow-left': <path d="M20 12H5m6-6-6 6 6 6" />,
+  'arrow-up': <path d="M12 20V5m-6 6 6-6 6 6" />,
   down: <path d="m5 9 7 7 7-7" />,
   plus: <path d="M12 4v16M4 12h16" />,
   search: (
@@ -21,6 +22,13 @@ const paths = {
       <path d="M12 7v5.5l3.5 2" />
     </>
   ),
+  alarm: (
+    <>
+      <circle cx="12" cy="13" r="8" />
+      <path d="M12 9v4.5l3 1.5M2.5 6.5l4-3.5m15 3.5-4-3.5" />
+    </>
+  ),
+  hourglass: <path d="M5 3h14M5 21h14M7 3c0 5 10 5 10 9s-10 4-10 9M17 3c0 5-10 5-10 9s10 4 10 9" />,
   warning: (
     <>
       <path d="M12 3.5 22 20.5H2Z" strokeLinejoin="round" />
@@ -39,10 +47,16 @@ const paths = {
       <circle cx="12" cy="13" r="3.6" />
     </>
   ),
-  pin: (
+  picture: (
     <>
-      <path d="M12 21.5S5 14.8 5 9.7a7 7 0 0 1 14 0c0 5.1-7 11.8-7 11.8Z" />
-      <circle cx="12" cy="9.7" r="2.4" />
+      <path d="M3 5h18v14H3Zm0 11 5-5 4 4 3-3 6 6" strokeLinejoin="round" />
+      <path d="M15.5 9h.1" strokeWidth="3" />
+    </>
+  ),
+  locate: (
+    <>
+      <circle cx="12" cy="12" r="6.5" />
+      <path d="M12 2v3.5M12 18.5V22M2 12h3.5M18.5 12H22m-10-.1v.2" />
     </>
   ),
   phone: (
@@ -54,6 +68,13 @@ const paths = {
       <path d="M4 20.5c.6-4 3.8-6 8-6s7.4 2 8 6" />
     </>
   ),
+  people: (
+    <>
+      <circle cx="9" cy="8" r="3.6" />
+      <path d="M2 20c.5-3.7 3.2-5.6 7-5.6s6.5 1.9 7 5.6M16 4.6a3.6 3.6 0 0 1 0 6.8M18.5 14.9c2 .8 3.2 2.5 3.5 5.1" />
+    </>
+  ),
+  receipt: <path d="M5 3h14v18l-3-2-4 2-4-2-3 2ZM9 9.5l2.2 2.2L15.5 7.5M9 15.5h6" strokeLinejoin="round" />,
   home: <path d="M3 11.5 12 4l9 7.5M6 10v10h12V10" strokeLinejoin="round" />,
   list: <path d="M8 6h12M8 12h12M8 18h12M4 6h.1M4 12h.1M4 18h.1" />,
   pen: <path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19Z" strokeLinejoin="round" />,

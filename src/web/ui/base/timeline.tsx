@@ -1,7 +1,7 @@
 /** Where one stands: the steps of a form and the history of a case. */
 import type { ReactNode } from 'react';
 import { Badge, type CaseState, StateShape, stateTone } from './badge.tsx';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 
 /** Steps of a form; `current` counts from 0; `words` such as "Langkah 2 dari 4: Tempat" is what phones show. */
 export function Steps({
@@ -45,6 +45,8 @@ export type TimelineEntry = {
   who?: ReactNode;
   /** Shows the shape and tone of that state; without it a plain message mark. */
   state?: CaseState;
+  /** The mark of an entry that is neither a state nor a message. */
+  icon?: IconName | undefined;
   /** Word on entries that citizens never see ("Catatan internal"). */
   internal?: string | undefined;
   /** Plain text keeps its line breaks. */
@@ -66,7 +68,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
             {entry.state ? (
               <StateShape state={entry.state} />
             ) : (
-              <Icon name={entry.internal ? 'pen' : 'chat'} />
+              <Icon name={entry.internal ? 'pen' : (entry.icon ?? 'chat')} />
             )}
           </span>
           <div className="timeline-title">

@@ -34,7 +34,7 @@ export function Page() {
   if (!session && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
   if (query.isError && !query.data)
     return <LoadFailedPage whole error={query.error} retry={() => void query.refetch()} />;
-  if (!isCitizen || !query.data) return <LoadingPage />;
+  if (!isCitizen || !query.data) return <LoadingPage title={t('identity.account.title')} />;
   const leave = () =>
     run('leave', async () => {
       await api.delete('/api/session');

@@ -30,6 +30,7 @@ import { ShareCode } from './ShareCode.tsx';
 const ReporterActs = lazy(() => import('./case/ReporterActs.tsx'));
 
 export function Page() {
+  const { t } = useTexts();
   const { code: given = '' } = useParams();
   const { city, error } = useSession();
   const faultOf = useCodeFault();
@@ -40,7 +41,7 @@ export function Page() {
       navigate(`/laporan/${canonical}${window.location.hash}`, { replace: true, force: true });
   }, [canonical, given]);
   // Without the city its prefix is not known yet; a whole code can be judged without.
-  if (!city && !error && !canonical) return <LoadingPage />;
+  if (!city && !error && !canonical) return <LoadingPage title={t('complaints.case.tab')} />;
   const fault = canonical && !city ? undefined : faultOf(given);
   if (fault || !canonical) return <WrongCode given={given} fault={fault} />;
   return <Case key={canonical} code={canonical} />;
@@ -74,8 +75,8 @@ function Case({ code }: { code: string }) {
   if (data) return <Shown seen={data} reload={reload} busy={query.isFetching} brought={brought} />;
   if (error instanceof ApiProblem && error.status === 404)
     return <Missing code={code} reload={reload} brought={brought} />;
-  if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  return <LoadingState label={t('kit.loading')} rows={4} />;
+  if (error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
+  return <LoadingPage title={t('complaints.share.title', { code })} rows={4} />;
 }
 
 /** The secret of a receipt that was scanned; it leaves the address bar and the history at once. */

@@ -15,6 +15,8 @@ type Props = {
 
 export function EmergencyCall({ title, emergency, children, live }: Props) {
   const { t } = useTexts();
+  // A city made without a pack has only the number: said alone it would say nothing.
+  const named = /\p{L}/u.test(emergency.title);
   return (
     <section className="emergency" role={live ? 'alert' : undefined} data-print="no">
       <h2 className="text-bad">{title}</h2>
@@ -23,7 +25,7 @@ export function EmergencyCall({ title, emergency, children, live }: Props) {
         <Icon name="phone" />
         {t('complaints.emergency.call', { number: emergency.number })}
       </a>
-      <p className="text-sm">{emergency.title}</p>
+      <p className="text-sm">{named ? emergency.title : t('complaints.emergency.about')}</p>
     </section>
   );
 }

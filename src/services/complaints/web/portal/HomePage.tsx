@@ -21,7 +21,7 @@ export function Hero() {
   return (
     <HeroFrame title={t('complaints.home.title')} lead={t('complaints.home.lead')}>
       <ButtonRow>
-        <LinkButton href="/lapor" size="large" icon="camera">
+        <LinkButton href="/lapor" size="large" icon="pen">
           {t('complaints.home.report')}
         </LinkButton>
         <LinkButton href="/laporan?tampilan=peta" tone="second" size="large" icon="map">

@@ -70,7 +70,7 @@ export function PhotoInput({ photos, most, onAdd, onRemove }: Props) {
           <FileButton
             label={t('complaints.photo.gallery')}
             accept="image/*"
-            icon="plus"
+            icon="picture"
             multiple
             disabled={work !== undefined}
             onFiles={(files) => void take(files)}

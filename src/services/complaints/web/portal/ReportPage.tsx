@@ -1,8 +1,9 @@
 /** Reporting, one thing at a time: what, photo, place, words, check. Kept on the device at every step. */
 import './complaints.css';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { navigate, useSearch } from '../../../../web/kit/navigation/location.ts';
+import { leaveSteps, useSearch } from '../../../../web/kit/navigation/location.ts';
 import { LoadingPage } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
@@ -57,7 +58,9 @@ const names: Record<Step, { short: TextKey; question: TextKey; lead: TextKey }> 
 };
 
 export function Page() {
+  const { t } = useTexts();
   const [search] = useSearch();
+  const waiting = <LoadingPage title={t('complaints.report.tab')} />;
   const desk = useDraft();
   useKeptReady();
   useEffect(() => {
@@ -67,13 +70,13 @@ export function Page() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Suspense fallback={<LoadingPage />}>
+    <Suspense fallback={waiting}>
       {search.kiriman ? (
         <SentReport key={search.kiriman} item={search.kiriman} onMend={desk.take} />
       ) : desk.draft ? (
         <Writing desk={desk} draft={desk.draft} />
       ) : (
-        <LoadingPage />
+        waiting
       )}
     </Suspense>
   );
@@ -82,6 +85,7 @@ export function Page() {
 function Writing({ desk, draft }: { desk: DraftDesk; draft: NonNullable<DraftDesk['draft']> }) {
   const { t } = useTexts();
   const [search, setSearch] = useSearch();
+  usePageTitle(t('complaints.report.tab'));
   const step = reachable(search.langkah, draft);
   const index = STEPS.indexOf(step);
   useFreshStart(step);
@@ -97,8 +101,7 @@ function Writing({ desk, draft }: { desk: DraftDesk; draft: NonNullable<DraftDes
   const send = async (label: string) => {
     const { sendReport } = await later.send();
     const id = await sendReport(draft, desk.photos, label);
-    await desk.clear();
-    navigate(`/lapor?kiriman=${id}`, { replace: true, force: true });
+    await desk.clear(() => leaveSteps(`/lapor?kiriman=${id}`));
     window.scrollTo(0, 0);
   };
   const { question, lead } = names[step];

@@ -52,12 +52,20 @@ export function useCaseWords() {
       }
       if (paused) return { state: 'paused', words: t('complaints.due.paused') };
       if (!dueAt) return undefined;
-      const params = { date: formats.date(dueAt), relative: formats.relative(dueAt) };
-      if (late) return { state: 'late', words: t('complaints.due.late', params), dateTime: dueAt };
+      if (late)
+        return {
+          state: 'late',
+          words: t('complaints.due.late', { date: formats.date(dueAt) }),
+          dateTime: dueAt,
+        };
       const key =
         state === 'received' || state === 'reopened' ? 'complaints.due.verify' : 'complaints.due.next';
       const soon = Date.parse(dueAt) - Date.now() < SOON;
-      return { state: soon ? 'soon' : 'on-time', words: t(key, params), dateTime: dueAt };
+      return {
+        state: soon ? 'soon' : 'on-time',
+        words: t(key, { time: formats.deadline(dueAt) }),
+        dateTime: dueAt,
+      };
     },
   };
 }

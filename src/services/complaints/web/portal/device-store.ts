@@ -1,27 +1,8 @@
 /** What this device keeps of complaints: the unfinished report with its photos, and cases read before. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PublicComplaint } from '../../contract.ts';
-
-export type PlaceFrom = 'map' | 'device';
-
-/** An unfinished report; the photos' bytes stand apart, so that a keystroke does not rewrite them. */
-export type Draft = {
-  category: string;
-  /** In the order in which they were added. */
-  photos: { id: string; name: string }[];
-  point: { lat: number; lng: number; from: PlaceFrom; accuracy?: number } | null;
-  /** Code of the ward; '' for none. */
-  area: string;
-  /** True when the person chose the ward, not the map. */
-  areaChosen: boolean;
-  place: string;
-  description: string;
-  identity: 'named' | 'anonymous';
-  name: string;
-  phone: string;
-  /** Milliseconds since 1970; 0 while nothing was written. */
-  changedAt: number;
-};
+import { dropMirror, mirroredDraft, newerDraft } from './draft-mirror.ts';
+import type { Draft } from './draft-shape.ts';
 
 /** Bytes and not Blobs: some phones lose the content of stored Blobs after a restart. */
 export type StoredPhoto = { id: string; name: string; type: string; bytes: ArrayBuffer };
@@ -69,14 +50,23 @@ export async function readDraft(): Promise<{ draft?: Draft; photos: StoredPhoto[
   return quietly<{ draft?: Draft; photos: StoredPhoto[] }>(
     async () => {
       const db = await database();
-      return { draft: await db.get('draft', draftKey), photos: await db.getAll('photos') };
+      return {
+        draft: newerDraft(await db.get('draft', draftKey), mirroredDraft()),
+        photos: await db.getAll('photos'),
+      };
     },
-    { photos: [] },
+    { draft: mirroredDraft(), photos: [] },
   );
 }
 
+/** The mirror stands in until the words are really stored. */
 export function saveDraft(draft: Draft): Promise<void> {
-  return quietly(async () => void (await (await database()).put('draft', draft, draftKey)), undefined);
+  return quietly(async () => {
+    const change = (await database()).transaction('draft', 'readwrite', { durability: 'strict' });
+    void change.store.put(draft, draftKey);
+    await change.done;
+    dropMirror(draft.changedAt);
+  }, undefined);
 }
 
 export function savePhoto(photo: StoredPhoto): Promise<void> {
@@ -89,6 +79,7 @@ export function dropPhoto(id: string): Promise<void> {
 
 /** Forgets the unfinished report and its photos. */
 export function dropDraft(): Promise<void> {
+  dropMirror();
   return quietly(async () => {
     const change = (await database()).transaction(['draft', 'photos'], 'readwrite');
     void change.objectStore('draft').clear();

@@ -19,9 +19,6 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
   return (
     <header className="case-head">
       <div className="case-tools" data-print="no">
-        <Button tone="quiet" size="small" onClick={() => void copy()}>
-          {t('complaints.desk.case.copy')}
-        </Button>
         <Button tone="quiet" size="small" onClick={() => window.print()}>
           {t('complaints.desk.case.print')}
         </Button>
@@ -42,7 +39,14 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
           </LinkButton>
         )}
       </div>
-      <p className="case-code tabular">{item.code}</p>
+      <div className="flex flex-wrap items-center gap-x-1">
+        <p className="case-code tabular">{item.code}</p>
+        <span data-print="no">
+          <Button tone="quiet" size="small" onClick={() => void copy()}>
+            {t('complaints.desk.case.copy')}
+          </Button>
+        </span>
+      </div>
       <h2 id="case-title" tabIndex={-1}>
         {item.title}
       </h2>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isLanguage, languageNames } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
+import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
@@ -206,11 +207,10 @@ export function CategoryForm({ settings, record }: Props) {
           >
             {t('complaints.desk.categories.hazard')}
           </Checkbox>
-          <TextField
+          <DateField
             {...form.field('from')}
             label={t('complaints.desk.categories.from')}
             hint={t('complaints.desk.categories.from-hint')}
-            type="date"
             min={today}
           />
         </div>

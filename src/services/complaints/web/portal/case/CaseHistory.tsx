@@ -2,12 +2,13 @@
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import type { CaseState } from '../../../../../web/ui/base/badge.tsx';
+import type { IconName } from '../../../../../web/ui/base/icons.tsx';
 import { Timeline } from '../../../../../web/ui/base/timeline.tsx';
 import type { Entry } from '../../../contract.ts';
 import { scoreKeys } from '../case-words.ts';
 import { Photos } from './Photos.tsx';
 
-const known: Record<string, { title: TextKey; state?: CaseState }> = {
+const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName }> = {
   received: { title: 'complaints.step.received', state: 'received' },
   assigned: { title: 'complaints.step.assigned', state: 'assigned' },
   taken: { title: 'complaints.step.taken', state: 'in-progress' },
@@ -17,7 +18,7 @@ const known: Record<string, { title: TextKey; state?: CaseState }> = {
   closed: { title: 'complaints.step.closed', state: 'closed' },
   rejected: { title: 'complaints.step.rejected', state: 'rejected' },
   reopened: { title: 'complaints.step.reopened', state: 'reopened' },
-  rated: { title: 'complaints.step.rated' },
+  rated: { title: 'complaints.step.rated', icon: 'star' },
 };
 
 export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean }) {
@@ -26,12 +27,13 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
   return (
     <Timeline
       entries={newestFirst.map((entry) => {
-        const { title, state } = known[entry.kind] ?? { title: 'complaints.step.other' };
+        const { title, state, icon } = known[entry.kind] ?? { title: 'complaints.step.other' };
         const proof = entry.kind === 'closed';
         return {
           id: String(entry.id),
           title: t(title, { agency: String(entry.data.to ?? t('complaints.case.the-city')) }),
           state,
+          icon,
           time: `${formats.dateTime(entry.at)} (${formats.relative(entry.at)})`,
           dateTime: entry.at,
           who: whoOf(entry, mine, t),

@@ -16,7 +16,7 @@ export function Follow({ view, onDone }: { view: PublicComplaint; onDone: () => 
   const follows = view.may.includes('unfollow');
   if (!actor) {
     return (
-      <div data-print="no">
+      <div className="flush" data-print="no">
         <LinkButton tone="quiet" size="small" icon="bell" href={`/masuk?next=/laporan/${view.code}`}>
           {t('complaints.follow.sign-in')}
         </LinkButton>

@@ -27,7 +27,7 @@ export function CaseList({ filter }: { filter: ListFilter }) {
         {fresh === 0 && <LiveMark />}
         <div role="status">
           {fresh > 0 && (
-            <Button size="small" icon="down" onClick={show}>
+            <Button size="small" icon="arrow-up" onClick={show}>
               {t('complaints.list.fresh', { count: fresh })}
             </Button>
           )}

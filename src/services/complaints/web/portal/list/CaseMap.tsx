@@ -27,7 +27,8 @@ type MapCase = MapBox['points'][number];
 
 export function CaseMap({ filter }: { filter: ListFilter }) {
   const { t } = useTexts();
-  const { city } = useSession();
+  const { city, error, refetch } = useSession();
+  if (!city && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
   if (!city) return <LoadingState label={t('kit.loading')} />;
   return <MapOf key={city.slug} filter={filter} box={city.bbox} styleUrl={city.mapStyle} />;
 }
@@ -69,6 +70,7 @@ function MapOf({ filter, box, styleUrl }: { filter: ListFilter; box: Box; styleU
       <CityMap
         className="h-[26rem] sm:h-[34rem]"
         label={t('complaints.map.label')}
+        instead={t('complaints.map.instead')}
         box={box}
         areas={areas}
         points={points}

@@ -8,7 +8,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
-import type { Draft } from '../device-store.ts';
+import type { Draft } from '../draft-shape.ts';
 import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
 import type { Step } from './draft.ts';

@@ -10,7 +10,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
-import type { Draft } from '../device-store.ts';
+import type { Draft } from '../draft-shape.ts';
 import { areaListQuery } from '../questions.ts';
 import { wardOptions } from '../wards.ts';
 

@@ -5,11 +5,13 @@ import type { QueueItem } from '../../../../../web/kit/queue/machine.ts';
 import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
+import { LoadingPage } from '../../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
+import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { Page } from '../../../../../web/ui/portal/page.tsx';
 import { REPORT_KIND, type Receipt, useReceipts } from '../receipts.ts';
 import { ShareCode } from '../ShareCode.tsx';
@@ -35,9 +37,11 @@ function Unknown() {
     const timer = setTimeout(() => setWaited(true), 1500);
     return () => clearTimeout(timer);
   }, []);
-  if (!waited) return <LoadingState label={t('kit.loading')} />;
+  usePageTitle(t(waited ? 'complaints.sent.lost' : 'complaints.report.tab'));
+  if (!waited) return <LoadingPage title={t('complaints.report.tab')} />;
   return (
     <EmptyState
+      whole
       title={t('complaints.sent.lost')}
       action={<LinkButton href="/laporan-saya">{t('complaints.sent.to-mine')}</LinkButton>}
     />
@@ -46,9 +50,10 @@ function Unknown() {
 
 function Arrived({ code, agency, dueAt }: Receipt) {
   const { t, formats } = useTexts();
+  usePageTitle(t('complaints.sent.title'));
   const facts = [
     ...(agency ? [{ key: 'agency', term: t('complaints.sent.agency'), value: agency }] : []),
-    ...(dueAt ? [{ key: 'due', term: t('complaints.sent.due'), value: formats.longDate(dueAt) }] : []),
+    ...(dueAt ? [{ key: 'due', term: t('complaints.sent.due'), value: formats.deadline(dueAt) }] : []),
   ];
   return (
     <Page title={t('complaints.sent.title')} lead={t('complaints.sent.lead')} width="narrow">
@@ -77,6 +82,7 @@ function UnderWay({ item, uploads }: { item: QueueItem; uploads: Record<string, 
   const { t } = useTexts();
   const online = useOnline();
   const waiting = !online || (item.state === 'waiting' && item.failures > 1);
+  usePageTitle(t(waiting ? 'complaints.kept.title' : 'complaints.sending.title'));
   const done = item.files.reduce((sum, file) => sum + (file.uploadedId ? 1 : (uploads[file.key] ?? 0)), 0);
   const steps = item.files.length + 1;
   if (waiting) {
@@ -121,6 +127,7 @@ function UnderWay({ item, uploads }: { item: QueueItem; uploads: Record<string, 
 
 function Refused({ item, onMend }: { item: QueueItem; onMend: () => Promise<void> }) {
   const { t } = useTexts();
+  usePageTitle(t('complaints.refused.title'));
   return (
     <Page title={t('complaints.refused.title')} lead={t('complaints.refused.lead')} width="narrow">
       <RefusedItem item={item} onMend={onMend} />

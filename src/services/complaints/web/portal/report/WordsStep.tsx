@@ -6,7 +6,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
-import type { Draft } from '../device-store.ts';
+import type { Draft } from '../draft-shape.ts';
 import { LONGEST, SHORTEST, wordsWrong } from './draft.ts';
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void; onNext: () => void };

@@ -1,7 +1,8 @@
 /** Whether a report can be left, resumed and sent with exactly what the person wrote. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Draft } from '../device-store.ts';
+import { newerDraft } from '../draft-mirror.ts';
+import type { Draft } from '../draft-shape.ts';
 import { draftFrom, emptyDraft, firstGap, reachable, requestOf, wordsWrong } from './draft.ts';
 
 const whole: Draft = {
@@ -54,4 +55,13 @@ test('a request that came back becomes the draft it was made from', () => {
   const draft: Draft = { ...whole, place: 'Depan pasar', name: 'Sri', phone: '0812 3456 7890' };
   const again = { ...draftFrom(requestOf(draft, 'id')), photos: [] };
   assert.deepEqual(requestOf(again, 'id'), requestOf(draft, 'id'));
+});
+
+test('of the stored draft and its mirror the later written one counts', () => {
+  const stored: Draft = { ...whole, changedAt: 1000 };
+  const mirrored: Draft = { ...whole, description: `${whole.description} Gelap sekali.`, changedAt: 1100 };
+  assert.equal(newerDraft(stored, mirrored), mirrored);
+  assert.equal(newerDraft(mirrored, stored), mirrored);
+  assert.equal(newerDraft(stored, undefined), stored);
+  assert.equal(newerDraft(undefined, mirrored), mirrored);
 });

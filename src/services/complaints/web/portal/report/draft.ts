@@ -3,15 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { normalizePhone } from '../../../../../shared/phone.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { NewComplaint } from '../../../contract.ts';
-import {
-  type Draft,
-  dropDraft,
-  dropPhoto,
-  readDraft,
-  type StoredPhoto,
-  saveDraft,
-  savePhoto,
-} from '../device-store.ts';
+import { dropDraft, dropPhoto, readDraft, type StoredPhoto, saveDraft, savePhoto } from '../device-store.ts';
+import { mirrorDraft } from '../draft-mirror.ts';
+import type { Draft } from '../draft-shape.ts';
 
 export const STEPS = ['jenis', 'foto', 'tempat', 'uraian', 'periksa'] as const;
 /** Names of the steps as they stand in the address. */
@@ -116,8 +110,10 @@ export function useDraft() {
     };
     const whenHidden = () => document.visibilityState === 'hidden' && save();
     document.addEventListener('visibilitychange', whenHidden);
+    window.addEventListener('pagehide', save);
     return () => {
       document.removeEventListener('visibilitychange', whenHidden);
+      window.removeEventListener('pagehide', save);
       save();
     };
   }, [take]);
@@ -125,6 +121,8 @@ export function useDraft() {
   const change = useCallback((part: Partial<Draft>) => {
     latest.current = { ...latest.current, ...part, changedAt: Date.now() };
     setDraft(latest.current);
+    // At once, and not only when the page is hidden: a phone short of memory ends a page without a word.
+    mirrorDraft(latest.current);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void saveDraft(latest.current), 250);
   }, []);
@@ -149,12 +147,14 @@ export function useDraft() {
     [change],
   );
 
-  const clear = useCallback(async () => {
+  /** Forgets everything; what is shown changes after `meanwhile`, so that no empty form flashes up before a move. */
+  const clear = useCallback(async (meanwhile?: () => Promise<void>) => {
     clearTimeout(timer.current);
     latest.current = emptyDraft;
+    await dropDraft();
+    await meanwhile?.();
     setPhotos([]);
     setDraft(emptyDraft);
-    await dropDraft();
   }, []);
 
   return { draft, photos, change, addPhoto, removePhoto, clear, take };

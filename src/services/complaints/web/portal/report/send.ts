@@ -5,7 +5,8 @@ import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { currentLanguage } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { Received } from '../../../contract.ts';
-import type { Draft, StoredPhoto } from '../device-store.ts';
+import type { StoredPhoto } from '../device-store.ts';
+import type { Draft } from '../draft-shape.ts';
 import { keepReceipt, REPORT_KIND, receiptFrom } from '../receipts.ts';
 import { requestOf } from './draft.ts';
 

@@ -1,0 +1,28 @@
+/** How the audit log speaks of complaints and of the settings for them. */
+import { join } from 'node:path';
+import { describeAudit, type Finder } from '../../platform/audit/words.ts';
+import { settingsOf } from './settings.ts';
+
+const caseCodes: Finder = async (_city, codes) =>
+  new Map(
+    codes.map((code) => [code, { name: code, path: `/office/laporan/${encodeURIComponent(code)}` }] as const),
+  );
+
+const categoryNames: Finder = async (city, ids) => {
+  const settings = await settingsOf(city);
+  return new Map(
+    ids.flatMap((id) => {
+      const category = settings.category(id);
+      const path = `/office/admin/jenis-laporan/${encodeURIComponent(id)}`;
+      return category ? [[id, { name: category.title, path }] as const] : [];
+    }),
+  );
+};
+
+describeAudit({
+  module: 'complaints',
+  texts: join(import.meta.dirname, 'texts'),
+  key: (what) => `complaints.audited.${what}`,
+  subjects: { complaint: caseCodes, reporter: caseCodes, category: categoryNames },
+  fields: { category: categoryNames },
+});
