@@ -36,7 +36,7 @@ export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onCli
         {item.photo ? (
           <img src={photoUrl(item.photo.id)} alt="" loading="lazy" width={72} height={72} />
         ) : (
-          <Icon name="pen" />
+          <Icon name="chat" />
         )}
       </span>
       <div className="inbox-words">
