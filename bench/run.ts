@@ -3,13 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
+import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
 import { start } from './parts/start.ts';
+import { suggestions } from './parts/suggest.ts';
 import { wall } from './parts/wall.ts';
 import { web } from './parts/web.ts';
 
-const PARTS: Record<string, Part> = { intake, million, wall, start, web };
+const PARTS: Record<string, Part> = { intake, million, wall, start, web, suggestions, import: importing };
 
 function show(title: string, figures: readonly Figure[]): void {
   const names = Math.max(...figures.map(({ name }) => [...name].length));

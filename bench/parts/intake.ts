@@ -50,11 +50,11 @@ async function record(city: City, body: NewComplaint): Promise<Recording> {
     traceId: '00000000-0000-4000-8000-000000000000',
     ip: '127.0.0.1',
   });
-  await receive(contextOf(), body, 'portal');
+  await receive(contextOf(), body, { channel: 'portal' });
   const statements: Statement[] = [];
   pg.Client.prototype.query = listening as typeof original;
   try {
-    const { code } = await inside.run(statements, () => receive(contextOf(), body, 'portal'));
+    const { code } = await inside.run(statements, () => receive(contextOf(), body, { channel: 'portal' }));
     // What the hub sends afterwards belongs to the hub, not to the report.
     const own = [...statements];
     const row = await city.db.pool.query('select id from cases."case" where code = $1', [code]);

@@ -5,6 +5,7 @@ import type { HttpResult, HttpTask, Request } from '../kit/http-load.ts';
 import { MILLION, withMillion } from '../kit/million-city.ts';
 import { dice } from '../kit/numbers.ts';
 import { below, type Figure, type Part, plain } from '../kit/part.ts';
+import { SENTENCES } from '../kit/reports.ts';
 import type { ServerInfo } from '../kit/server.ts';
 
 const CLIENTS = 20;
@@ -47,15 +48,39 @@ function mapPaths(info: ServerInfo): string[] {
   });
 }
 
+/** What phones ask while somebody writes: the words so far, the kind, and a place anywhere in the city. */
+function drafts(info: ServerInfo): Request[] {
+  const roll = dice(5);
+  const [west, south, east, north] = info.floorRecord.bbox;
+  const inner = (from: number, to: number) => from + (to - from) * (0.3 + roll() * 0.4);
+  return Array.from({ length: 400 }, (_, at) => ({
+    method: 'POST',
+    path: '/api/complaints/twins',
+    body: JSON.stringify({
+      text: SENTENCES[at % SENTENCES.length],
+      ...(at % 2 === 0 ? { category: 'street-light' } : {}),
+      location: { lat: inner(south, north), lng: inner(west, east) },
+    }),
+  }));
+}
+
 async function load(info: ServerInfo, paths: readonly string[], token?: string): Promise<HttpResult> {
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  const requests: Request[] = paths.map((path) => ({ method: 'GET', path, headers }));
+  return ask(
+    info,
+    paths.map((path) => ({ method: 'GET', path, headers })),
+  );
+}
+
+async function ask(info: ServerInfo, requests: Request[]): Promise<HttpResult> {
   const { port, host } = info;
   const task = (seconds: number): HttpTask => ({ port, host, connections: CLIENTS, seconds, requests });
   await inChild<HttpTask, HttpResult>('http-load.ts', task(2));
   const result = await inChild<HttpTask, HttpResult>('http-load.ts', task(SECONDS));
   if (Object.keys(result.statuses).some((status) => status !== '200'))
-    throw new Error(`${paths[0]} answered ${JSON.stringify(result.statuses)}: ${result.firstFailure}`);
+    throw new Error(
+      `${requests[0]?.path} answered ${JSON.stringify(result.statuses)}: ${result.firstFailure}`,
+    );
   return result;
 }
 
@@ -104,6 +129,12 @@ async function measure(info: ServerInfo, say: (line: string) => void): Promise<F
     figures.push(figure(name, result, judged));
     say(`${name}: p95 ${result.latency.p95} ms, ${result.perSecond}/s`);
   }
+  const twins = await ask(info, drafts(info));
+  const { p50, p95, p99 } = twins.latency;
+  figures.push(
+    below('twins while typing, p95', p95, 40, 'ms', `p50 ${p50}, p99 ${p99} ms; ${twins.perSecond}/s`),
+  );
+  say(`twins while typing: p95 ${p95} ms, ${twins.perSecond}/s`);
   return figures;
 }
 

@@ -6,6 +6,7 @@ import { type CityPack, readCityPack } from '../blocks/packs/api.ts';
 import type { City, CityRecord } from '../platform/city.ts';
 import { systemContext } from '../platform/context.ts';
 import { cityOrigin, type Env } from '../platform/env.ts';
+import { ensureKey, newKey } from '../services/open311/api.ts';
 import { type CityOptions, createCityFromPack } from './cities.ts';
 import { PERMISSIONS } from './modules.ts';
 import { listCities, migrateCity } from './register.ts';
@@ -25,6 +26,7 @@ export type DemoWall = { city: string; token: string };
 /** File in the data folder with the generated sign-ins. */
 export const DEMO_ACCOUNTS = 'demo-accounts.json';
 const WALLS = 'demo-walls.json';
+const OPEN311_KEY = 'open311-demo-key';
 
 function readList<T>(file: string): T[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T[]) : [];
@@ -89,6 +91,16 @@ export async function ensureDemoAccounts(city: City, pack: CityPack, env: Env): 
     }),
   );
   if (made.length > 0) writeList(file, [...listed, ...made]);
+}
+
+/** One key for the Open311 of all demo cities, so that a programmer can try it at once; in `open311-demo-key` (mode 0600). */
+export async function ensureDemoKey(city: City, env: Pick<Env, 'dataDir'>): Promise<void> {
+  const file = join(env.dataDir, OPEN311_KEY);
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, `${newKey()}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  await ensureKey(systemContext(city, 'demo.open311'), 'Demo', readFileSync(file, 'utf8').trim());
 }
 
 /** The wall screen of each city; made once. */

@@ -10,6 +10,7 @@ import { platformJobs } from '../platform/jobs/sweep.ts';
 import type { Module } from '../platform/module.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
+import { open311 } from '../services/open311/service.ts';
 
 const platform: Module = {
   name: 'platform',
@@ -18,7 +19,7 @@ const platform: Module = {
   jobs: platformJobs,
 };
 
-const SERVICES: readonly Module[] = [complaints, commandCenter];
+const SERVICES: readonly Module[] = [complaints, open311, commandCenter];
 
 export const MODULES: readonly Module[] = [
   platform,

@@ -18,6 +18,7 @@ import {
   demoWallUrl,
   ensureDemoAccounts,
   ensureDemoCities,
+  ensureDemoKey,
   ensureDemoWall,
 } from './demo.ts';
 import { fictionWarning } from './fiction.ts';
@@ -177,6 +178,7 @@ async function furnishDemo(house: House, env: Env) {
     if (!city) continue;
     await loadPack(city, pack);
     await ensureDemoAccounts(city, pack, env);
+    await ensureDemoKey(city, env);
     walls.push(await ensureDemoWall(city, env));
   }
   return walls;

@@ -74,6 +74,16 @@ export const complaintRoutes: Record<string, OwnRoute> = {
       await namesNobody(things, '/api/complaints?limit=50');
     },
   },
+  'POST /api/complaints/suggestions': {
+    who: 'public',
+    says: 'answers words about words',
+    body: { text: 'lampu mati' },
+  },
+  'POST /api/complaints/twins': {
+    who: 'public',
+    says: 'shows public reports only',
+    body: { text: 'lampu mati', location: { lat: -7.48, lng: 110.22 } },
+  },
   'GET /api/complaints/map': {
     who: 'public',
     says: 'shows what is public, and no place of a hidden case',

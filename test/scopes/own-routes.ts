@@ -2,6 +2,7 @@
 import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
 import { complaintRoutes } from './own-complaints.ts';
+import { open311Routes } from './own-open311.ts';
 import { pushRoutes } from './own-push.ts';
 import type { OwnRoute } from './own-route.ts';
 
@@ -58,4 +59,5 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...accountRoutes,
   ...pushRoutes,
   ...complaintRoutes,
+  ...open311Routes,
 };

@@ -90,7 +90,11 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     );
   const city = cityOf(given);
   const { files } = await readPack(`${PACKS}/base`);
-  const { categories, groups } = files['complaints/categories.yaml'] ?? { categories: [], groups: [] };
+  const {
+    categories,
+    groups,
+    hazardWords = [],
+  } = files['complaints/categories.yaml'] ?? { categories: [], groups: [] };
   const calendar = files['calendar.yaml'] as CityPack['calendar'];
   const base = files['pack.yaml'] as CityPack['base'];
   return {
@@ -105,6 +109,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     agencyKinds: files['agency-kinds.yaml']?.kinds ?? [],
     groups,
     categories,
+    hazardWords,
     clocks: files['complaints/clocks.yaml']?.clocks ?? [],
     calendar: given.holidays ? calendar : { ...calendar, closed: [] },
     agencies: [

@@ -5,6 +5,7 @@ import { areasCommand } from './areas.ts';
 import { cityCommand } from './city.ts';
 import { doctorCommand } from './doctor.ts';
 import { envCommand } from './env.ts';
+import { importCommand } from './import.ts';
 import { kioskCommand } from './kiosk.ts';
 import { migrateCommand } from './migrate.ts';
 import { officerCommand } from './officer.ts';
@@ -27,6 +28,7 @@ export function program(): Command {
   for (const command of [
     cityCommand(),
     areasCommand(),
+    importCommand(),
     adminCommand(),
     officerCommand(),
     kioskCommand(),

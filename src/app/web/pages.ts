@@ -4,6 +4,7 @@ import { identityPages } from '../../blocks/identity/web/pages.tsx';
 import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
+import { open311Pages } from '../../services/open311/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
 import type { WebParts } from '../../web/kit/parts.tsx';
 import { SOURCE_PATH } from './source-path.ts';
@@ -16,6 +17,7 @@ const housePages: WebPages = [
 export const pages: WebPages = [
   ...housePages,
   ...complaintPages,
+  ...open311Pages,
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,

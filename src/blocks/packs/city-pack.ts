@@ -42,6 +42,8 @@ export type CityPack = {
   agencyKinds: AgencyKind[];
   groups: CategoryGroup[];
   categories: Category[];
+  /** Words of danger, in any language, as people write them; the city's own after the base's. */
+  hazardWords: string[];
   clocks: Clock[];
   calendar: PackCalendar;
   agencies: Agency[];
@@ -113,6 +115,7 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
     ),
     groups: overlay(categories.groups, ownCategories?.groups ?? [], versionKey),
     categories: overlay(categories.categories, ownCategories?.categories ?? [], versionKey),
+    hazardWords: [...new Set([categories, ownCategories].flatMap((file) => file?.hazardWords ?? []))],
     clocks: overlay(
       need(base, 'complaints/clocks.yaml').clocks,
       own.files['complaints/clocks.yaml']?.clocks ?? [],

@@ -21,7 +21,7 @@ const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', descript
 const AreaCode = Type.String({ pattern: '^\\d{2}(\\.\\d{2}){0,2}(\\.\\d{4})?$', description: 'area code' });
 const Version = Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$', description: 'version' });
 const Permission = Type.String({
-  pattern: '^[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+$',
+  pattern: '^[a-z][a-z0-9]*(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+$',
   description: 'permission',
 });
 const Username = Type.String({ pattern: '^[a-z][a-z0-9.-]{2,47}$', description: 'username' });
@@ -66,6 +66,8 @@ export const AgencyKindsFile = strict({
 
 /** `complaints/categories.yaml`: what people can report. */
 export const CategoriesFile = strict({
+  /** Words by which a text speaks of people in danger now: the report page then offers the emergency number. */
+  hazardWords: Type.Optional(Type.Array(filled('words'), { uniqueItems: true })),
   groups: Type.Array(strict({ id: Id, title: Words })),
   categories: Type.Array(
     strict({
@@ -83,6 +85,19 @@ export const CategoriesFile = strict({
       public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
       /** True: the report page first offers the emergency number. */
       hazard: Type.Boolean(),
+      /** What is asked beyond words and place; types as in Open311 GeoReport v2. */
+      attributes: Type.Optional(
+        Type.Array(
+          strict({
+            code: Id,
+            type: Type.Enum(['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist']),
+            required: Type.Boolean(),
+            label: Words,
+            hint: Type.Optional(Words),
+            values: Type.Optional(Type.Array(strict({ key: Id, name: Words }), { minItems: 1 })),
+          }),
+        ),
+      ),
     }),
   ),
 });

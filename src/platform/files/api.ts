@@ -8,7 +8,9 @@ export {
   setVisibility,
 } from './attached.ts';
 export { type FileGuard, type GuardedFile, registerFileGuard } from './guards.ts';
+export { PHOTO_BYTES, withHeld } from './incoming.ts';
 export { photoKey } from './key.ts';
 export { openFileStore } from './open-store.ts';
-export type { Visibility } from './records.ts';
+export { likenessesOf, type Visibility } from './records.ts';
 export { type FileSize, serveFile } from './serve.ts';
+export { keepPhoto } from './upload.ts';

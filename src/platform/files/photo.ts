@@ -1,8 +1,16 @@
 /** Makes a safe photo of what somebody sent: known by its content, upright, small enough, and without any metadata. */
 import { Problem } from '../../shared/errors.ts';
+import { likenessHash } from './likeness.ts';
 import { turnstile } from './turnstile.ts';
 
-export type Photo = { type: 'image/jpeg'; width: number; height: number; full: Buffer; thumb: Buffer };
+export type Photo = {
+  type: 'image/jpeg';
+  width: number;
+  height: number;
+  full: Buffer;
+  thumb: Buffer;
+  likeness: string;
+};
 
 /** Longest side in pixels of the kept photo and of its thumbnail. */
 const FULL_SIDE = 1920;
@@ -47,7 +55,8 @@ async function encode(path: string): Promise<Photo> {
     .resize({ width: THUMB_SIDE, height: THUMB_SIDE, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 72 })
     .toBuffer();
-  return { type: 'image/jpeg', width: info.width, height: info.height, full, thumb };
+  const likeness = await likenessHash(thumb);
+  return { type: 'image/jpeg', width: info.width, height: info.height, full, thumb, likeness };
 }
 
 /**

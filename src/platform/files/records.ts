@@ -26,14 +26,15 @@ const COLUMNS =
 export type NewFile = Omit<FileRow, 'id' | 'attachedTo' | 'visibility'> & {
   uploadedAt: Date;
   uploadKey: string | null;
+  likeness: string;
 };
 
 export async function insertFile(db: Runner, file: NewFile): Promise<string> {
   const row = await db.one<{ id: string }>(sql`
     insert into files.file (sha256, thumb_sha256, type, bytes, thumb_bytes, width, height, uploaded_at,
-      owner_kind, owner_id, upload_key)
+      owner_kind, owner_id, upload_key, likeness)
     values (${file.sha256}, ${file.thumbSha256}, ${file.type}, ${file.bytes}, ${file.thumbBytes}, ${file.width},
-      ${file.height}, ${file.uploadedAt}, ${file.ownerKind}, ${file.ownerId}, ${file.uploadKey})
+      ${file.height}, ${file.uploadedAt}, ${file.ownerKind}, ${file.ownerId}, ${file.uploadKey}, ${file.likeness})
     returning id`);
   return row.id;
 }
@@ -68,6 +69,15 @@ export async function filesWithIds(db: Runner, ids: readonly string[]): Promise<
   return db.rows<FileRow>(
     sql`select ${COLUMNS} from files.file where id = any (${ids}::uuid[]) and removed_at is null`,
   );
+}
+
+/** Difference hashes of the photos that have one, by id. */
+export async function likenessesOf(db: Runner, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.rows<{ id: string; likeness: string }>(sql`
+    select id, likeness from files.file
+    where id = any (${ids}::uuid[]) and removed_at is null and likeness is not null`);
+  return new Map(rows.map(({ id, likeness }) => [id, likeness]));
 }
 
 /** The row as it was before; undefined if there is none. */

@@ -55,6 +55,7 @@ export async function keepPhoto(ctx: Context, path: string): Promise<Uploaded> {
       ownerKind: owner.kind,
       ownerId: owner.id,
       uploadKey: ctx.idempotency?.key ?? null,
+      likeness: photo.likeness,
     });
     return { id, width, height, bytes, type };
   });

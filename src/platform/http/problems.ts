@@ -55,7 +55,7 @@ export function allProblems(texts: Texts, language: Language): { code: string; d
   return texts
     .keys()
     .flatMap((key) => {
-      const parts = /^([a-z-]+)\.problem\.([a-z0-9-]+)$/.exec(key);
+      const parts = /^([a-z0-9-]+)\.problem\.([a-z0-9-]+)$/.exec(key);
       if (!parts || parts[2] === 'title') return [];
       return [{ code: `${parts[1]}.${parts[2]}`, detail: texts.say(language, key) }];
     })

@@ -20,6 +20,18 @@ export type Raw = {
   /** The one file of a multipart request, streamed; undefined if there is none. */
   file(): Promise<{ stream: NodeJS.ReadableStream & { truncated?: boolean }; filename: string } | undefined>;
   header(name: string, value: string): void;
+  /**
+   * The fields of an HTML form, `application/x-www-form-urlencoded` or multipart, in the order they came (only on routes with `form`).
+   * `keep` takes each file off the wire as it comes; what it answers is the field's value. 415 for any other kind of body.
+   */
+  form(keep: (file: FormFile) => Promise<string>): Promise<FormField[]>;
+};
+
+export type FormField = [name: string, value: string];
+export type FormFile = {
+  name: string;
+  filename: string;
+  stream: NodeJS.ReadableStream & { truncated?: boolean };
 };
 
 /** An answer other than JSON: a file, a page, a redirect. */
@@ -38,6 +50,17 @@ export class Reply {
     this.body = body;
   }
 }
+
+/** A refusal with its sentence in the caller's language. */
+export type Refusal = {
+  /** What was asked for, with its query. */
+  path: string;
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  fields: { path: string; rule: string; message: string }[];
+};
 
 export type Route<
   P extends TSchema = TSchema,
@@ -73,6 +96,13 @@ export type Route<
   perMinute?: number;
   /** The request is multipart and read as a stream by `raw.file()`. */
   upload?: { maxBytes: number };
+  /**
+   * The body is an HTML form, plain or with files up to this size, read by `raw.form()`. Its room looks for the answer of an
+   * `Idempotency-Key` itself, as it alone knows the fields.
+   */
+  form?: { maxBytes: number };
+  /** Refusals in another shape than problem details, where a standard demands one. */
+  refuse?(refusal: Refusal): Reply;
   /** Left out of the public API description (health, pages). */
   hidden?: boolean;
   /** True for a signed webhook or a non-browser client, where the cross-site header cannot be asked for. */

@@ -24,6 +24,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { traced } from '../telemetry/traced.ts';
 import type { Texts } from '../texts.ts';
+import { FORM_BYTES, readForm } from './form.ts';
 import { fingerprint, scopedKeys, storedAnswer } from './idempotency.ts';
 import { methodsOf } from './methods.ts';
 import { fieldsFromAjv, problemBody } from './problems.ts';
@@ -67,6 +68,7 @@ declare module 'fastify' {
     actor?: Actor;
     language: Language;
     module?: string;
+    route?: AnyRoute;
   }
 }
 
@@ -159,6 +161,7 @@ function rawOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): R
     header(name, value) {
       reply.header(name, value);
     },
+    form: (keep) => readForm(request, keep),
   };
 }
 
@@ -232,6 +235,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.decorateRequest('city', undefined);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('module', undefined);
+  app.decorateRequest('route', undefined);
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_BYTES },
+    (request: FastifyRequest, body, done) => {
+      // A form can be sent from any site without asking: only routes that expect one read it.
+      if (request.route?.form) done(null, body);
+      else done(new Problem(415, 'platform.media-type'));
+    },
+  );
   app.decorateRequest('language', 'id');
 
   app.addHook('onRequest', async (request, reply) => {
@@ -262,11 +275,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       request.log.error({ err: error, traceId: request.id, url: request.routeOptions.url }, 'request failed');
     if (problem.code === 'platform.too-many')
       reply.header('retry-after', String(problem.params.seconds ?? 60));
-    return reply
-      .status(problem.status)
-      .header('cache-control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
-      .send(problemBody(texts, request.language, request.module ?? 'platform', problem, request.id));
+    const body = problemBody(texts, request.language, request.module ?? 'platform', problem, request.id);
+    reply.header('cache-control', 'no-store');
+    const own = request.route?.refuse?.({ ...body, path: request.url, fields: body.fields ?? [] });
+    if (own) return reply.status(own.status).headers(own.headers).send(own.body);
+    return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(body);
   });
 
   for (const { module, route } of options.routes) {
@@ -274,7 +287,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: route.upload?.maxBytes ?? 256 * 1024,
+      bodyLimit: route.upload?.maxBytes ?? route.form?.maxBytes ?? 256 * 1024,
       config: options.rateLimit
         ? { rateLimit: { max: allowance(route.perMinute ?? (write ? 60 : 300)), timeWindow: '1 minute' } }
         : {},
@@ -287,6 +300,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       // Before the rate limit counts, it must know who calls; before the body is read, a stranger is sent away.
       onRequest: async (request) => {
         request.module = module;
+        request.route = route;
         const city = request.city;
         if (!city) throw new Problem(404, 'platform.no-city');
         const authorization = request.headers.authorization;
@@ -324,7 +338,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           const { key, also } = scopedKeys(header, actor, route.permission === 'public');
           const print = fingerprint(route.method, request.url, request.body, request.headers['x-receipt']);
           // A streamed file has no fingerprint before it is read: its room looks for the answer.
-          const stored = request.isMultipart() ? undefined : await storedAnswer(city, [key, ...also], print);
+          const stored =
+            request.isMultipart() || route.form ? undefined : await storedAnswer(city, [key, ...also], print);
           if (stored)
             return reply.header('idempotency-replayed', 'true').status(stored.status).send(stored.answer);
           ctx.idempotency = { key, also, fingerprint: print, status, done: false };
@@ -335,7 +350,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
             route.handle(ctx, input, rawOf(request, reply, options.secureCookies)),
           );
         } catch (error) {
-          if (ctx.idempotency && error instanceof Problem && error.code === 'platform.replayed') {
+          if (
+            ctx.idempotency &&
+            !route.form &&
+            error instanceof Problem &&
+            error.code === 'platform.replayed'
+          ) {
             const { key, also = [], fingerprint: print } = ctx.idempotency;
             const stored = await storedAnswer(city, [key, ...also], print);
             if (stored)

@@ -19,7 +19,9 @@ export type Step = {
   photos?: readonly string[];
   data?: Record<string, unknown>;
   /** Changes the locked row before it is saved; may refuse with a Problem. */
-  apply?(row: CaseRow, tx: Change): Promise<void> | void;
+  apply?(row: CaseRow, tx: Change, state: State): Promise<void> | void;
+  /** Runs before the case is locked: for locks that must come first. */
+  before?(tx: Change): Promise<void>;
   /** The reporter and the followers are told. */
   tell?: boolean;
 };
@@ -32,6 +34,7 @@ export async function perform(
   step: Step,
 ): Promise<{ code: string; state: State; version: number }> {
   return change(ctx, async (tx) => {
+    await step.before?.(tx);
     const row = await lockCase(tx, code, version);
     const state = row.state as State;
     if (!allowed(step.act, state)) throw new Problem(409, 'complaints.not-now', { state });
@@ -45,7 +48,7 @@ export async function perform(
       category: row.kind,
     };
     row.state = nextState(step.act, state, row.assignee !== null);
-    await step.apply?.(row, tx);
+    await step.apply?.(row, tx, state);
     row.open = row.closed_at === null;
     if (row.open || before.open) await renewPromises(tx, ctx.city, row);
     await saveCase(tx, row);

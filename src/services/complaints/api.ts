@@ -1,2 +1,18 @@
-/** DOOR for the roof and other services: loading a pack's rules, and nothing of the rooms. */
+/** DOOR for the roof and other services: loading a pack's rules, handing in reports, and what may be passed on of them. */
+export type { Received } from './contract.ts';
+export { type PublicRequest, publicRequests, type ReportableCategory, reportable } from './exchange.ts';
+export {
+  headerOf,
+  type ImportReport,
+  importFile,
+  type Judged,
+  listImports,
+  type Mapping,
+  readMapping,
+  refusedAsCsv,
+  tryImport,
+  undoImport,
+} from './import/api.ts';
+export { type Door, receive } from './intake.ts';
+export type { Attribute } from './rules/attributes.ts';
 export { loadSettings as loadComplaintSettings } from './settings.ts';

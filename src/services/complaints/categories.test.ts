@@ -217,3 +217,27 @@ test('a report at the counter answers the receipt once; with it, however typed, 
     union all select o::text from platform.outbox o union all select e::text from platform.event e`);
   assert.ok(kept.every(({ row }) => !row.includes(receipt) && !row.includes(plain)));
 });
+
+test('what a category asks, and the words of danger, come in the caller’s language; both follow the pack', async (t) => {
+  const house = await testHouse(t);
+  const ask = async (language: string) =>
+    (
+      await house.call<Categories>('GET', '/api/complaints/categories', undefined, {
+        'accept-language': language,
+      })
+    ).body;
+  const light = ({ categories }: Categories) => categories.find(({ id }) => id === 'street-light');
+  const english = await ask('en');
+  const [fault, pole] = light(english)?.attributes ?? [];
+  assert.equal(fault?.type, 'singlevaluelist');
+  assert.equal(fault?.label, 'State of the light');
+  assert.deepEqual(fault?.values[0], { key: 'out', name: 'Out' });
+  assert.deepEqual([pole?.values, pole?.hint], [[], 'On the plate of the pole']);
+  assert.equal(light(await ask('id'))?.attributes[0]?.values[0]?.name, 'Padam');
+  for (const word of ['kebakaran', 'kobongan', 'karam', '着火'])
+    assert.ok(english.emergency.words.includes(word), word);
+  const pack = await magelangPack();
+  await loadComplaintSettings(systemContext(house.city, 'test'), { ...pack, hazardWords: ['gempa'] });
+  await house.city.hub.drain();
+  assert.deepEqual((await ask('id')).emergency.words, ['gempa']);
+});

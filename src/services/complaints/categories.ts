@@ -6,6 +6,7 @@ import { fieldProblem, Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Categories } from './contract.ts';
+import type { Attribute } from './rules/attributes.ts';
 import type { CategoryChange } from './rules/settings-contract.ts';
 import { settingsOf } from './settings.ts';
 import * as store from './store-settings.ts';
@@ -15,7 +16,7 @@ export async function listCategories(ctx: Context): Promise<Categories> {
   const settings = await settingsOf(ctx.city);
   const { language } = ctx;
   return {
-    emergency: { number: settings.emergency.number, title: say(settings.emergency.title, language) },
+    emergency: { ...settings.emergency, title: say(settings.emergency.title, language) },
     categories: settings.current.map((one) => ({
       id: one.id,
       title: say(one.title, language),
@@ -25,8 +26,30 @@ export async function listCategories(ctx: Context): Promise<Categories> {
       hazard: one.hazard,
       keywords: one.keywords,
       days: settings.limits.completion(one.id).amount,
+      attributes: (one.attributes ?? []).map(({ code, type, required, label, hint, values }) => ({
+        code,
+        type,
+        required,
+        label: say(label, language),
+        hint: hint ? say(hint, language) : null,
+        values: (values ?? []).map(({ key, name }) => ({ key, name: say(name, language) })),
+      })),
     })),
   };
+}
+
+/** 422 for two questions of one code, a list that offers nothing, or values where there is nothing to choose. */
+function demandQuestions(questions: readonly Attribute[]): void {
+  const codes = new Set<string>();
+  questions.forEach(({ code, type, values }, at) => {
+    const path = `attributes/${at}`;
+    if (codes.has(code)) throw fieldProblem(`${path}/code`, 'twice');
+    codes.add(code);
+    const isList = type === 'singlevaluelist' || type === 'multivaluelist';
+    if (isList !== Boolean(values)) throw fieldProblem(`${path}/values`, isList ? 'required' : 'unknown');
+    if (values && new Set(values.map(({ key }) => key)).size < values.length)
+      throw fieldProblem(`${path}/values`, 'twice');
+  });
 }
 
 /** 422 with the field for an agency, a duty or a promise that the city does not have, or a day that is past. */
@@ -37,6 +60,7 @@ async function demandKnown(ctx: Context, given: CategoryChange, from: string, to
     if (!office) throw fieldProblem('agency', 'unknown-agency');
     if (office.closedOn && office.closedOn <= from) throw fieldProblem('agency', 'closed-agency');
   }
+  demandQuestions(given.attributes ?? []);
   const { clocks, kinds, routes, categories } = await store.readSettings(ctx.city);
   if (!clocks.some((clock) => clock.id === given.clock && clock.kind === 'completion'))
     throw fieldProblem('clock', 'not-listed');

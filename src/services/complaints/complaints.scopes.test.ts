@@ -24,6 +24,8 @@ const BODIES: Record<string, Record<string, unknown>> = {
   note: { text: 'Catatan saja.' },
   close: { text: 'Selesai.', withoutPhoto: 'Kamera sedang rusak.' },
   reject: { reason: 'Bukan wewenang kota ini.' },
+  merge: { into: 'MGL-000-000-000' },
+  unmerge: {},
   priority: { priority: 2 },
   reopen: { reason: 'Belum selesai.' },
 };

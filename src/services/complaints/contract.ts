@@ -1,5 +1,6 @@
 /** What the browser and other programs send to the complaint service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
+import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
 
 const strict = { additionalProperties: false } as const;
 const Words = Type.String();
@@ -15,8 +16,9 @@ export const STATES = [
   'reopened',
   'closed',
   'rejected',
+  'merged',
 ] as const;
-/** Where a complaint stands. `waiting`: for the reporter's answer, the clock is paused. */
+/** Where a complaint stands. `merged`: another case speaks for it. `waiting`: for the reporter's answer, the clock is paused. */
 export const State = Type.Enum(STATES);
 export type State = (typeof STATES)[number];
 
@@ -55,6 +57,18 @@ const Photo = Type.Object({
 });
 export type Photo = Static<typeof Photo>;
 
+/** What a category asks beyond words and place; types as in Open311 GeoReport v2. */
+const Question = Type.Object({
+  code: Type.String(),
+  type: Type.Enum(ATTRIBUTE_TYPES),
+  required: Type.Boolean(),
+  label: Words,
+  hint: Maybe(Words),
+  /** Of the two kinds of lists; empty for the others. */
+  values: Type.Array(Type.Object({ key: Type.String(), name: Words })),
+});
+export type Question = Static<typeof Question>;
+
 export const Category = Type.Object({
   id: Type.String(),
   title: Words,
@@ -66,10 +80,16 @@ export const Category = Type.Object({
   keywords: Type.Array(Type.String()),
   /** Working days promised until completion. */
   days: Type.Integer(),
+  attributes: Type.Array(Question),
 });
 export type Category = Static<typeof Category>;
 export const Categories = Type.Object({
-  emergency: Type.Object({ number: Type.String(), title: Words }),
+  emergency: Type.Object({
+    number: Type.String(),
+    title: Words,
+    /** Where a text holds one of these, people may be in danger now: the number is offered at once. */
+    words: Type.Array(Type.String()),
+  }),
   categories: Type.Array(Category),
 });
 export type Categories = Static<typeof Categories>;
@@ -112,6 +132,23 @@ export const NewComplaint = Type.Object(
           'Nobody, the city’s officers included, learns who reports; the receipt still allows two-way talk',
       }),
     ),
+    sameAs: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          'Code of a public report that says the same: this one joins it and hears what becomes of that one',
+      }),
+    ),
+    attributes: Type.Optional(
+      Type.Record(
+        Type.String({ maxLength: 60 }),
+        Type.Union([
+          Type.String({ maxLength: 1000 }),
+          Type.Array(Type.String({ maxLength: 200 }), { maxItems: 30 }),
+        ]),
+        { description: 'Answers to the questions of the category, by the code of the question' },
+      ),
+    ),
     language: Type.Optional(
       Type.Enum(['id', 'en', 'jv', 'zh'], {
         description: 'The language in which the reporter wants to hear back',
@@ -135,8 +172,37 @@ export const Received = Type.Object({
   area: Maybe(Type.Object({ code: Type.String(), name: Words })),
   openedAt: Instant,
   dueAt: Maybe(Instant),
+  /** Code of the report that it joined, as `sameAs` asked. */
+  joined: Type.Optional(Type.String()),
 });
 export type Received = Static<typeof Received>;
+
+/** What is known of a report while it is written. */
+export const Draft = Type.Object(
+  {
+    text: Type.Optional(Type.String({ maxLength: 4000 })),
+    category: Type.Optional(Type.String({ maxLength: 60 })),
+    location: Type.Optional(Point),
+    photos: Type.Optional(Files),
+  },
+  strict,
+);
+export type Draft = Static<typeof Draft>;
+
+export const CategorySuggestions = Type.Object({
+  categories: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Words,
+      /** 0 … 1 over all categories. */
+      confidence: Type.Number(),
+      /** The words of the text that decided. */
+      words: Type.Array(Type.String()),
+      agency: Maybe(Named),
+    }),
+  ),
+});
+export type CategorySuggestions = Static<typeof CategorySuggestions>;
 
 export const Entry = Type.Object({
   id: Type.Integer(),
@@ -177,6 +243,9 @@ const Common = {
 export const PublicItem = Type.Object(Common);
 export type PublicItem = Static<typeof PublicItem>;
 
+/** Answers to the questions of the category, in words. */
+const AttributeWords = Type.Array(Type.Object({ code: Type.String(), label: Words, value: Type.String() }));
+
 export const PublicComplaint = Type.Object({
   ...Common,
   description: Type.String(),
@@ -185,6 +254,11 @@ export const PublicComplaint = Type.Object({
   timeline: Type.Array(Entry),
   rating: Maybe(Type.Integer()),
   followers: Type.Integer(),
+  attributes: AttributeWords,
+  /** Code of the case that goes on for this one; null while it stands by itself. */
+  mergedInto: Maybe(Type.String()),
+  /** How many other reports of the same thing were joined to it. */
+  same: Type.Integer(),
   /** What the caller may do: `reply`, `reopen`, `rate` with the receipt or as the signed-in reporter; `follow`, `unfollow` for citizens. */
   may: Type.Array(Type.String()),
   mine: Type.Boolean(),
@@ -200,6 +274,22 @@ export const PublicQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
 });
 export type PublicQuery = Static<typeof PublicQuery>;
+/** Public reports that likely speak of the same thing as a draft. */
+export const Twins = Type.Object({
+  twins: Type.Array(
+    Type.Object({
+      ...Common,
+      description: Type.String(),
+      followers: Type.Integer(),
+      /** 0 … 1 */
+      likeness: Type.Number(),
+      metres: Maybe(Type.Integer()),
+      samePhoto: Type.Boolean(),
+    }),
+  ),
+});
+export type Twins = Static<typeof Twins>;
+
 export const PublicPage = Type.Object({ items: Type.Array(PublicItem), next: Maybe(Type.String()) });
 export type PublicPage = Static<typeof PublicPage>;
 
@@ -286,6 +376,14 @@ export const DeskComplaint = Type.Object({
   hasReporter: Type.Boolean(),
   language: Type.String(),
   visibility: Type.String(),
+  attributes: AttributeWords,
+  /** The case that it was merged into, and the one that speaks for both in the end (through others, perhaps). */
+  mergedInto: Maybe(Type.String()),
+  speaksFor: Maybe(Type.String()),
+  /** What was merged into it, directly (`into` is its own code) or through others. */
+  merged: Type.Array(
+    Type.Object({ code: Type.String(), title: Type.String(), into: Type.String(), openedAt: Instant }),
+  ),
   /** Actions open to the caller now: assign, take, hand-over, ask, answer, note, close, reject, priority, reopen, reporter */
   may: Type.Array(Type.String()),
   /** Exact point for officers, also where the public one is coarsened. */
@@ -337,6 +435,15 @@ export const DeskReopen = Type.Object(
   { ...seen, reason: Type.String({ minLength: 5, maxLength: 2000 }) },
   strict,
 );
+const Into = Type.String({
+  minLength: 3,
+  maxLength: 40,
+  description: 'Code of the case that goes on for both',
+});
+export const Merge = Type.Object({ ...seen, into: Into }, strict);
+export const Unmerge = Type.Object(seen, strict);
+export type Merge = Static<typeof Merge>;
+export type Unmerge = Static<typeof Unmerge>;
 export type Assign = Static<typeof Assign>;
 export type HandOver = Static<typeof HandOver>;
 export type Ask = Static<typeof Ask>;

@@ -7,7 +7,9 @@ import * as acts from './desk-acts.ts';
 import { deskCounts, deskList } from './desk-list.ts';
 import { colleaguesFor, deskComplaint, reporterOf, scopeOf } from './desk-view.ts';
 import { receive } from './intake.ts';
+import { merge, unmerge } from './merges.ts';
 import { codeIn } from './routes.ts';
+import { twinsOf } from './suggestions.ts';
 
 /** The scope of the case that the address names. */
 const ofCase = {
@@ -68,7 +70,7 @@ export const deskRoutes = [
     answer: contract.Received,
     handle: (ctx, { body }) => {
       const { channel, ...given } = body;
-      return receive(ctx, given, channel);
+      return receive(ctx, given, { channel });
     },
   }),
   route({
@@ -88,6 +90,15 @@ export const deskRoutes = [
     ...ofCase,
     answer: contract.Reporter,
     handle: (ctx, { params }) => reporterOf(ctx, codeIn(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/:code/twins',
+    summary: 'Open cases nearby that may be the same, likeliest first, for the officer to judge.',
+    permission: 'complaints.triage',
+    ...ofCase,
+    answer: contract.Twins,
+    handle: (ctx, { params }) => twinsOf(ctx, codeIn(ctx, params)),
   }),
   route({
     method: 'GET',
@@ -118,6 +129,14 @@ export const deskRoutes = [
     contract.Reject,
     acts.reject,
   ),
+  act(
+    'merge',
+    'Say that another case is the same and goes on for both; can be undone.',
+    'complaints.triage',
+    contract.Merge,
+    (ctx, code, given) => merge(ctx, code, { ...given, into: codeIn(ctx, { code: given.into }) }),
+  ),
+  act('unmerge', 'Take a merge back.', 'complaints.triage', contract.Unmerge, unmerge),
   act('priority', 'Set the priority, 1 to 4.', 'complaints.triage', contract.Priority, acts.setPriority),
   act('reopen', 'Open an ended case again.', 'complaints.triage', contract.DeskReopen, acts.reopenAtDesk),
 ];

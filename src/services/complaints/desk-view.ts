@@ -8,8 +8,11 @@ import { open } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Colleagues, DeskComplaint, Reporter, State } from './contract.ts';
 import type { Contact } from './intake.ts';
+import { mergesAround } from './merges.ts';
 import { entries, item, photosFor, presenterFor } from './present.ts';
+import { attributeWords } from './rules/attributes.ts';
 import { type Act, allowed, RULES } from './rules/transitions.ts';
+import { settingsOf } from './settings.ts';
 import { getComplaint } from './store.ts';
 
 /** Where the complaint belongs: what every permission of the desk is checked against. */
@@ -30,11 +33,12 @@ function mayNow(ctx: Context, state: State, scope: Scope, hasReporter: boolean):
 
 export async function deskComplaint(ctx: Context, code: string): Promise<DeskComplaint> {
   const row = await getCase(ctx.city, code);
-  const complaint = await getComplaint(ctx.city.db, row.id);
-  const [names, timeline, photos] = await Promise.all([
+  const [complaint, settings] = await Promise.all([getComplaint(ctx.city.db, row.id), settingsOf(ctx.city)]);
+  const [names, timeline, photos, merges] = await Promise.all([
     presenterFor(ctx.city, ctx.language),
     timelineOf(ctx.city, row.id, 'internal'),
     photosFor(ctx.city, complaint.photos),
+    mergesAround(ctx, row),
   ]);
   const people = [
     row.assignee,
@@ -66,6 +70,12 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     hasReporter,
     language: complaint.language,
     visibility: row.visibility,
+    attributes: attributeWords(
+      settings.category(row.kind)?.attributes ?? [],
+      complaint.attributes,
+      ctx.language,
+    ),
+    ...merges,
     may: mayNow(ctx, row.state as State, scope, hasReporter),
   };
 }

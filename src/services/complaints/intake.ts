@@ -1,5 +1,5 @@
 /** Intake: a report becomes a case with a code, an agency and a promise, in one transaction. */
-import { insertCase, insertEntry, nextNumber } from '../../blocks/cases/api.ts';
+import { insertCase, insertEntry, lockCase, nextNumber, readCode, saveCase } from '../../blocks/cases/api.ts';
 import { agencies, areas } from '../../blocks/directory/api.ts';
 import { actorLabel, type Change, change, changeInOne } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
@@ -12,7 +12,9 @@ import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
 import type { NewComplaint, Received } from './contract.ts';
 import { complaintEvent } from './live.ts';
+import { joinNew } from './merges.ts';
 import { firstPromises } from './promises.ts';
+import { readAttributes } from './rules/attributes.ts';
 import { writeReceipt } from './rules/receipt.ts';
 import { visibilityOf } from './rules/visibility.ts';
 import { settingsOf, todayIn } from './settings.ts';
@@ -45,7 +47,7 @@ function contactOf(given: NewComplaint, faults: FieldProblem[]): Contact | null 
   return contact.name || contact.phone || contact.email ? contact : null;
 }
 
-async function placeOf(ctx: Context, given: NewComplaint, faults: FieldProblem[]) {
+async function placeOf(ctx: Context, given: NewComplaint, door: Door, faults: FieldProblem[]) {
   const directory = await areas(ctx.city);
   if (given.location) {
     const { lat, lng } = given.location;
@@ -64,7 +66,7 @@ async function placeOf(ctx: Context, given: NewComplaint, faults: FieldProblem[]
     if (!directory.find(given.area)) faults.push({ path: 'area', rule: 'unknown-area' });
     return { point: null, area: given.area };
   }
-  faults.push({ path: 'location', rule: 'location-or-area' });
+  if (!door.placeInWords) faults.push({ path: 'location', rule: 'location-or-area' });
   return { point: null, area: null };
 }
 
@@ -74,11 +76,21 @@ function titleOf(description: string): string {
   return truncate(cleanLine(first), 90);
 }
 
+/** How a report comes in. */
+export type Door = {
+  /** `portal`, `api`, `walk-in`, `phone`, `open311`, `whatsapp`, `email`, `import` … */
+  channel: string;
+  /** Through this door nobody can be asked at once: a place only in words, and open questions, are for the desk to settle. */
+  placeInWords?: boolean;
+  /** Which program or mailbox, for the history; no personal data. */
+  source?: string;
+};
+
 /**
  * Takes a report. Throws one 422 that names every wrong field: words too short, an unknown category, a place outside
  * the city, neither place nor ward, or a telephone number that cannot be one. The agency comes from the city's routing table.
  */
-export async function receive(ctx: Context, given: NewComplaint, channel: string): Promise<Received> {
+export async function receive(ctx: Context, given: NewComplaint, door: Door): Promise<Received> {
   const { city, now } = ctx;
   const description = cleanText(given.description);
   const faults: FieldProblem[] = [];
@@ -88,7 +100,9 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
   const category = settings.current.find((one) => one.id === given.category);
   if (!category) faults.push({ path: 'category', rule: 'unknown-category' });
   const contact = contactOf(given, faults);
-  const { point, area } = await placeOf(ctx, given, faults);
+  const { point, area } = await placeOf(ctx, given, door, faults);
+  const asked = category?.attributes ?? [];
+  const attributes = readAttributes(asked, given.attributes ?? {}, !door.placeInWords, faults);
   if (!category || faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
   const { due, completeBy } = await firstPromises(city, category.id, now);
   const agency = settings.agencyFor(category.id, area, todayIn(city)) || null;
@@ -146,22 +160,27 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
     insertComplaint({
       caseId: id,
       description,
-      channel,
+      channel: door.channel,
       language: given.language ?? ctx.language,
       anonymous,
       reporter: contact ? seal(city, JSON.stringify(contact)) : null,
       citizen,
       photos,
+      attributes,
     }),
   ];
+  const sameAs = given.sameAs ? readCode(city, given.sameAs) : undefined;
+  if (given.sameAs && !sameAs)
+    throw new Problem(422, 'platform.invalid', {}, [{ path: 'sameAs', rule: 'unknown-code' }]);
   const photos = given.photos ?? [];
+  const { channel, source } = door;
   const told = contact?.phone || contact?.email || citizen;
   const record = {
     audits: [
       {
         action: 'complaints.complaint.received',
         subject: code,
-        after: { category: category.id, area, agency, channel, due, photos: photos.length },
+        after: { category: category.id, area, agency, channel, source, due, photos: photos.length },
       },
     ],
     events: [complaintEvent('received', { ...row, open: true, closed_at: null })],
@@ -169,9 +188,17 @@ export async function receive(ctx: Context, given: NewComplaint, channel: string
   };
   // Nobody's name may stand in the history of an anonymous report either.
   const acting: Context = anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx;
-  if (photos.length === 0) return changeInOne(acting, writes([]), record, answer);
+  if (photos.length === 0 && !sameAs) return changeInOne(acting, writes([]), record, answer);
   return change(acting, async (tx) => {
     await tx.run(asOne(writes(await photosOf(tx, ctx, photos, code, row.visibility))));
+    if (sameAs) {
+      const child = await lockCase(tx, code);
+      await joinNew(acting, tx, child, sameAs);
+      await saveCase(tx, child);
+      answer.state = 'merged';
+      answer.joined = sameAs;
+      record.events = [complaintEvent('received', child)];
+    }
     record.audits.forEach(tx.audit);
     record.events.forEach(tx.emit);
     record.jobs.forEach(tx.job);

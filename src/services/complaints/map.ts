@@ -72,10 +72,24 @@ export async function mapBox(ctx: Context, query: MapQuery): Promise<MapBox> {
   };
 }
 
+/** What `count` cases add to the counted tiles of every zoom; `cell` null for those without a place that may be shown. */
+export function countedTiles(
+  cell: number | null,
+  category: string,
+  open: boolean,
+  count: number,
+): TileDelta[] {
+  const sum = { category, open: open ? count : 0, closed: open ? 0 : count };
+  const everything: TileDelta = { zoom: EVERYTHING, tile: 0, ...sum };
+  if (cell === null) return [everything];
+  return [everything, ...COUNTED.map((zoom) => ({ zoom, tile: parentCell(cell, zoom), ...sum }))];
+}
+
 /** The changes that an event makes to the counted tiles of every zoom. Pure. */
-function tileDeltas(payload: Payload): TileDelta[] {
+function tileDeltas({ type, payload: told }: FeedEvent): TileDelta[] {
+  const payload = told as Payload;
   const { cell, visibility, wasOpen, isOpen, before, category } = payload;
-  const isNew = payload.state === 'received' && !wasOpen;
+  const isNew = type === 'complaints.complaint.received';
   const was = {
     cell: before.cell === undefined ? cell : before.cell,
     visibility: before.visibility ?? visibility,
@@ -101,9 +115,6 @@ export const mapCounter: Subscriber = {
   name: 'complaints.map-count',
   types: ['complaints.complaint'],
   async on(events: readonly FeedEvent[], tx: Runner) {
-    await addToTiles(
-      tx,
-      events.flatMap((event) => tileDeltas(event.payload as Payload)),
-    );
+    await addToTiles(tx, events.flatMap(tileDeltas));
   },
 };

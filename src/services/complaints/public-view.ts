@@ -5,8 +5,11 @@ import { Problem } from '../../shared/errors.ts';
 import type { PublicComplaint, State } from './contract.ts';
 import { entries, item, photosFor, presenterFor } from './present.ts';
 import { isReporter } from './reporter-acts.ts';
+import { attributeWords } from './rules/attributes.ts';
 import { allowed } from './rules/transitions.ts';
+import { settingsOf } from './settings.ts';
 import { getComplaint } from './store.ts';
+import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
 
 function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
   const state = row.state as State;
@@ -17,6 +20,12 @@ function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): 
     if (allowed('rate', state)) acts.push('rate');
   } else if (ctx.actor.kind === 'citizen') acts.push(following ? 'unfollow' : 'follow');
   return acts;
+}
+
+/** The case that speaks for a merged one; null when it is none of the public's. */
+async function goesOnAt(ctx: Context, id: number): Promise<string | null> {
+  const last = (await parentsOf(ctx.city.db, id)).at(-1);
+  return last && last.visibility !== 'hidden' ? last.code : null;
 }
 
 /**
@@ -32,12 +41,16 @@ export async function publicComplaint(
   if (row.service !== 'complaints') throw new Problem(404, 'cases.not-found');
   const complaint = await getComplaint(ctx.city.db, row.id);
   const mine = isReporter(ctx, code, receipt, complaint.citizen);
+  const edge = row.state === 'merged' ? await mergeOf(ctx.city.db, row.id) : undefined;
+  // A merged case is out of all lists, but whoever holds its code learns where it goes on.
+  if (edge) row.visibility = edge.visibility_before;
   if (row.visibility === 'hidden' && !mine) throw new Problem(404, 'cases.not-found');
   const [names, timeline, following] = await Promise.all([
     presenterFor(ctx.city, ctx.language),
     timelineOf(ctx.city, row.id, mine ? 'reporter' : 'public'),
     ctx.actor.kind === 'citizen' ? isFollowing(ctx.city, row.id, ctx.actor.id) : false,
   ]);
+  const asked = (await settingsOf(ctx.city)).category(row.kind)?.attributes ?? [];
   const showPhotos = mine || row.visibility === 'public';
   const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : [], mine);
   const base = item({ ...row, photos: complaint.photos }, names, photos, ctx.now);
@@ -51,6 +64,10 @@ export async function publicComplaint(
     timeline: shown,
     rating: complaint.rating,
     followers: row.followers,
+    attributes:
+      row.visibility === 'public' || mine ? attributeWords(asked, complaint.attributes, ctx.language) : [],
+    mergedInto: edge ? await goesOnAt(ctx, row.id) : null,
+    same: (await childrenOf(ctx.city.db, [row.id])).length,
     may: mayNow(ctx, row, mine, following),
     mine,
   };

@@ -11,6 +11,7 @@ import { myList, publicList } from './public-list.ts';
 import { publicComplaint } from './public-view.ts';
 import * as reporter from './reporter-acts.ts';
 import { readReceipt } from './rules/receipt.ts';
+import { findTwins, suggestCategories } from './suggestions.ts';
 
 /** The code as it is written; 404 for what cannot be one. */
 export function codeIn(ctx: Context, params: { code: string }): string {
@@ -47,7 +48,8 @@ export const publicRoutes = [
     status: 201,
     answer: contract.Received,
     // Another program that reports with an officer's token is told apart from the portal.
-    handle: (ctx, { body }) => receive(ctx, body, ctx.actor.kind === 'officer' ? 'api' : 'portal'),
+    handle: (ctx, { body }) =>
+      receive(ctx, body, { channel: ctx.actor.kind === 'officer' ? 'api' : 'portal' }),
   }),
   route({
     method: 'GET',
@@ -57,6 +59,26 @@ export const publicRoutes = [
     query: contract.PublicQuery,
     answer: contract.PublicPage,
     handle: (ctx, { query }) => publicList(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/complaints/suggestions',
+    summary: 'The likeliest categories for a text, with the words that decided. Nothing is kept.',
+    permission: 'public',
+    perMinute: 120,
+    body: contract.Draft,
+    answer: contract.CategorySuggestions,
+    handle: (ctx, { body }) => suggestCategories(ctx, body.text ?? ''),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/complaints/twins',
+    summary: 'Public reports nearby that likely speak of the same thing as this draft. Nothing is kept.',
+    permission: 'public',
+    perMinute: 120,
+    body: contract.Draft,
+    answer: contract.Twins,
+    handle: (ctx, { body }) => findTwins(ctx, body),
   }),
   route({
     method: 'GET',

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Limit } from '../../shared/working-time.ts';
+import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
 
 export type CategorySetting = {
@@ -23,6 +24,8 @@ export type CategorySetting = {
   hazard: boolean;
   /** Place in the list; the city's own additions stand last. */
   order?: number;
+  /** What it asks beyond words and place. */
+  attributes?: Attribute[];
 };
 
 export type Settings = {
@@ -32,7 +35,8 @@ export type Settings = {
   current: CategorySetting[];
   agencyFor(category: string, area: string | null, date: string): string;
   limits: { verify: Limit; respond: Limit; silence: Limit; completion(category: string): Limit };
-  emergency: { number: string; title: Words };
+  /** `words`: those by which a text speaks of people in danger now. */
+  emergency: { number: string; title: Words; words: string[] };
 };
 
 const CHANGED = ['complaints.settings'];
@@ -54,6 +58,7 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
       ],
       clocks: pack.clocks,
       emergency: pack.city.emergency,
+      hazardWords: pack.hazardWords,
       kinds: pack.agencyKinds,
     });
     if (changed) {
@@ -129,7 +134,7 @@ async function read(city: City): Promise<Settings> {
       silence: limit('auto-close', 10),
       completion: (category) => limit(byId.get(category)?.clock ?? '', 14),
     },
-    emergency: rows.emergency,
+    emergency: { ...rows.emergency, words: rows.hazardWords },
   };
 }
 

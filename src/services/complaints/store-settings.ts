@@ -23,6 +23,7 @@ type KindRow = { id: string; title: Words };
 
 const EMERGENCY = 'complaints.emergency';
 const KINDS = 'complaints.kinds';
+const HAZARD_WORDS = 'complaints.hazard-words';
 
 const VERSIONS = sql`select id, valid_from::text as "from", data, from_pack as "fromPack",
   retired_on::text as "retiredOn" from complaints.category`;
@@ -35,6 +36,7 @@ export async function writePackSettings(
     routes: RouteRow[];
     clocks: ClockRow[];
     emergency: Emergency;
+    hazardWords: string[];
     kinds: KindRow[];
   },
 ): Promise<boolean> {
@@ -65,11 +67,13 @@ export async function writePackSettings(
         is not distinct from (r.category, r.kind, r.area, r.agency, r.valid_from))`);
   const emergency = await tx.run(sql`insert into platform.setting (key, value)
     values (${EMERGENCY}, ${JSON.stringify(pack.emergency)}::jsonb) on conflict do nothing`);
-  const kinds = await tx.run(sql`insert into platform.setting (key, value)
-    values (${KINDS}, ${JSON.stringify(pack.kinds.map(({ id, title }) => ({ id, title })))}::jsonb)
+  // What the city cannot change by hand follows the pack.
+  const followed = await tx.run(sql`insert into platform.setting (key, value)
+    values (${KINDS}, ${JSON.stringify(pack.kinds.map(({ id, title }) => ({ id, title })))}::jsonb),
+      (${HAZARD_WORDS}, ${JSON.stringify(pack.hazardWords)}::jsonb)
     on conflict on constraint setting_pkey do update set value = excluded.value
       where setting.value <> excluded.value`);
-  return categories + clocks + gone + added + emergency + kinds > 0;
+  return categories + clocks + gone + added + emergency + followed > 0;
 }
 
 /**
@@ -114,6 +118,7 @@ export type SettingRows = {
   clocks: ClockRow[];
   kinds: KindRow[];
   emergency: Emergency;
+  hazardWords: string[];
 };
 
 /** Versions of a category with the oldest first; of two equal routes the city's own stands first. */
@@ -125,7 +130,7 @@ export async function readSettings(city: City): Promise<SettingRows> {
     city.db.rows<ClockRow>(sql`
       select id, valid_from::text as "from", kind, days, unit, source from complaints.clock order by id, valid_from`),
     city.db.rows<{ key: string; value: unknown }>(
-      sql`select key, value from platform.setting where key in (${EMERGENCY}, ${KINDS})`,
+      sql`select key, value from platform.setting where key in (${EMERGENCY}, ${KINDS}, ${HAZARD_WORDS})`,
     ),
   ]);
   const setting = (key: string) => settings.find((one) => one.key === key)?.value;
@@ -136,5 +141,6 @@ export async function readSettings(city: City): Promise<SettingRows> {
     clocks,
     kinds: (setting(KINDS) as KindRow[] | undefined) ?? [],
     emergency: (setting(EMERGENCY) as Emergency | undefined) ?? everywhere,
+    hazardWords: (setting(HAZARD_WORDS) as string[] | undefined) ?? [],
   };
 }

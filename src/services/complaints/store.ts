@@ -6,6 +6,7 @@ import { type Insert, tableOf } from '../../platform/db/insert.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { AttributeAnswers } from './rules/attributes.ts';
 
 export type ComplaintRow = {
   case_id: number;
@@ -17,6 +18,7 @@ export type ComplaintRow = {
   citizen: string | null;
   photos: string[];
   rating: number | null;
+  attributes: AttributeAnswers;
 };
 
 const COMPLAINT = tableOf('complaints.complaint', {
@@ -28,6 +30,7 @@ const COMPLAINT = tableOf('complaints.complaint', {
   reporter: 'bytea',
   citizen: 'uuid',
   photos: 'uuid[]',
+  attributes: 'jsonb',
 });
 
 /** The row of a new complaint; its case goes in the same statement. */
@@ -35,13 +38,14 @@ export function insertComplaint(
   c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language'> & { caseId: number; language: string },
 ): Insert {
   const { caseId, description, channel, language, anonymous, reporter, citizen, photos } = c;
+  const answers = JSON.stringify(c.attributes);
   return {
     into: COMPLAINT,
-    row: [caseId, description, channel, language, anonymous, reporter, citizen, photos],
+    row: [caseId, description, channel, language, anonymous, reporter, citizen, photos, answers],
   };
 }
 
-const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating`;
+const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating, attributes`;
 
 export async function getComplaint(runner: Runner, caseId: number): Promise<ComplaintRow> {
   const row = await runner.maybe<ComplaintRow>(

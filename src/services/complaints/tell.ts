@@ -11,6 +11,7 @@ import type { Language } from '../../shared/languages.ts';
 import type { Contact } from './intake.ts';
 import { presenterFor } from './present.ts';
 import { type ComplaintRow, complaintsOf } from './store.ts';
+import { childrenOf, mergeOf } from './store-merges.ts';
 
 /** One step of one case that people should hear of; the payload of the job `complaints.tell`. */
 export type Step = { code: string; step: string; version: number };
@@ -44,13 +45,14 @@ async function peopleOf(
   complaint: ComplaintRow,
   followers: readonly Follower[],
   step: string,
+  visibility: CaseRow['visibility'] = row.visibility,
 ): Promise<Address[]> {
   const contact = complaint.reporter ? (JSON.parse(open(city, complaint.reporter)) as Contact) : null;
   const { citizen } = complaint;
   const given = contact?.phone || contact?.email ? contact : citizen && (await citizenContact(city, citizen));
   const people = addressOf(given || null, complaint.language, 'reporter', citizen);
   // A question is between the city and the reporter.
-  if (step === 'asked' || row.visibility === 'hidden') return people;
+  if (step === 'asked' || visibility === 'hidden') return people;
   for (const follower of followers) {
     if (follower.citizen === complaint.citizen) continue;
     const account = await citizenContact(city, follower.citizen);
@@ -73,14 +75,29 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
     ).map((row) => [row.code, row]),
   );
   const ids = [...rows.values()].map(({ id }) => id);
-  const [complaints, followers] = await Promise.all([complaintsOf(city.db, ids), followersOf(city.db, ids)]);
+  const joined = await childrenOf(city.db, ids);
+  const below = Map.groupBy(joined, ({ root_id }) => root_id);
+  const all = [...ids, ...joined.map(({ id }) => id)];
+  const [complaints, followers] = await Promise.all([complaintsOf(city.db, all), followersOf(city.db, all)]);
   const following = Map.groupBy(followers, (one) => one.case_id);
   const messages: NewMessage[] = [];
   for (const { code, step, version } of steps) {
     const row = rows.get(code);
     const complaint = row && complaints.get(row.id);
     if (!row || !complaint) throw new Problem(404, 'cases.not-found');
-    for (const person of await peopleOf(city, row, complaint, following.get(row.id) ?? [], step)) {
+    // A merged case is out of sight, but those who followed it before are told like its reporter.
+    const before = row.state === 'merged' ? (await mergeOf(city.db, row.id))?.visibility_before : undefined;
+    const people = await peopleOf(city, row, complaint, following.get(row.id) ?? [], step, before);
+    // Whoever reported the same thing hears it under the code that they hold.
+    const told = people.map((person) => ({ ...person, own: code }));
+    if (step !== 'asked' && step !== 'unmerged' && step !== 'merged' && step !== 'joined')
+      for (const joined of below.get(row.id) ?? []) {
+        const same = complaints.get(joined.id);
+        if (!same) continue;
+        const others = await peopleOf(city, row, same, following.get(joined.id) ?? [], step);
+        told.push(...others.map((person) => ({ ...person, own: joined.code })));
+      }
+    for (const { own, ...person } of told) {
       const names = await presenterFor(city, person.language);
       messages.push({
         to: {
@@ -90,15 +107,15 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
         },
         template: `complaints.notice.${step}`,
         params: {
-          code,
+          code: own,
           category: names.category(row.kind).name,
           agency: names.agency(row.agency)?.name ?? '',
           title: row.title,
-          link: `/laporan/${code}`,
+          link: `/laporan/${own}`,
         },
         language: person.language,
-        subject: code,
-        dedupe: `${code}:${version}:${step}:${person.who}`,
+        subject: own,
+        dedupe: `${code}:${version}:${step}:${own === code ? '' : `${own}:`}${person.who}`,
       });
     }
   }

@@ -1,5 +1,6 @@
 /** What administrators see and change of the city's own rules for complaints: everything with the date from which it holds. */
 import { type Static, Type } from 'typebox';
+import { ATTRIBUTE_TYPES } from './attributes.ts';
 
 const strict = { additionalProperties: false } as const;
 const FourWords = Type.Object(
@@ -17,6 +18,21 @@ const Named = Type.Object({ id: Type.String(), name: Type.String() });
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
+/** A question of the category, beyond words and place. */
+const AttributeSchema = Type.Object(
+  {
+    code: Id,
+    type: Type.Enum([...ATTRIBUTE_TYPES]),
+    required: Type.Boolean(),
+    label: FourWords,
+    hint: Type.Optional(FourWords),
+    values: Type.Optional(
+      Type.Array(Type.Object({ key: Id, name: FourWords }, strict), { minItems: 1, maxItems: 60 }),
+    ),
+  },
+  strict,
+);
+
 /** What a category says; the same when it is read and when it is written. */
 const Content = {
   title: FourWords,
@@ -31,6 +47,7 @@ const Content = {
   priority: Type.Integer({ minimum: 1, maximum: 4 }),
   public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
   hazard: Type.Boolean(),
+  attributes: Type.Optional(Type.Array(AttributeSchema, { maxItems: 30 })),
 };
 
 /** A category of the city's own, or another version of one. `agency` routes it from the same day. */

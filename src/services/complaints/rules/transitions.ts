@@ -14,7 +14,9 @@ export type Act =
   | 'priority'
   | 'reply'
   | 'rate'
-  | 'expire';
+  | 'expire'
+  | 'merge'
+  | 'unmerge';
 
 type Rule = {
   from: readonly State[];
@@ -50,6 +52,9 @@ export const RULES: Record<Act, Rule> = {
   rate: { from: ['closed'], to: 'same', permission: null },
   /** Ten days of silence after a question close the case (clock `silence`). */
   expire: { from: ['waiting'], to: 'closed', permission: null },
+  /** Says the same as another case, which goes on for both. */
+  merge: { from: OPEN, to: 'merged', permission: 'complaints.triage' },
+  unmerge: { from: ['merged'], to: 'same', permission: 'complaints.triage' },
 };
 
 export function allowed(act: Act, state: State): boolean {

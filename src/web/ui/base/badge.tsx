@@ -11,7 +11,8 @@ export type CaseState =
   | 'answered'
   | 'closed'
   | 'rejected'
-  | 'reopened';
+  | 'reopened'
+  | 'merged';
 
 export type BadgeTone = 'calm' | 'brand' | 'accent' | 'good' | 'warn' | 'bad';
 
@@ -26,6 +27,7 @@ export const stateTone: Record<CaseState, BadgeTone> = {
   closed: 'good',
   rejected: 'bad',
   reopened: 'accent',
+  merged: 'calm',
 };
 
 const ring = <circle cx="12" cy="12" r="9" />;
@@ -69,6 +71,10 @@ const stateShape: Record<CaseState, ReactNode> = {
     </>
   ),
   reopened: <path d="M4.5 13.5a7.8 7.8 0 1 0 2-7.2L4 8.7M4 3.5v5.2h5.2" strokeLinejoin="round" />,
+  // Two ways that become one.
+  merged: (
+    <path d="M4 4.5c0 6 8 4 8 10v6m8-16c0 6-8 4-8 10m-3.8 2.3L12 20.5l3.8-3.7" strokeLinejoin="round" />
+  ),
 };
 
 /** The shape of a state alone (decorative; for timelines and dense lists that also print the word). */

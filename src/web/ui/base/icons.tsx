@@ -83,6 +83,7 @@ const paths = {
   bell: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15ZM10 21.5h4" strokeLinejoin="round" />,
   'cloud-off': <path d="M7 18a4 4 0 0 1-.6-8A6 6 0 0 1 17.7 9.2 4.5 4.5 0 0 1 17.5 18ZM4 3l16 18" />,
   filter: <path d="M3 5h18l-7 8v6l-4 2v-8Z" strokeLinejoin="round" />,
+  code: <path d="m8 7-5 5 5 5M16 7l5 5-5 5M13.5 4l-3 16" />,
   more: <path d="M5 12h.1M12 12h.1M19 12h.1" strokeWidth="3.5" />,
   star: (
     <path

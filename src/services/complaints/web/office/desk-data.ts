@@ -15,6 +15,8 @@ import type {
   DeskItem,
   DeskPage,
   Done,
+  Draft,
+  Twins,
 } from '../../contract.ts';
 
 export const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting', 'closed', 'all'] as const;
@@ -69,6 +71,23 @@ export const colleaguesQuery = (code: string) =>
     queryKey: ['complaints', 'desk', 'colleagues', code],
     queryFn: ({ signal }) =>
       api.get<Colleagues>(`/api/desk/complaints/${encodeURIComponent(code)}/colleagues`, { signal }),
+  });
+
+/** Cases nearby that may be the same, likeliest first; only for who may triage the case. */
+export const twinsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'desk', 'twins', code],
+    queryFn: ({ signal }) =>
+      api.get<Twins>(`/api/desk/complaints/${encodeURIComponent(code)}/twins`, { signal }),
+    staleTime: 60_000,
+  });
+
+/** Public reports that may say the same as what is being typed at the counter. */
+export const draftTwinsQuery = (draft: Draft) =>
+  queryOptions({
+    queryKey: ['complaints', 'draft-twins', draft],
+    queryFn: ({ signal }) => api.post<Twins>('/api/complaints/twins', draft, { signal }),
+    staleTime: 60_000,
   });
 
 export const categoriesQuery = queryOptions({

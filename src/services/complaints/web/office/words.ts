@@ -12,6 +12,7 @@ export const stateWords: Record<State, TextKey> = {
   reopened: 'complaints.desk.state.reopened',
   closed: 'complaints.desk.state.closed',
   rejected: 'complaints.desk.state.rejected',
+  merged: 'complaints.desk.state.merged',
 };
 
 export const priorityWords: Record<number, TextKey> = {
@@ -27,6 +28,10 @@ const channelWords: Record<string, TextKey> = {
   api: 'complaints.desk.channel.api',
   'walk-in': 'complaints.desk.channel.walk-in',
   phone: 'complaints.desk.channel.phone',
+  open311: 'complaints.desk.channel.open311',
+  whatsapp: 'complaints.desk.channel.whatsapp',
+  email: 'complaints.desk.channel.email',
+  import: 'complaints.desk.channel.import',
 };
 
 export function channelOf(t: Texts['t'], channel: string): string {
@@ -53,6 +58,9 @@ const steps: Record<string, Step> = {
   rated: { words: 'complaints.desk.step.rated' },
   prioritised: { words: 'complaints.desk.step.prioritised' },
   priority: { words: 'complaints.desk.step.prioritised' },
+  merged: { words: 'complaints.desk.step.merged', shape: 'merged' },
+  unmerged: { words: 'complaints.desk.step.unmerged', shape: 'reopened' },
+  joined: { words: 'complaints.desk.step.joined', shape: 'merged' },
 };
 
 /** Title and shape of a timeline entry. */
@@ -68,6 +76,12 @@ export function stepOf(t: Texts['t'], entry: Entry): { title: string; shape?: Ca
     return { title: t('complaints.desk.step.prioritised-to', { priority: t(priority) }) };
   if (kind === 'rated' && typeof data.score === 'number')
     return { title: t('complaints.desk.step.rated-with', { score: data.score }) };
+  if (kind === 'merged' && typeof data.into === 'string')
+    return { title: t('complaints.desk.step.merged-into', { code: data.into }), shape: 'merged' };
+  if (kind === 'unmerged' && typeof data.from === 'string')
+    return { title: t('complaints.desk.step.unmerged-from', { code: data.from }), shape: 'reopened' };
+  if (kind === 'joined' && typeof data.code === 'string')
+    return { title: t('complaints.desk.step.joined-by', { code: data.code }), shape: 'merged' };
   return step ? { title: t(step.words), shape: step.shape } : { title: kind };
 }
 
@@ -98,6 +112,7 @@ export function dueOf(
   now: number,
 ): Due {
   const { t, formats } = texts;
+  if (item.state === 'merged') return { state: 'paused', words: t('complaints.desk.due.paused') };
   if (item.closedAt)
     return {
       state: 'done',

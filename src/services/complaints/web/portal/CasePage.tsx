@@ -16,10 +16,12 @@ import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
+import { instantWords } from '../answers.ts';
 import { CaseHistory } from './case/CaseHistory.tsx';
 import { CasePlace } from './case/CasePlace.tsx';
 import { EnterReceipt } from './case/EnterReceipt.tsx';
 import { Follow } from './case/Follow.tsx';
+import { Merged } from './case/Merged.tsx';
 import { Photos } from './case/Photos.tsx';
 import { Standing } from './case/Standing.tsx';
 import { FindByCode, useCodeFault } from './FindByCode.tsx';
@@ -115,6 +117,11 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
       term: t('complaints.report.step.place'),
       value: [view.place, view.area?.name].filter(Boolean).join(', ') || t('complaints.case.no-place'),
     },
+    ...(view.attributes ?? []).map(({ code, label, value }) => ({
+      key: `tanya-${code}`,
+      term: label,
+      value: instantWords(value, formats.dateTime),
+    })),
     { key: 'when', term: t('complaints.case.opened'), value: formats.dateTime(view.openedAt) },
     ...(view.agency ? [{ key: 'agency', term: t('complaints.case.agency'), value: view.agency.name }] : []),
   ];
@@ -132,6 +139,7 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
           </Button>
         </Notice>
       )}
+      {view.mergedInto && <Merged into={view.mergedInto} mine={view.mine} />}
       <Standing view={view} />
       {view.mine && keptAt === null && (
         <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>

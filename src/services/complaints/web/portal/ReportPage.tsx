@@ -11,9 +11,18 @@ import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Icon } from '../../../../web/ui/base/icons.tsx';
 import { Steps } from '../../../../web/ui/base/timeline.tsx';
 import { Page as PageFrame } from '../../../../web/ui/portal/page.tsx';
+import type { Draft } from './draft-shape.ts';
 import { useKeptReady } from './keep-ready.ts';
 import { PhotoInput } from './PhotoInput.tsx';
-import { type DraftDesk, MOST_PHOTOS, reachable, STEPS, type Step, useDraft } from './report/draft.ts';
+import {
+  type DraftDesk,
+  MOST_PHOTOS,
+  ofKind,
+  reachable,
+  STEPS,
+  type Step,
+  useDraft,
+} from './report/draft.ts';
 import { WhatStep } from './report/WhatStep.tsx';
 
 // The first step is all that a slow phone waits for; the others follow while it is being read.
@@ -98,9 +107,9 @@ function Writing({ desk, draft }: { desk: DraftDesk; draft: NonNullable<DraftDes
   };
   /** To the check when the person came from there to change one thing. */
   const next = () => go(search.dari === 'periksa' ? 'periksa' : (STEPS[index + 1] ?? 'periksa'));
-  const send = async (label: string) => {
+  const send = async (label: string, part: Partial<Draft>) => {
     const { sendReport } = await later.send();
-    const id = await sendReport(draft, desk.photos, label);
+    const id = await sendReport({ ...draft, ...part }, desk.photos, label);
     await desk.clear(() => leaveSteps(`/lapor?kiriman=${id}`));
     window.scrollTo(0, 0);
   };
@@ -110,7 +119,7 @@ function Writing({ desk, draft }: { desk: DraftDesk; draft: NonNullable<DraftDes
       <WhatStep
         chosen={draft.category}
         onChoose={(category) => {
-          desk.change({ category });
+          desk.change(ofKind(draft, category));
           next();
         }}
       />
@@ -133,7 +142,13 @@ function Writing({ desk, draft }: { desk: DraftDesk; draft: NonNullable<DraftDes
     tempat: () => <PlaceStep draft={draft} onChange={desk.change} onNext={next} />,
     uraian: () => <WordsStep draft={draft} onChange={desk.change} onNext={next} />,
     periksa: () => (
-      <CheckStep draft={draft} photos={desk.photos} onEdit={(to) => go(to, 'periksa')} onSend={send} />
+      <CheckStep
+        draft={draft}
+        photos={desk.photos}
+        onChange={desk.change}
+        onEdit={(to) => go(to, 'periksa')}
+        onSend={send}
+      />
     ),
   };
   return (

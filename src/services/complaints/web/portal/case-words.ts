@@ -12,6 +12,7 @@ const names: Record<State, TextKey> = {
   reopened: 'complaints.state.reopened',
   closed: 'complaints.state.closed',
   rejected: 'complaints.state.rejected',
+  merged: 'complaints.state.merged',
 };
 
 const meanings: Record<State, TextKey> = {
@@ -22,6 +23,7 @@ const meanings: Record<State, TextKey> = {
   reopened: 'complaints.meaning.reopened',
   closed: 'complaints.meaning.closed',
   rejected: 'complaints.meaning.rejected',
+  merged: 'complaints.meaning.merged',
 };
 
 /** Words of the scores 1 to 4, in that order. */
@@ -46,6 +48,8 @@ export function useCaseWords() {
       t(meanings[state], { agency: agency ?? t('complaints.case.the-city') }),
     /** When the next promise falls due, or how it ended; undefined when there is nothing to promise. */
     promise({ state, dueAt, closedAt, late, paused }: Standing): Promised | undefined {
+      // What is promised is promised by the report that speaks for it.
+      if (state === 'merged') return undefined;
       if (closedAt) {
         const key = state === 'rejected' ? 'complaints.due.rejected' : 'complaints.due.closed';
         return { state: 'done', words: t(key, { date: formats.date(closedAt) }), dateTime: closedAt };

@@ -17,6 +17,12 @@ export type Draft = {
   identity: 'named' | 'anonymous';
   name: string;
   phone: string;
+  /** Answers to what the category asks, by the code of the question. */
+  attributes: Record<string, string | string[]>;
+  /** The public report that says the same and that this one joins. */
+  sameAs: { code: string; title: string } | null;
+  /** What was offered and set aside: codes of reports, ids of categories. */
+  notThis: string[];
   /** Milliseconds since 1970; 0 while nothing was written. */
   changedAt: number;
 };

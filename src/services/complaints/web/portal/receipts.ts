@@ -14,6 +14,8 @@ export type Receipt = {
   /** ISO 8601 */
   openedAt: string;
   dueAt: string | null;
+  /** The report of the same thing that it was joined to. */
+  joined?: string;
   /** The queue item that became this report, so that its page still finds it later. */
   item?: string;
 };
@@ -64,8 +66,9 @@ export function keepReceiptsOfSent(): void {
 }
 
 export function receiptFrom(answer: Received, label: string, item?: string): Receipt {
-  const { code, receipt, agency, openedAt, dueAt } = answer;
-  return { code, receipt, label, agency: agency?.name ?? null, openedAt, dueAt, ...(item ? { item } : {}) };
+  const { code, receipt, agency, openedAt, dueAt, joined } = answer;
+  const more = { ...(item ? { item } : {}), ...(joined ? { joined } : {}) };
+  return { code, receipt, label, agency: agency?.name ?? null, openedAt, dueAt, ...more };
 }
 
 function answerOf(item: QueueItem): Received | undefined {

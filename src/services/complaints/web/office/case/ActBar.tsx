@@ -16,12 +16,15 @@ type Props = {
   waiting: WrittenAct[];
   take: Take;
   onAct: (act: WrittenAct) => void;
+  /** Opens the comparison with another report; absent where it may not be merged. */
+  onMerge: (() => void) | undefined;
 };
 
 const EVERYDAY: WrittenAct[] = ['close', 'answer', 'ask', 'note'];
 const RARE: WrittenAct[] = ['assign', 'hand-over', 'priority', 'reject', 'reopen'];
+const MERGE = 'merge';
 
-export function ActBar({ item, officer, current, waiting, take, onAct }: Props) {
+export function ActBar({ item, officer, current, waiting, take, onAct, onMerge }: Props) {
   const { t } = useTexts();
   const may = (act: string) => item.may.includes(act);
   const mine = item.assignee?.id === officer;
@@ -33,6 +36,8 @@ export function ActBar({ item, officer, current, waiting, take, onAct }: Props) 
     item.state === 'received' || item.state === 'closed' || item.state === 'rejected' ? rare.slice(0, 1) : [];
   const hidden = rare.filter((act) => !promoted.includes(act));
   const first = takes ? undefined : shown[0];
+  // The notice above says where it went on, and holds the one step that is left.
+  if (item.state === 'merged') return null;
   if (!takes && shown.length + rare.length === 0)
     return <p className="text-ink-soft">{t('complaints.desk.no-acts')}</p>;
   return (
@@ -53,16 +58,27 @@ export function ActBar({ item, officer, current, waiting, take, onAct }: Props) 
             {t(actWords[act].verb)}
           </Button>
         ))}
-        {hidden.length > 0 && (
+        {hidden.length + (onMerge ? 1 : 0) > 0 && (
           <Menu
             label={t('complaints.desk.other-steps')}
-            entries={hidden.map((act) => ({
-              id: act,
-              label: t(actWords[act].verb),
-              note: t(actWords[act].hint),
-              danger: act === 'reject',
-            }))}
-            onAction={(act) => onAct(act as WrittenAct)}
+            entries={[
+              ...hidden.map((act) => ({
+                id: act,
+                label: t(actWords[act].verb),
+                note: t(actWords[act].hint),
+                danger: act === 'reject',
+              })),
+              ...(onMerge
+                ? [
+                    {
+                      id: MERGE,
+                      label: t('complaints.desk.merge.verb'),
+                      note: t('complaints.desk.merge.hint'),
+                    },
+                  ]
+                : []),
+            ]}
+            onAction={(act) => (act === MERGE ? onMerge?.() : onAct(act as WrittenAct))}
           />
         )}
       </ButtonRow>

@@ -2,6 +2,7 @@
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
+import { instantWords } from '../../answers.ts';
 import { channelOf } from '../words.ts';
 
 export function CaseFacts({ item }: { item: DeskComplaint }) {
@@ -13,6 +14,11 @@ export function CaseFacts({ item }: { item: DeskComplaint }) {
       <Facts
         facts={[
           { key: 'category', term: t('complaints.desk.field.category'), value: item.category.name },
+          ...item.attributes.map(({ code, label, value }) => ({
+            key: `asked-${code}`,
+            term: label,
+            value: instantWords(value, formats.dateTime),
+          })),
           {
             key: 'agency',
             term: t('complaints.desk.field.agency'),

@@ -7,6 +7,11 @@ import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
 import { Composer } from '../acts/Composer.tsx';
 import { draftsOf, isWrittenAct, type WrittenAct } from '../acts/drafts.ts';
+import { MergeDialog } from '../merge/MergeDialog.tsx';
+import { MergedHere } from '../merge/MergedHere.tsx';
+import { MergedInto } from '../merge/MergedInto.tsx';
+import { TwinsPanel } from '../merge/TwinsPanel.tsx';
+import { useTwins } from '../merge/use-twins.ts';
 import { Photos } from '../Photos.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { ActBar } from './ActBar.tsx';
@@ -37,6 +42,11 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
   const take = useTake(item, client);
   // Counted up when a sheet is put away, so that "words wait here" appears at once.
   const [, setPutAway] = useState(0);
+  const mayMerge = item.may.includes('merge');
+  const twins = useTwins(item.code, mayMerge);
+  // The report that is compared; '' asks for its code.
+  const [compared, setCompared] = useState<string>();
+  const compare = () => setCompared(twins[0]?.code ?? '');
   const written = isWrittenAct(act) ? act : undefined;
   const waiting = draftsOf(officer, item.code).filter((one) => one !== written);
   const open = (wanted: WrittenAct) => {
@@ -52,12 +62,26 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       event.preventDefault();
       open('close');
     },
+    g: (event) => {
+      if (!mayMerge) return;
+      event.preventDefault();
+      compare();
+    },
   });
   return (
     <article className="case" aria-labelledby="case-title">
       <CaseHead item={item} onClose={onClose} />
       <div className="case-work">
-        <ActBar item={item} officer={officer} current={written} take={take} onAct={open} waiting={waiting} />
+        <MergedInto item={item} />
+        <ActBar
+          item={item}
+          officer={officer}
+          current={written}
+          take={take}
+          onAct={open}
+          onMerge={mayMerge ? compare : undefined}
+          waiting={waiting}
+        />
         {written && (
           <Composer
             key={`${item.code} ${written}`}
@@ -73,22 +97,35 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
         )}
       </div>
       <PromiseBox item={item} />
-      <section className="case-said" aria-labelledby="case-said">
-        <h3 id="case-said">{t('complaints.desk.case.said')}</h3>
-        <p className="case-description" lang={item.language === 'jv' ? 'jv-Latn' : item.language}>
-          {item.description}
-        </p>
-        {item.rating !== null && (
-          <Badge tone="good">{t('complaints.desk.case.rated', { score: item.rating })}</Badge>
-        )}
-        <Photos photos={item.photos} />
-      </section>
+      <div className="case-said">
+        <section aria-labelledby="case-said">
+          <h3 id="case-said">{t('complaints.desk.case.said')}</h3>
+          <p className="case-description" lang={item.language === 'jv' ? 'jv-Latn' : item.language}>
+            {item.description}
+          </p>
+          {item.rating !== null && (
+            <Badge tone="good">{t('complaints.desk.case.rated', { score: item.rating })}</Badge>
+          )}
+          <Photos photos={item.photos} />
+        </section>
+        <MergedHere item={item} />
+        <TwinsPanel twins={twins} onCompare={setCompared} />
+      </div>
       <div className="case-side">
         <CaseFacts item={item} />
         <PlaceMap item={item} />
         <ReporterBox key={item.code} item={item} />
       </div>
       <History entries={item.timeline} />
+      {compared !== undefined && (
+        <MergeDialog
+          item={item}
+          twins={twins}
+          other={compared}
+          onOther={setCompared}
+          onClose={() => setCompared(undefined)}
+        />
+      )}
       <p className="print-only">
         {t('complaints.desk.case.printed', { time: formats.dateTime(Date.now()), name: actor?.name ?? '' })}
       </p>

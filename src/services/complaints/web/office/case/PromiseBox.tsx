@@ -9,6 +9,7 @@ export function PromiseBox({ item }: { item: DeskComplaint }) {
   const texts = useTexts();
   const { t, formats } = texts;
   const due = dueOf(texts, item, useNow());
+  if (item.state === 'merged') return null;
   if (item.closedAt) {
     const kept = !item.completeBy || item.closedAt <= item.completeBy;
     return (

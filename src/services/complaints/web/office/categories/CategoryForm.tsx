@@ -16,9 +16,12 @@ import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { CategoryRecord, ComplaintSettings } from '../../../rules/settings-contract.ts';
 import { agenciesQuery } from '../desk-data.ts';
 import { priorityWords } from '../words.ts';
+import { codeFrom } from './codes.ts';
 import { FourFields } from './FourFields.tsx';
+import { QuestionsEditor } from './QuestionsEditor.tsx';
+import { wrongInQuestions } from './questions.ts';
 import { LIST_PATH, noon, promiseWords, versionNow } from './records.ts';
-import { type CategoryValues, changeOf, codeFrom, NEW_GROUP, valuesOf, wrongInCategory } from './values.ts';
+import { type CategoryValues, changeOf, NEW_GROUP, valuesOf, wrongInCategory } from './values.ts';
 
 /** Names of the fields whose sentences need one. */
 const labels: Record<string, TextKey> = {
@@ -41,14 +44,19 @@ export function CategoryForm({ settings, record }: Props) {
   const [codeTyped, setCodeTyped] = useState(false);
   const { today, groups } = settings;
   const taken = [...settings.categories.map(({ id }) => id), 'baru'];
+  // From the first try on, each question says itself what is wrong with it.
+  const [tried, setTried] = useState(false);
   const form = useForm<CategoryValues>({
+    paths: { questions: 'attributes' },
     initial: valuesOf(record, record && versionNow(record, today), today),
-    validate: (values) =>
-      Object.fromEntries(
+    validate: (values) => {
+      setTried(true);
+      return Object.fromEntries(
         Object.entries(wrongInCategory(withCode(values), { isNew: !record, taken, today })).map(
           ([name, key]) => [name, t(key, { field: labelOf(name) })],
         ),
-      ),
+      );
+    },
     async submit(given) {
       const values = withCode(given);
       await api.put(
@@ -62,6 +70,16 @@ export function CategoryForm({ settings, record }: Props) {
     },
   });
   const { values, errors } = form;
+  const wrongQuestions = tried ? wrongInQuestions(values.questions) : {};
+  const questionsId = form.idOf('questions');
+  const summary = form.summary.flatMap((one) =>
+    one.id === questionsId && Object.keys(wrongQuestions).length > 0
+      ? Object.entries(wrongQuestions).map(([path, { key, params }]) => ({
+          id: `${questionsId}/${path}`,
+          message: t(key, params),
+        }))
+      : [one],
+  );
   function labelOf(name: string): string {
     const [of = '', code] = name.split('/');
     const key = labels[of];
@@ -85,7 +103,7 @@ export function CategoryForm({ settings, record }: Props) {
           {form.failure.detail}
         </Notice>
       )}
-      <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
+      <ErrorSummary title={t('kit.form.summary', { count: summary.length })} fields={summary} />
       <div className="category-columns">
         <div className="category-column">
           <FourFields of="title" legend={t('complaints.desk.categories.name')} field={form.field} />
@@ -215,6 +233,13 @@ export function CategoryForm({ settings, record }: Props) {
           />
         </div>
       </div>
+      <QuestionsEditor
+        id={questionsId}
+        questions={values.questions}
+        wrong={wrongQuestions}
+        error={Object.keys(wrongQuestions).length > 0 ? undefined : errors.questions}
+        onChange={(questions) => form.set('questions', questions)}
+      />
       <ButtonRow>
         <Button type="submit" size="large" busy={form.busy} busyLabel={t('complaints.desk.sending')}>
           {t(

@@ -2,9 +2,8 @@
 import type { ChangeEvent } from 'react';
 import { type Language, languageNames, languages, languageTags } from '../../../../../shared/languages.ts';
 import { TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
-import type { WordField } from './values.ts';
 
-type Bound = {
+export type Bound = {
   id: string;
   name: string;
   value: string;
@@ -12,28 +11,33 @@ type Bound = {
   onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => void;
 };
 
-export function FourFields({
+export function FourFields<F extends string>({
   of,
   legend,
   hint,
   long,
+  note,
   field,
 }: {
-  of: WordField;
+  of: F;
   legend: string;
   hint?: string;
+  /** Small word after the name, such as "(boleh kosong)". */
+  note?: string;
   /** Several lines each. */
   long?: boolean;
-  field: (name: `${WordField}/${Language}`) => Bound;
+  field: (name: `${F}/${Language}`) => Bound;
 }) {
   return (
     <fieldset className="four-fields">
-      <legend className="field-label">{legend}</legend>
+      <legend className="field-label">
+        {legend} {note && <span className="field-note">{note}</span>}
+      </legend>
       {hint && <p className="field-hint">{hint}</p>}
       <div>
         {languages.map((language) => {
           const given = {
-            ...field(`${of}/${language}`),
+            ...field(`${of}/${language}` as const),
             label: languageNames[language],
             lang: languageTags[language],
             maxLength: 200,

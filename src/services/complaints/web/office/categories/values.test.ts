@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CategoryRecord, CategoryVersion } from '../../../rules/settings-contract.ts';
+import { codeFrom } from './codes.ts';
 import { planned, versionNow } from './records.ts';
-import { changeOf, codeFrom, keywordsOf, NEW_GROUP, valuesOf, wrongInCategory } from './values.ts';
+import { changeOf, keywordsOf, NEW_GROUP, valuesOf, wrongInCategory } from './values.ts';
 
 const four = (word: string) => ({ id: word, en: word, jv: word, zh: word });
 const version: CategoryVersion = {
@@ -18,6 +19,16 @@ const version: CategoryVersion = {
   priority: 2,
   public: 'coarse',
   hazard: true,
+  attributes: [
+    {
+      code: 'fault',
+      type: 'singlevaluelist',
+      required: true,
+      label: four('Keadaan lampu'),
+      values: [{ key: 'out', name: four('Padam') }],
+    },
+    { code: 'pole', type: 'string', required: false, label: four('Nomor tiang'), hint: four('Di tiang') },
+  ],
 };
 const record: CategoryRecord = {
   id: 'street-light',

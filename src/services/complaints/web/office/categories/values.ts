@@ -2,6 +2,8 @@
 import { type Language, languages, type Words } from '../../../../../shared/languages.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import type { CategoryChange, CategoryRecord, CategoryVersion } from '../../../rules/settings-contract.ts';
+import { codeFrom } from './codes.ts';
+import { attributesOf, type QuestionValues, questionsOf, wrongInQuestions } from './questions.ts';
 import { type Visibility, visibilityOf } from './records.ts';
 
 export type WordField = 'title' | 'hint' | 'groupTitle';
@@ -21,6 +23,7 @@ export type CategoryValues = WordValues & {
   public: Visibility;
   hazard: boolean;
   from: string;
+  questions: QuestionValues[];
 };
 
 /** No id of a group can look like this. */
@@ -60,18 +63,8 @@ export function valuesOf(
     public: version ? visibilityOf(version) : 'open',
     hazard: version?.hazard ?? false,
     from: today,
+    questions: questionsOf(version?.attributes),
   };
-}
-
-/** A name as a short code: "Broken swing" → "broken-swing". */
-export function codeFrom(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }
 
 export function keywordsOf(text: string): string[] {
@@ -100,6 +93,9 @@ export function wrongInCategory(
   if (!values.agencyKind) wrong.agencyKind = 'complaints.desk.categories.wrong.choose';
   if (!values.clock) wrong.clock = 'complaints.desk.categories.wrong.choose';
   if (!values.from || values.from < today) wrong.from = 'complaints.desk.categories.wrong.from';
+  // Each fault is named at its own field; here only, that the form cannot go out.
+  if (Object.keys(wrongInQuestions(values.questions)).length > 0)
+    wrong.questions = 'complaints.desk.questions.wrong.some';
   return wrong;
 }
 
@@ -110,6 +106,7 @@ export function changeOf(
   seen: string | null,
 ): CategoryChange {
   const chosen = groups.find((one) => one.id === values.group);
+  const attributes = attributesOf(values.questions);
   return {
     title: gather('title', values),
     hint: gather('hint', values),
@@ -124,5 +121,6 @@ export function changeOf(
     from: values.from,
     seen,
     ...(values.agency ? { agency: values.agency } : {}),
+    ...(attributes.length > 0 ? { attributes } : {}),
   };
 }

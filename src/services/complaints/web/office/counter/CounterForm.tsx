@@ -12,13 +12,15 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
+import { FieldError, Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import { KeyHint, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { Received } from '../../../contract.ts';
 import { ProofPhotos } from '../acts/ProofPhotos.tsx';
 import { areaListQuery, categoriesQuery } from '../desk-data.ts';
+import { answerFaults, Questions } from './Questions.tsx';
+import { CounterTwins } from './Twins.tsx';
 import { type CounterValues, emptyValues, paths, requestOf, wrongInCounter } from './values.ts';
 
 type Props = {
@@ -68,19 +70,37 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
   const frame = useRef<HTMLFormElement>(null);
   const [photosBusy, setPhotosBusy] = useState(false);
   const shapes = useQuery(areasQuery).data;
+  // From the first try on, each question says itself what is wrong with its answer.
+  const [tried, setTried] = useState(false);
+  const questionsOf = (category: string) =>
+    categories.categories.find((one) => one.id === category)?.attributes ?? [];
   const form = useForm<CounterValues>({
     initial: emptyValues(channel),
     paths,
-    validate: (values) =>
-      Object.fromEntries(Object.entries(wrongInCounter(values)).map(([name, key]) => [name, t(key)])),
+    validate: (values) => {
+      setTried(true);
+      const wrong = wrongInCounter(values, questionsOf(values.category));
+      return Object.fromEntries(Object.entries(wrong).map(([name, key]) => [name, t(key)]));
+    },
     submit: async (values) =>
-      onSent(await api.post<Received>('/api/desk/complaints', requestOf(values)), values),
+      onSent(
+        await api.post<Received>('/api/desk/complaints', requestOf(values, questionsOf(values.category))),
+        values,
+      ),
   });
   const { values, errors } = form;
   useEffect(() => {
     frame.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus();
   }, []);
   const chosen = categories.categories.find((one) => one.id === values.category);
+  const questions = chosen?.attributes ?? [];
+  const answersId = form.idOf('answers');
+  const wrongAnswers = tried ? answerFaults(t, questions, values.answers) : new Map<string, string>();
+  const summary = form.summary.flatMap((one) =>
+    one.id === answersId && wrongAnswers.size > 0
+      ? [...wrongAnswers].map(([code, message]) => ({ id: `${answersId}/${code}`, message }))
+      : [one],
+  );
   const listed = { openLabel: t('complaints.desk.open-list'), emptyLabel: t('complaints.desk.nothing-fits') };
   return (
     <form
@@ -97,7 +117,7 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
           {form.failure.detail}
         </Notice>
       )}
-      <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
+      <ErrorSummary title={t('kit.form.summary', { count: summary.length })} fields={summary} />
       <div className="counter-columns">
         <div className="counter-column">
           <RadioCards
@@ -131,6 +151,16 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
               {t('complaints.desk.counter.hazard', { number: categories.emergency.number })}
             </Notice>
           )}
+          <div className="counter-questions" id={answersId} tabIndex={-1}>
+            {errors.answers && wrongAnswers.size === 0 && <FieldError>{errors.answers}</FieldError>}
+            <Questions
+              id={answersId}
+              questions={questions}
+              answers={values.answers}
+              errors={wrongAnswers}
+              onChange={(answers) => form.set('answers', answers)}
+            />
+          </div>
           <TextArea
             {...form.field('description')}
             label={t('complaints.desk.counter.description')}
@@ -174,6 +204,7 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
             />
           )}
           {errors.location && <Notice tone="bad">{errors.location}</Notice>}
+          <CounterTwins values={values} onSame={(code) => form.set('sameAs', code)} />
           <Checkbox
             checked={values.anonymous}
             onChange={(event) => form.set('anonymous', event.target.checked)}

@@ -20,6 +20,7 @@ export function CounterReceipt({ received, values, onNext }: Props) {
           {t('complaints.desk.receipt.title')}
         </h1>
         <p>{t('complaints.desk.receipt.read-out')}</p>
+        {received.state === 'merged' && <p>{t('complaints.desk.receipt.joined', { code: values.sameAs })}</p>}
         <Notice tone="warn" title={t('complaints.desk.receipt.once-title')}>
           {t('complaints.desk.receipt.once')}
         </Notice>

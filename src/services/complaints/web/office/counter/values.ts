@@ -2,11 +2,14 @@
 import type { Language } from '../../../../../shared/languages.ts';
 import type { LngLat } from '../../../../../web/kit/map/types.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
-import type { CounterComplaint, Photo } from '../../../contract.ts';
+import type { CounterComplaint, Photo, Question } from '../../../contract.ts';
+import { type Answers, answersTo, answersWrong } from '../../answers.ts';
 
 export type CounterValues = {
   channel: CounterComplaint['channel'];
   category: string;
+  /** By the code of the question; also of categories chosen before, for who comes back to one. */
+  answers: Answers;
   description: string;
   area: string;
   location: LngLat | undefined;
@@ -16,12 +19,15 @@ export type CounterValues = {
   phone: string;
   anonymous: boolean;
   language: Language;
+  /** Code of the public report that says the same; '' for none. */
+  sameAs: string;
 };
 
 export function emptyValues(channel: CounterValues['channel']): CounterValues {
   return {
     channel,
     category: '',
+    answers: {},
     description: '',
     area: '',
     location: undefined,
@@ -31,22 +37,29 @@ export function emptyValues(channel: CounterValues['channel']): CounterValues {
     phone: '',
     anonymous: false,
     language: 'id',
+    sameAs: '',
   };
 }
 
 /** Where a field's value stands in the request. */
-export const paths = { name: 'reporter/name', phone: 'reporter/phone' };
+export const paths = { name: 'reporter/name', phone: 'reporter/phone', answers: 'attributes' };
 
 /** Sentences for what is missing; the server checks everything again. */
-export function wrongInCounter(values: CounterValues): Partial<Record<keyof CounterValues, TextKey>> {
+export function wrongInCounter(
+  values: CounterValues,
+  questions: readonly Question[],
+): Partial<Record<keyof CounterValues, TextKey>> {
   const wrong: Partial<Record<keyof CounterValues, TextKey>> = {};
   if (!values.category) wrong.category = 'complaints.desk.wrong.category';
+  if (answersWrong(questions, values.answers).size > 0) wrong.answers = 'complaints.desk.asked.some';
   if (values.description.trim().length < 10) wrong.description = 'complaints.desk.wrong.description';
   if (!values.area && !values.location) wrong.area = 'complaints.desk.wrong.area';
   return wrong;
 }
 
-export function requestOf(values: CounterValues): CounterComplaint {
+/** `questions`: what the chosen category asks. */
+export function requestOf(values: CounterValues, questions: readonly Question[]): CounterComplaint {
+  const attributes = answersTo(questions, values.answers);
   const name = values.name.trim();
   const phone = values.phone.trim();
   const reporter =
@@ -65,5 +78,7 @@ export function requestOf(values: CounterValues): CounterComplaint {
     ...(values.photos.length > 0 ? { photos: values.photos.map((photo) => photo.id) } : {}),
     ...(reporter ? { reporter } : {}),
     ...(values.anonymous ? { anonymous: true } : {}),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(values.sameAs ? { sameAs: values.sameAs } : {}),
   };
 }

@@ -13,6 +13,7 @@ const KEYS: [keys: string[], words: TextKey][] = [
   [['t'], 'complaints.desk.keys.take'],
   [['a'], 'complaints.desk.keys.answer'],
   [['c'], 'complaints.desk.keys.close'],
+  [['g'], 'complaints.desk.keys.merge'],
   [['/'], 'complaints.desk.keys.search'],
   [['n'], 'complaints.desk.keys.new'],
   [['Esc'], 'complaints.desk.keys.back'],

@@ -18,6 +18,9 @@ const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName
   closed: { title: 'complaints.step.closed', state: 'closed' },
   rejected: { title: 'complaints.step.rejected', state: 'rejected' },
   reopened: { title: 'complaints.step.reopened', state: 'reopened' },
+  merged: { title: 'complaints.step.merged', state: 'merged' },
+  unmerged: { title: 'complaints.step.unmerged', state: 'assigned' },
+  joined: { title: 'complaints.step.joined', state: 'merged' },
   rated: { title: 'complaints.step.rated', icon: 'star' },
 };
 
@@ -56,6 +59,8 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
 type Say = ReturnType<typeof useTexts>['t'];
 
 function whoOf(entry: Entry, mine: boolean, t: Say): string | undefined {
+  // Who joins is the reporter of another report.
+  if (entry.kind === 'joined' && entry.by.kind === 'reporter') return t('complaints.step.by-other');
   if (entry.by.kind === 'reporter') return t(mine ? 'complaints.step.by-you' : 'complaints.step.by-reporter');
   if (entry.by.kind === 'system') return t('complaints.step.by-system');
   return entry.by.agency?.name;
@@ -64,7 +69,11 @@ function whoOf(entry: Entry, mine: boolean, t: Say): string | undefined {
 function bodyOf(entry: Entry, t: Say): string | undefined {
   const score = entry.kind === 'rated' ? scoreKeys[Number(entry.data.score) - 1] : undefined;
   const reason = entry.kind === 'closed' ? entry.data.withoutPhoto : undefined;
+  const other = entry.kind === 'merged' ? entry.data.into : entry.data.from;
   const lines = [
+    typeof other === 'string' &&
+      entry.kind.endsWith('merged') &&
+      t('complaints.step.other-code', { code: other }),
     score && t(score),
     entry.text,
     typeof reason === 'string' && t('complaints.step.without-photo', { reason }),

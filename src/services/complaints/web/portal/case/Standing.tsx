@@ -33,6 +33,7 @@ export function Standing({ view }: { view: PublicComplaint }) {
           {t('complaints.case.rated', { words: t(scoreKeys[view.rating - 1] ?? 'complaints.rate.1') })}
         </p>
       )}
+      {view.same > 0 && <p>{t('complaints.case.same', { count: view.same })}</p>}
       {view.followers > 0 && (
         <p className="text-ink-soft text-sm">{t('complaints.case.followers', { count: view.followers })}</p>
       )}

@@ -1,6 +1,6 @@
 /** Last step before sending: everything once more, each part a tap away from being changed. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
@@ -8,20 +8,27 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
+import { answersTo, answerWords } from '../../answers.ts';
 import type { Draft } from '../draft-shape.ts';
 import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
+import { Apart, joinFailed } from './Apart.tsx';
 import type { Step } from './draft.ts';
+import { NearLine } from './NearLine.tsx';
+import { useTwins } from './near.ts';
+import { Joined, TwinsPanel } from './Twins.tsx';
 
 type Props = {
   draft: Draft;
   photos: LocalPhoto[];
   onEdit: (step: Step) => void;
-  onSend: (label: string) => Promise<void>;
+  onChange: (part: Partial<Draft>) => void;
+  /** `part`: what is sent in place of what the draft holds. */
+  onSend: (label: string, part: Partial<Draft>) => Promise<void>;
 };
 
-export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
-  const { t } = useTexts();
+export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
+  const { t, formats } = useTexts();
   const online = useOnline();
   const { actor } = useSession();
   const categories = useQuery(categoriesQuery).data;
@@ -33,11 +40,22 @@ export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
   const ward = areas?.areas.find(({ code }) => code === draft.area)?.name;
   const where = [draft.place.trim(), ward, draft.point && t('complaints.report.check.point')].filter(Boolean);
 
-  const send = async () => {
+  const twins = useTwins(draft);
+  const offers = useRef<HTMLElement>(null);
+  // On arrival it stands among the other parts; what is chosen here stays where it was chosen.
+  const [joinedBefore] = useState(draft.sameAs !== null);
+  const questions = category?.attributes ?? [];
+  const attributes = category ? answersTo(questions, draft.attributes) : draft.attributes;
+  const answered = questions.flatMap((question) => {
+    const words = answerWords(question, attributes[question.code], formats.dateTime);
+    return words ? [`${question.label}: ${words}`] : [];
+  });
+
+  const send = async (part: Partial<Draft> = {}) => {
     setFailure(undefined);
     setBusy(true);
     try {
-      await onSend(category?.title ?? draft.category);
+      await onSend(category?.title ?? draft.category, { attributes, ...part });
     } catch (error) {
       setFailure(error);
       setBusy(false);
@@ -75,6 +93,11 @@ export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
         <Part step="uraian" term={t('complaints.report.step.words')} onEdit={onEdit}>
           {draft.description.trim()}
         </Part>
+        {answered.length > 0 && (
+          <Part step="uraian" term={t('complaints.questions.term')} onEdit={onEdit}>
+            {answered.join('\n')}
+          </Part>
+        )}
         <Part step="uraian" term={t('complaints.report.check.who')} onEdit={onEdit}>
           {who}
         </Part>
@@ -83,11 +106,16 @@ export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
         <p>{t('complaints.report.check.public')}</p>
       </Notice>
       {category && <p>{t('complaints.report.check.promise', { count: category.days })}</p>}
-      {failure !== undefined && (
+      {joinedBefore && <Joined draft={draft} onChange={onChange} />}
+      {draft.sameAs && joinFailed(failure) && (
+        <Apart code={draft.sameAs.code} busy={busy} onSend={() => void send({ sameAs: null })} />
+      )}
+      {failure !== undefined && !(draft.sameAs && joinFailed(failure)) && (
         <Notice tone="bad" live="assertive" title={problemWords(failure).title}>
           <p>{problemWords(failure).detail}</p>
         </Notice>
       )}
+      {!joinedBefore && <NearLine draft={draft} twins={twins} box={offers} />}
       <div className="grid gap-2 justify-items-start">
         <Button
           size="large"
@@ -99,6 +127,7 @@ export function CheckStep({ draft, photos, onEdit, onSend }: Props) {
         </Button>
         {!online && <p className="text-ink-soft text-sm">{t('complaints.report.check.offline')}</p>}
       </div>
+      {!joinedBefore && <TwinsPanel draft={draft} twins={twins} onChange={onChange} box={offers} />}
     </div>
   );
 }

@@ -2,20 +2,40 @@
 import { useState } from 'react';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { mayChange, type QueueItem } from '../../../../../web/kit/queue/machine.ts';
-import { queue } from '../../../../../web/kit/queue/queue.ts';
+import { queue, queueSnapshot } from '../../../../../web/kit/queue/queue.ts';
 import { readFile } from '../../../../../web/kit/queue/store.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { readDraft, saveDraft, savePhoto } from '../device-store.ts';
+import { Apart, joinFailed } from './Apart.tsx';
 import { draftFrom, firstGap } from './draft.ts';
 
 type OnMend = () => Promise<unknown>;
 
+type Props = {
+  item: QueueItem;
+  onMend?: OnMend;
+  /** Hears the id under which a report that could not join another goes out by itself. */
+  onApart?: (id: string) => void;
+};
+
 /** What the city said against it, and the ways on. */
-export function RefusedItem({ item, onMend }: { item: QueueItem; onMend?: OnMend }) {
+export function RefusedItem({ item, onMend, onApart }: Props) {
   const { t } = useTexts();
   const { problem } = item;
+  const { sameAs } = item.body;
+  if (typeof sameAs === 'string' && mayChange(item) && joinFailed(problem)) {
+    return (
+      <div className="grid gap-4">
+        <Apart code={sameAs} onSend={() => void sendApart(item).then(onApart)} />
+        <ButtonRow>
+          <Mend item={item} onMend={onMend} words={t('complaints.refused.mend')} />
+          <Discard id={item.id} />
+        </ButtonRow>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-4">
       <Notice tone="bad" live="polite" title={problem?.title}>
@@ -39,6 +59,14 @@ export function RefusedItem({ item, onMend }: { item: QueueItem; onMend?: OnMend
       </ButtonRow>
     </div>
   );
+}
+
+/** Sends it without joining, under a new key; answers its new id. */
+async function sendApart(item: QueueItem): Promise<string> {
+  const { sameAs: _, ...body } = item.body;
+  await queue.change(item.id, body);
+  const same = (one: QueueItem) => one.createdAt === item.createdAt && one.order === item.order;
+  return queueSnapshot().items.find(same)?.id ?? item.id;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What became of a report that was sent: on its way, kept for later, arrived with its code, or in need of a correction. */
 import '../complaints.css';
 import { useEffect, useState } from 'react';
+import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import type { QueueItem } from '../../../../../web/kit/queue/machine.ts';
 import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
@@ -15,6 +16,7 @@ import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { Page } from '../../../../../web/ui/portal/page.tsx';
 import { REPORT_KIND, type Receipt, useReceipts } from '../receipts.ts';
 import { ShareCode } from '../ShareCode.tsx';
+import { WithCode } from '../WithCode.tsx';
 import { RefusedItem } from './RefusedItem.tsx';
 
 type Props = { item: string; onMend: () => Promise<void> };
@@ -48,12 +50,15 @@ function Unknown() {
   );
 }
 
-function Arrived({ code, agency, dueAt }: Receipt) {
+function Arrived({ code, agency, dueAt, joined }: Receipt) {
   const { t, formats } = useTexts();
   usePageTitle(t('complaints.sent.title'));
   const facts = [
     ...(agency ? [{ key: 'agency', term: t('complaints.sent.agency'), value: agency }] : []),
-    ...(dueAt ? [{ key: 'due', term: t('complaints.sent.due'), value: formats.deadline(dueAt) }] : []),
+    // A joined report follows the clock of the other one.
+    ...(dueAt && !joined
+      ? [{ key: 'due', term: t('complaints.sent.due'), value: formats.deadline(dueAt) }]
+      : []),
   ];
   return (
     <Page title={t('complaints.sent.title')} lead={t('complaints.sent.lead')} width="narrow">
@@ -62,6 +67,11 @@ function Arrived({ code, agency, dueAt }: Receipt) {
         <p className="case-code">{code}</p>
         <ShareCode code={code} />
       </section>
+      {joined && (
+        <Notice tone="good" title={<WithCode k="complaints.twins.joined" code={joined} />}>
+          <p>{t('complaints.sent.joined')}</p>
+        </Notice>
+      )}
       {facts.length > 0 && <Facts facts={facts} />}
       <Notice title={t('complaints.sent.receipt-title')}>
         <p>{t('complaints.sent.receipt')}</p>
@@ -130,7 +140,11 @@ function Refused({ item, onMend }: { item: QueueItem; onMend: () => Promise<void
   usePageTitle(t('complaints.refused.title'));
   return (
     <Page title={t('complaints.refused.title')} lead={t('complaints.refused.lead')} width="narrow">
-      <RefusedItem item={item} onMend={onMend} />
+      <RefusedItem
+        item={item}
+        onMend={onMend}
+        onApart={(id) => navigate(`/lapor?kiriman=${id}`, { replace: true, force: true })}
+      />
     </Page>
   );
 }

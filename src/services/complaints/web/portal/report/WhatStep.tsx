@@ -1,6 +1,6 @@
 /** First step: what it is about. A few typed words or a group; where people may be in danger, the emergency number first. */
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -11,6 +11,17 @@ import type { Categories, Category } from '../../../contract.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
 import { categoriesQuery } from '../questions.ts';
 import { findCategories, groupsOf } from './find-category.ts';
+
+// Only who types a sentence needs it; where it cannot be had nothing is missing.
+const MaybeMeant = lazy(() =>
+  import('./MaybeMeant.tsx').then(
+    (file) => ({ default: file.MaybeMeant }),
+    () => ({ default: () => null }),
+  ),
+);
+/** Shorter than this is no sentence. */
+const FREE_TEXT = 8;
+const MOST_SHOWN = 12;
 
 type Props = { chosen: string; onChoose: (id: string) => void };
 
@@ -28,6 +39,7 @@ function Choice({ data, chosen, onChoose }: Props & { data: Categories }) {
   const [danger, setDanger] = useState<Category>();
   const heard = useId();
   const found = findCategories(data.categories, typed);
+  const shown = found.slice(0, MOST_SHOWN);
   const choose = (category: Category) => {
     if (!category.hazard) return onChoose(category.id);
     setDanger(category);
@@ -70,9 +82,14 @@ function Choice({ data, chosen, onChoose }: Props & { data: Categories }) {
               : t('complaints.report.what.none'))}
         </p>
         {typed.trim() ? (
-          <CategoryList categories={found.slice(0, 12)} chosen={chosen} onChoose={choose} />
+          <CategoryList categories={shown} chosen={chosen} onChoose={choose} />
         ) : (
           <Groups categories={data.categories} chosen={chosen} onChoose={choose} />
+        )}
+        {typed.trim().length >= (/\p{Script=Han}/u.test(typed) ? 2 : FREE_TEXT) && (
+          <Suspense fallback={null}>
+            <MaybeMeant typed={typed} categories={data.categories} found={shown} onChoose={choose} />
+          </Suspense>
         )}
       </div>
     </div>

@@ -1,5 +1,6 @@
 /** Fourth step: what happened in one's own words, and whether the city may know who says it. */
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -7,7 +8,15 @@ import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import type { Draft } from '../draft-shape.ts';
-import { LONGEST, SHORTEST, wordsWrong } from './draft.ts';
+import { EmergencyCall } from '../EmergencyCall.tsx';
+import { categoriesQuery } from '../questions.ts';
+import { LONGEST, ofKind, SHORTEST, wordsWrong } from './draft.ts';
+import { hazardWordIn } from './hazard.ts';
+import { NearLine } from './NearLine.tsx';
+import { useOtherKind, useTwins } from './near.ts';
+import { OtherKind } from './OtherKind.tsx';
+import { Questions, questionId, useAnswerFaults } from './Questions.tsx';
+import { TwinsPanel } from './Twins.tsx';
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void; onNext: () => void };
 
@@ -15,6 +24,17 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
   const { t, formats } = useTexts();
   const { actor } = useSession();
   const [asked, setAsked] = useState(0);
+  const { data } = useQuery(categoriesQuery);
+  const category = data?.categories.find(({ id }) => id === draft.category);
+  // What an earlier version of the page kept on this device knows neither questions nor words of danger.
+  const questions = category?.attributes ?? [];
+  const danger = hazardWordIn(draft.description, data?.emergency.words ?? []);
+  const [turned, setTurned] = useState(false);
+  const twins = useTwins(draft);
+  const kind = useOtherKind(draft);
+  const offers = useRef<HTMLDivElement>(null);
+  const faults = useAnswerFaults(questions, draft.attributes);
+  const answerErrors = asked > 0 ? faults : new Map<string, string>();
   const signedIn = actor?.kind === 'citizen';
   const length = draft.description.trim().length;
   const wrong = asked > 0 ? wordsWrong(draft) : undefined;
@@ -28,17 +48,21 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
     name: wrong === 'name' ? t('complaints.report.contact.name-wrong') : undefined,
     phone: wrong === 'phone' ? t('complaints.report.contact.phone-wrong') : undefined,
   };
-  const summary = (['description', 'name', 'phone'] as const).flatMap((name) =>
-    errors[name] ? [{ id: `lapor-${name}`, message: errors[name] }] : [],
-  );
-  return (
+  const fieldFaults = (names: ('description' | 'name' | 'phone')[]) =>
+    names.flatMap((name) => (errors[name] ? [{ id: `lapor-${name}`, message: errors[name] }] : []));
+  const summary = [
+    ...fieldFaults(['description']),
+    ...[...answerErrors].map(([code, message]) => ({ id: questionId(code), message })),
+    ...fieldFaults(['name', 'phone']),
+  ];
+  const form = (
     <form
       noValidate
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(asked + 1);
-        if (!wordsWrong(draft)) onNext();
+        if (!wordsWrong(draft) && faults.size === 0) onNext();
       }}
     >
       <ErrorSummary key={asked} title={t('kit.form.summary', { count: summary.length })} fields={summary} />
@@ -60,6 +84,20 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
                 }),
         }}
         onChange={(event) => onChange({ description: event.target.value })}
+      />
+      {data && (danger || (turned && category?.hazard)) && (
+        <EmergencyCall title={t('complaints.report.danger.title')} emergency={data.emergency} live>
+          {danger
+            ? t('complaints.danger.word', { word: danger })
+            : t('complaints.report.danger.detail', { category: category?.title ?? '' })}
+        </EmergencyCall>
+      )}
+      <NearLine draft={draft} twins={twins} kind={kind} box={offers} />
+      <Questions
+        questions={questions}
+        answers={draft.attributes}
+        errors={answerErrors}
+        onChange={(attributes) => onChange({ attributes })}
       />
       <RadioCards
         name="identity"
@@ -114,5 +152,24 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
         </Button>
       </div>
     </form>
+  );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      {form}
+      <div ref={offers} tabIndex={-1} className="near-offers">
+        {kind && (
+          <OtherKind
+            kind={kind}
+            present={category?.title ?? ''}
+            onTake={() => {
+              onChange(ofKind(draft, kind.id));
+              setTurned(true);
+            }}
+            onKeep={() => onChange({ notThis: [...draft.notThis, kind.id] })}
+          />
+        )}
+        <TwinsPanel draft={draft} twins={twins} onChange={onChange} />
+      </div>
+    </div>
   );
 }

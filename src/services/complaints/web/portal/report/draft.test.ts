@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newerDraft } from '../draft-mirror.ts';
 import type { Draft } from '../draft-shape.ts';
-import { draftFrom, emptyDraft, firstGap, reachable, requestOf, wordsWrong } from './draft.ts';
+import { draftFrom, emptyDraft, firstGap, ofKind, reachable, requestOf, wordsWrong } from './draft.ts';
 
 const whole: Draft = {
   ...emptyDraft,
@@ -52,9 +52,22 @@ test('empty fields are left out of the request', () => {
 });
 
 test('a request that came back becomes the draft it was made from', () => {
-  const draft: Draft = { ...whole, place: 'Depan pasar', name: 'Sri', phone: '0812 3456 7890' };
+  const draft: Draft = {
+    ...whole,
+    place: 'Depan pasar',
+    name: 'Sri',
+    phone: '0812 3456 7890',
+    attributes: { fault: 'out' },
+    sameAs: { code: 'MGL-482-193-762', title: 'Lampu mati' },
+  };
   const again = { ...draftFrom(requestOf(draft, 'id')), photos: [] };
   assert.deepEqual(requestOf(again, 'id'), requestOf(draft, 'id'));
+});
+
+test('another kind asks other questions: only then the answers go', () => {
+  const draft: Draft = { ...whole, attributes: { fault: 'out' } };
+  assert.deepEqual(ofKind(draft, 'street-light'), { category: 'street-light' });
+  assert.deepEqual(ofKind(draft, 'noise'), { category: 'noise', attributes: {} });
 });
 
 test('of the stored draft and its mirror the later written one counts', () => {

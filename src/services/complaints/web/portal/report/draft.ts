@@ -26,6 +26,9 @@ export const emptyDraft: Draft = {
   identity: 'named',
   name: '',
   phone: '',
+  attributes: {},
+  sameAs: null,
+  notThis: [],
   changedAt: 0,
 };
 
@@ -68,7 +71,14 @@ export function requestOf(draft: Draft, language: NewComplaint['language']): New
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(name || phone ? { reporter } : {}),
     ...(named ? {} : { anonymous: true }),
+    ...(Object.keys(draft.attributes).length > 0 ? { attributes: draft.attributes } : {}),
+    ...(draft.sameAs ? { sameAs: draft.sameAs.code } : {}),
   };
+}
+
+/** Another kind asks other questions. */
+export function ofKind(draft: Draft, category: string): Partial<Draft> {
+  return category === draft.category ? { category } : { category, attributes: {} };
 }
 
 /** A draft from a request that the city sent back, to be corrected. */
@@ -83,6 +93,9 @@ export function draftFrom(body: Partial<NewComplaint>): Omit<Draft, 'photos'> {
     identity: body.anonymous ? 'anonymous' : 'named',
     name: body.reporter?.name ?? '',
     phone: body.reporter?.phone ?? '',
+    attributes: body.attributes ?? {},
+    sameAs: body.sameAs ? { code: body.sameAs, title: '' } : null,
+    notThis: [],
     changedAt: Date.now(),
   };
 }

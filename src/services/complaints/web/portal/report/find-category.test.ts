@@ -5,7 +5,17 @@ import type { Category } from '../../../contract.ts';
 import { findCategories, groupsOf, plain } from './find-category.ts';
 
 function category(id: string, title: string, keywords: string[], group = 'roads'): Category {
-  return { id, title, hint: `Tentang ${title}`, group, groupTitle: group, hazard: false, keywords, days: 3 };
+  return {
+    id,
+    title,
+    hint: `Tentang ${title}`,
+    group,
+    groupTitle: group,
+    hazard: false,
+    keywords,
+    days: 3,
+    attributes: [],
+  };
 }
 
 const list = [

@@ -1,0 +1,128 @@
+/** How likely two reports speak of the same thing: by their words, the place, the matter, the time and the photos. */
+import { plainWords } from '../../../shared/indonesian.ts';
+
+export type Sketch = {
+  text: string;
+  /** Null where only a ward is known. */
+  point: { lat: number; lng: number } | null;
+  category: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Difference hashes of its photos, 64 bits each as 16 hexadecimal digits. */
+  photos: readonly string[];
+};
+
+export type Likeness = {
+  /** 0 … 1 */
+  score: number;
+  /** What spoke for it, each 0 … 1; null where one side knows nothing. */
+  words: number;
+  near: number | null;
+  metres: number | null;
+  matter: number | null;
+  lately: number;
+  photo: number | null;
+};
+
+/** Offered to a citizen and shown to an officer from here on; chosen on the measured set. */
+export const LIKELY = 0.5;
+const NEAR_METRES = 60;
+/** As far as this, equal words speak of another thing. */
+const FAR_METRES = 300;
+/** Nothing beyond this many metres is a twin, whatever the words say. */
+export const REACH_METRES = 250;
+const LATELY_DAYS = 21;
+const DAY = 86_400_000;
+const EARTH_METRES = 111_320;
+
+function metresBetween(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
+  const north = (a.lat - b.lat) * EARTH_METRES;
+  const east = (a.lng - b.lng) * EARTH_METRES * Math.cos((a.lat * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** Weight of a word: names of places and things tell more than the everyday ones. */
+const EVERYDAY = new Set(
+  'jalan rusak mati depan dekat rumah hari orang besar malam lama sekitar bahaya warga'.split(' '),
+);
+
+function bag(text: string): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { plain } of plainWords(text)) out.set(plain, EVERYDAY.has(plain) ? 0.4 : 1);
+  return out;
+}
+
+function piecesOf(words: Iterable<string>): Set<string> {
+  const out = new Set<string>();
+  for (const word of words) {
+    const framed = `_${word}_`;
+    for (let at = 0; at + 3 <= framed.length; at++) out.add(framed.slice(at, at + 3));
+  }
+  return out;
+}
+
+/** Share of words in common, or of pieces of three letters where spelling differs; the higher of both, 0 … 1. */
+export function alike(a: string, b: string): number {
+  const [one, other] = [bag(a), bag(b)];
+  if (one.size === 0 || other.size === 0) return 0;
+  let common = 0;
+  for (const [word, weight] of one) if (other.has(word)) common += weight;
+  const sum = (words: Map<string, number>) =>
+    [...words.values()].reduce((total, weight) => total + weight, 0);
+  // Against the shorter text: "lampu mati" says the same as three sentences about that lamp.
+  const byWords = common / Math.max(1.5, Math.min(sum(one), sum(other)));
+  const [few, many] = [piecesOf(one.keys()), piecesOf(other.keys())].sort((x, y) => x.size - y.size);
+  let shared = 0;
+  for (const piece of few as Set<string>) if (many?.has(piece)) shared += 1;
+  const byPieces = Math.max(0, shared / Math.max(6, few?.size ?? 0) - 0.25) / 0.75;
+  return Math.min(1, Math.max(byWords, byPieces));
+}
+
+function bitsApart(a: string, b: string): number {
+  let apart = 0;
+  for (let at = 0; at < 16; at++) {
+    let rest = Number.parseInt(a[at] ?? '0', 16) ^ Number.parseInt(b[at] ?? '0', 16);
+    while (rest) {
+      apart += rest & 1;
+      rest >>= 1;
+    }
+  }
+  return apart;
+}
+
+/** 1 for the same picture, 0 for pictures no more alike than any two; null without photos on both sides. */
+export function photoLikeness(a: readonly string[], b: readonly string[]): number | null {
+  if (a.length === 0 || b.length === 0) return null;
+  const least = Math.min(...a.flatMap((one) => b.map((other) => bitsApart(one, other))));
+  return Math.max(0, 1 - least / 20);
+}
+
+/** `related`: do two categories belong to one group? */
+export function likeness(
+  draft: Sketch,
+  known: Sketch,
+  related: (a: string, b: string) => boolean = () => false,
+): Likeness {
+  const words = alike(draft.text, known.text);
+  const metres = draft.point && known.point ? metresBetween(draft.point, known.point) : null;
+  const near = metres === null ? null : Math.exp(-((metres / NEAR_METRES) ** 2) / 2);
+  const matter =
+    draft.category && known.category
+      ? draft.category === known.category
+        ? 1
+        : related(draft.category, known.category)
+          ? 0.4
+          : 0
+      : null;
+  const lately = Math.exp(-Math.abs(draft.at - known.at) / (LATELY_DAYS * DAY));
+  const photo = photoLikeness(draft.photos, known.photos);
+  const sum =
+    -5.4 +
+    3.2 * words +
+    3 * (near ?? 0.25) -
+    2.5 * Math.min(1, (metres ?? 0) / FAR_METRES) +
+    1.8 * (matter ?? 0.5) +
+    0.8 * lately +
+    (photo === null ? 0 : 4 * Math.max(0, photo - 0.3));
+  return { score: 1 / (1 + Math.exp(-sum)), words, near, metres, matter, lately, photo };
+}

@@ -1,0 +1,182 @@
+/** What the house offers while somebody writes, and never does by itself: the likely category, and reports of the same thing. */
+import { CELL_ZOOM, cellOf, findCases, getCase, tileRanges } from '../../blocks/cases/api.ts';
+import { allows } from '../../platform/actor.ts';
+import type { City } from '../../platform/city.ts';
+import type { Context } from '../../platform/context.ts';
+import { likenessesOf } from '../../platform/files/api.ts';
+import { truncate } from '../../shared/text.ts';
+import type { CategorySuggestions, Draft, Twins } from './contract.ts';
+import { item, photosFor, presenterFor } from './present.ts';
+import { type Model, suggest, train } from './rules/suggest.ts';
+import { LIKELY, likeness, REACH_METRES, type Sketch } from './rules/twins.ts';
+import { type Settings, settingsOf, todayIn } from './settings.ts';
+import { getComplaint } from './store.ts';
+import { closedExamples, nearbyRows } from './store-suggestions.ts';
+
+/** So many closed cases say all that there is to learn; a few thousand take a tenth of a second. */
+const EXAMPLES = 4000;
+/** The words of a category speak as loud as this many reports. */
+const KEYWORD_WEIGHT = 3;
+const LEAST_CONFIDENCE = 0.05;
+const DAYS_BACK = 90;
+/** A thing that was mended a fortnight ago may be broken again: then it is another report. */
+const DAYS_ENDED = 14;
+const EACH = 12;
+const MOST_KINDS = 10;
+const MOST_TWINS = 4;
+const DAY = 86_400_000;
+
+async function learn(city: City): Promise<Model> {
+  const [{ current }, closed] = await Promise.all([settingsOf(city), closedExamples(city, EXAMPLES)]);
+  const known = new Set(current.map(({ id }) => id));
+  return train([
+    ...current.flatMap((one) => [
+      ...one.keywords.map((text) => ({ label: one.id, text, weight: KEYWORD_WEIGHT })),
+      { label: one.id, text: one.title.id, weight: KEYWORD_WEIGHT },
+      { label: one.id, text: one.hint.id },
+    ]),
+    ...closed.filter(({ label }) => known.has(label)),
+  ]);
+}
+
+/** Learnt from the city's own words and closed cases; anew each day and when the categories change. */
+function modelOf(city: City): Promise<Model> {
+  return city.cache.get(`complaints.learnt.${todayIn(city)}`, ['complaints.settings'], () => learn(city));
+}
+
+/** The likeliest categories for a text, each with the words that decided; none for a text that says nothing known. */
+export async function suggestCategories(ctx: Context, text: string): Promise<CategorySuggestions> {
+  const [model, names] = await Promise.all([modelOf(ctx.city), presenterFor(ctx.city, ctx.language)]);
+  const settings = await settingsOf(ctx.city);
+  const today = todayIn(ctx.city);
+  return {
+    categories: suggest(model, text)
+      .filter(({ confidence, reasons }) => confidence >= LEAST_CONFIDENCE && reasons.length > 0)
+      .map(({ label, confidence, reasons }) => ({
+        ...names.category(label),
+        confidence: Math.round(confidence * 100) / 100,
+        words: reasons.map(({ word }) => word),
+        agency: names.agency(settings.agencyFor(label, null, today) || null),
+      })),
+  };
+}
+
+/** The matter itself, the others of its group, and what the words sound like. */
+function kindsFor({ current }: Settings, category: string | undefined, heard: readonly string[]): string[] {
+  const own = current.find(({ id }) => id === category);
+  const group = own ? current.filter(({ group }) => group === own.group).map(({ id }) => id) : [];
+  return [...new Set([...(own ? [own.id] : []), ...heard, ...group])].slice(0, MOST_KINDS);
+}
+
+function cellsAround(point: { lat: number; lng: number }): number[] {
+  const north = REACH_METRES / 111_320;
+  const east = north / Math.cos((point.lat * Math.PI) / 180);
+  const box = {
+    west: point.lng - east,
+    east: point.lng + east,
+    south: point.lat - north,
+    north: point.lat + north,
+  };
+  const cells = tileRanges(box, CELL_ZOOM, 4).flatMap(({ from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, at) => from + at),
+  );
+  return cells.length > 0 ? cells : [cellOf(point)];
+}
+
+type Sought = Draft & {
+  /** Only these are offered to somebody who is not at a desk. */
+  publicOnly: boolean;
+  /** The case that is compared, which is no twin of itself. */
+  own?: string;
+  at?: Date;
+};
+
+async function search(ctx: Context, draft: Sought): Promise<Twins> {
+  const { city, now } = ctx;
+  const { location, category, text = '' } = draft;
+  if (!location) return { twins: [] };
+  const settings = await settingsOf(city);
+  const heard = suggest(await modelOf(city), text).map(({ label }) => label);
+  const kinds = kindsFor(settings, category, heard);
+  if (kinds.length === 0) return { twins: [] };
+  const rows = await nearbyRows(city, {
+    cells: cellsAround(location),
+    kinds,
+    since: new Date(now.getTime() - DAYS_BACK * DAY),
+    endedSince: new Date(now.getTime() - DAYS_ENDED * DAY),
+    publicOnly: draft.publicOnly,
+    each: EACH,
+  });
+  const hashes = draft.photos?.length
+    ? await likenessesOf(city.db, [...draft.photos, ...rows.flatMap(({ photos }) => photos)])
+    : new Map<string, string>();
+  const sketch = (one: Omit<Sketch, 'photos'>, photos: readonly string[]): Sketch => ({
+    ...one,
+    photos: photos.flatMap((id) => hashes.get(id) ?? []),
+  });
+  const mine = sketch(
+    { text, point: location, category: category ?? heard[0] ?? null, at: (draft.at ?? now).getTime() },
+    draft.photos ?? [],
+  );
+  const groups = new Map(settings.current.map(({ id, group }) => [id, group]));
+  const related = (a: string, b: string) => groups.get(a) !== undefined && groups.get(a) === groups.get(b);
+  const likely = rows
+    .filter(({ code }) => code !== draft.own)
+    .map((row) => {
+      const known = {
+        text: row.description,
+        point: row.point,
+        category: row.kind,
+        at: row.opened_at.getTime(),
+      };
+      return { row, like: likeness(mine, sketch(known, row.photos), related) };
+    })
+    .filter(({ like }) => like.score >= LIKELY)
+    .sort((a, b) => b.like.score - a.like.score)
+    .slice(0, MOST_TWINS);
+  const shown = likely.flatMap(({ row }) =>
+    row.visibility === 'public' || !draft.publicOnly ? row.photos : [],
+  );
+  const [names, photos] = await Promise.all([presenterFor(city, ctx.language), photosFor(city, shown)]);
+  return {
+    twins: likely.map(({ row, like }) => ({
+      ...item(row, names, photos, now),
+      ...(draft.publicOnly ? {} : { point: row.point }),
+      description: truncate(row.description, 280),
+      followers: row.followers,
+      likeness: Math.round(like.score * 100) / 100,
+      metres: like.metres === null ? null : Math.round(like.metres),
+      samePhoto: (like.photo ?? 0) > 0.6,
+    })),
+  };
+}
+
+/** Public reports nearby that likely speak of the same thing, the likeliest first. Needs a place; without one there are none. */
+export function findTwins(ctx: Context, draft: Draft): Promise<Twins> {
+  return search(ctx, { ...draft, publicOnly: true });
+}
+
+/** The same for a case that was already reported, for the officer who judges; only cases that the officer may triage. */
+export async function twinsOf(ctx: Context, code: string): Promise<Twins> {
+  const row = await getCase(ctx.city, code);
+  const { description, photos } = await getComplaint(ctx.city.db, row.id);
+  const found = await search(ctx, {
+    text: description,
+    category: row.kind,
+    ...(row.point ? { location: row.point } : {}),
+    photos,
+    publicOnly: false,
+    own: code,
+    at: row.opened_at,
+  });
+  const scopes = await findCases(
+    ctx.city,
+    found.twins.map((one) => one.code),
+  );
+  const may = new Set(
+    scopes.flatMap(({ code: other, agency, area }) =>
+      allows(ctx.actor, 'complaints.triage', { agency, area }) ? [other] : [],
+    ),
+  );
+  return { twins: found.twins.filter((one) => may.has(one.code)) };
+}

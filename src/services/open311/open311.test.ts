@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { XMLParser } from 'fast-xml-parser';
+import sharp from 'sharp';
+import { validateXML } from 'xmllint-wasm';
+import { type Answer, type TestHouse, testHouse } from '../../../test/kit/house.ts';
+import { IN_PANJANG, PANJANG, report } from '../../../test/kit/people.ts';
+
+const V2 = '/open311/v2';
+const SCHEMA = readFileSync(join(import.meta.dirname, 'schemas/georeport-v2.xsd'), 'utf8');
+const parser = new XMLParser({ parseTagValue: false, trimValues: true });
+
+type Row = Record<string, string>;
+type Rows = Row[];
+
+async function assertSchema(answer: Answer<unknown>, what: string): Promise<void> {
+  assert.equal(answer.headers['content-type'], 'text/xml; charset=utf-8', what);
+  const { valid, errors } = await validateXML({
+    xml: [{ fileName: 'answer.xml', contents: answer.text }],
+    schema: [SCHEMA],
+  });
+  assert.ok(
+    valid,
+    `${what}: ${errors.map(({ message }) => message).join('; ')}\n${answer.text.slice(0, 2000)}`,
+  );
+}
+
+function rowsIn(answer: Answer<unknown>, list: string, item: string): Rows {
+  const rows = (parser.parse(answer.text) as Record<string, Record<string, Row | Rows>>)[list]?.[item];
+  return rows === undefined ? [] : [rows].flat();
+}
+
+async function setUp(t: TestContext) {
+  const house = await testHouse(t, { now: () => new Date('2026-11-18T03:00:00Z') });
+  const admin = await house.officer('city-admin');
+  const made = await admin<{ id: string; key: string }>('POST', '/api/open311/keys', {
+    name: 'Aplikasi warga',
+  });
+  assert.equal(made.status, 201, made.text);
+  const { id, key } = made.body;
+  const form = (
+    fields: Record<string, string> | string[][],
+    format = 'json',
+    more: Record<string, string> = {},
+  ) =>
+    house.call<Rows>('POST', `${V2}/requests.${format}`, new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...more,
+    });
+  return { house, admin, id, key, form };
+}
+
+const light = (key: string, more: Row = {}): Row => ({
+  api_key: key,
+  service_code: 'street-light',
+  lat: String(IN_PANJANG.lat),
+  long: String(IN_PANJANG.lng),
+  description: 'Lampu jalan depan pasar mati tiga hari.',
+  ...more,
+});
+
+async function sentMultipart(
+  house: TestHouse,
+  fields: Row,
+  photo?: Uint8Array<ArrayBuffer>,
+): Promise<Answer<Rows>> {
+  const form = new FormData();
+  // The photo stands first: nothing of it may be looked into before the key.
+  if (photo) form.append('media', new Blob([photo], { type: 'image/jpeg' }), 'foto.jpg');
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const written = new Request('http://form.example', { method: 'POST', body: form });
+  return house.call('POST', `${V2}/requests.json`, new Uint8Array(await written.arrayBuffer()), {
+    'content-type': written.headers.get('content-type') ?? '',
+  });
+}
+
+test('every answer of GeoReport v2 fits the schema in XML and says the same in JSON', async (t) => {
+  const { house, form, key } = await setUp(t);
+  await report(house, { description: 'Lampu <b>mati</b> & tiang "miring" \u0001 sejak kemarin.' });
+  const posted = await form(light(key), 'xml');
+  assert.equal(posted.status, 201, posted.text);
+  await assertSchema(posted, 'POST requests');
+  const [first] = rowsIn(posted, 'service_requests', 'request');
+  const id = first?.service_request_id ?? assert.fail(posted.text);
+  const lists: [string, string, string][] = [
+    ['services', 'services', 'service'],
+    ['requests', 'service_requests', 'request'],
+    [`requests/${id}`, 'service_requests', 'request'],
+    [`tokens/${id}`, 'service_requests', 'request'],
+  ];
+  for (const [path, list, item] of lists) {
+    const xml = await house.call('GET', `${V2}/${path}.xml`);
+    assert.equal(xml.status, 200, xml.text);
+    await assertSchema(xml, path);
+    const json = await house.call<Record<string, unknown>[]>('GET', `${V2}/${path}.json`);
+    assert.ok(Array.isArray(json.body), `${path}.json is a bare array`);
+    const plain = json.body.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, String(value).trim().replace('\u0001', '')]),
+      ),
+    );
+    assert.deepEqual(rowsIn(xml, list, item), plain, path);
+    assert.ok(plain.length > 0, path);
+  }
+  for (const path of [`${V2}/services/street-light`, `${V2}/services/noise`, '/open311/discovery']) {
+    const xml = await house.call('GET', `${path}.xml`);
+    assert.equal(xml.status, 200, xml.text);
+    await assertSchema(xml, path);
+    assert.equal((await house.call('GET', `${path}.json`)).status, 200, path);
+  }
+});
+
+test('a service definition names its questions, and their answers reach the desk and the public view', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const definition = await house.call<{
+    service_code: string;
+    attributes: { code: string; values?: Row[] }[];
+  }>('GET', `${V2}/services/pothole.json`);
+  assert.deepEqual(
+    definition.body.attributes.map(({ code }) => code),
+    ['size', 'lane'],
+  );
+  const fields = Object.entries({ ...light(key), service_code: 'pothole', 'attribute[size]': 'large' });
+  const sent = await form([...fields, ['attribute[lane][]', 'left'], ['attribute[lane][]', 'middle']]);
+  assert.equal(sent.status, 201, sent.text);
+  const id = sent.body[0]?.service_request_id;
+  const seen = await house.call<Rows>('GET', `${V2}/requests/${id}.json`);
+  assert.equal(seen.body[0]?.service_notice, 'Besar lubang: Lebih besar; Bagian jalan: Kiri, Tengah');
+});
+
+test('a form with a photo becomes a report with that photo, its place and its reporter', async (t) => {
+  const { house, key } = await setUp(t);
+  const picture = sharp({ create: { width: 320, height: 240, channels: 3, background: '#334455' } });
+  const photo = new Uint8Array(await picture.jpeg().toBuffer());
+  const answer = await sentMultipart(
+    house,
+    light(key, { first_name: 'Siti', last_name: 'Aminah', phone: '0812-3456-7890', email: 'siti@contoh.id' }),
+    photo,
+  );
+  assert.equal(answer.status, 201, answer.text);
+  const id = answer.body[0]?.service_request_id ?? '';
+  const seen = await house.call<Rows>('GET', `${V2}/requests/${id}.json`);
+  const url = seen.body[0]?.media_url ?? '';
+  assert.match(url, /^http:\/\/.+\/api\/files\/[0-9a-f-]{36}$/);
+  assert.equal((await house.call('GET', new URL(url).pathname)).status, 200, 'everybody may see the photo');
+  assert.ok(!seen.text.includes('Siti') && !seen.text.includes('7890'), 'nothing says who reported');
+  const desk = await house.officer('complaints-coordinator');
+  const reporter = await desk<{ name: string; phone: string }>('GET', `/api/desk/complaints/${id}/reporter`);
+  assert.equal(reporter.body.name, 'Siti Aminah', reporter.text);
+  const shown = await desk<{ channel: string }>('GET', `/api/desk/complaints/${id}`);
+  assert.equal(shown.body.channel, 'open311');
+});
+
+test('a wrong photo is refused whole: no report without it, and none is looked into without a key', async (t) => {
+  const { house, key } = await setUp(t);
+  const count = async () => (await house.call<Rows>('GET', `${V2}/requests.json`)).body.length;
+  const before = await count();
+  const pdf = new TextEncoder().encode('%PDF-1.7 this is no photo');
+  assert.equal((await sentMultipart(house, light(key), pdf)).status, 400);
+  const stranger = await sentMultipart(house, light('wrong-key'), pdf);
+  assert.equal(stranger.status, 403, stranger.text);
+  assert.equal(await count(), before);
+});
+
+test('every refusal of the standard has its status, its list of errors, and fits the schema', async (t) => {
+  const { house, admin, form, key, id } = await setUp(t);
+  const { api_key: _none, ...keyless } = light(key);
+  const posts: [string, Row, number, RegExp][] = [
+    ['no key', keyless, 403, /api_key/],
+    ['an unknown key', light('nobody'), 403, /api_key/],
+    ['no service', light(key, { service_code: '' }), 400, /service_code/],
+    ['an unknown service', light(key, { service_code: 'rocket' }), 404, /service_code/],
+    ['no place at all', light(key, { lat: '', long: '' }), 400, /address_string/],
+    ['half a place', light(key, { long: '' }), 400, /long/],
+    ['a place that is no number', light(key, { lat: 'utara' }), 400, /lat/],
+    ['a place beyond the pole', light(key, { lat: '-97.1' }), 400, /lat/],
+    ['a place in another city', light(key, { lat: '-6.2', long: '106.8' }), 400, /kota/],
+    ['lat and long exchanged', light(key, { lat: '110.2231', long: '-7.4806' }), 400, /lat/],
+    ['an address of another city', light(key, { lat: '', long: '', address_id: '99.99' }), 400, /address_id/],
+    ['a telephone that is none', light(key, { phone: 'abc' }), 400, /telepon/],
+    ['words without end', light(key, { description: 'a'.repeat(4001) }), 400, /description/],
+    ['no address of mail', light(key, { email: 'siti' }), 400, /email/],
+    ['no link', light(key, { media_url: 'javascript:alert(1)' }), 400, /media_url/],
+    ['an answer that is not offered', light(key, { 'attribute[fault]': 'purple' }), 400, /attribute/],
+    ['an answer to no question', light(key, { 'attribute[colour]': 'red' }), 400, /attribute/],
+    ['another city', light(key, { jurisdiction_id: 'sfgov.org' }), 404, /jurisdiction_id/],
+  ];
+  for (const [what, fields, status, words] of posts) {
+    const xml = await form(fields, 'xml');
+    assert.equal(xml.status, status, `${what}: ${xml.text}`);
+    await assertSchema(xml, what);
+    const json = await form(fields);
+    assert.equal(json.status, status, what);
+    assert.ok(Array.isArray(json.body), `${what}: ${json.text}`);
+    assert.equal(Number(json.body[0]?.code), status, what);
+    assert.match(json.body.map(({ description }) => description).join(' '), words, what);
+  }
+  const gets: [string, number][] = [
+    ['services/rocket', 404],
+    ['requests/MGL-000-000-000', 404],
+    ['tokens/unknown', 404],
+    ['requests/..%2f..%2fetc%2fpasswd', 404],
+    ['rockets', 404],
+    ['requests?start_date=yesterday', 400],
+    ['requests?end_date=2026-13-45', 400],
+    ['requests?status=broken', 400],
+    ['requests?start_date=2026-11-02T00:00:00Z&end_date=2026-11-01T00:00:00Z', 400],
+    ['services?jurisdiction_id=sfgov.org', 404],
+  ];
+  for (const [path, status] of gets) {
+    const [head, query = ''] = path.split('?');
+    for (const format of ['xml', 'json']) {
+      const answer = await house.call('GET', `${V2}/${head}.${format}?${query}`);
+      assert.equal(answer.status, status, `${path}.${format}: ${answer.text}`);
+      if (format === 'xml') await assertSchema(answer, path);
+      else assert.ok(Array.isArray(answer.body), path);
+    }
+  }
+  const json = await house.call('POST', `${V2}/requests.json`, light(key));
+  assert.equal(json.status, 400, 'a body that is no form');
+  assert.equal((await admin('DELETE', `/api/open311/keys/${id}`)).status, 200);
+  assert.equal((await form(light(key))).status, 403, 'a revoked key opens nothing at once');
+});
+
+test('requests are found by id, service, time and status, and by no more than the standard allows', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const ids: string[] = [];
+  for (const service_code of ['street-light', 'pothole', 'street-light'])
+    ids.push((await form(light(key, { service_code }))).body[0]?.service_request_id ?? assert.fail());
+  const found = async (query: string) =>
+    (await house.call<Rows>('GET', `${V2}/requests.json?${query}`)).body.map((row) => row.service_request_id);
+  assert.deepEqual((await found(`service_request_id=${ids[0]},${ids[2]}`)).sort(), [ids[0], ids[2]].sort());
+  assert.deepEqual(await found('service_code=pothole'), [ids[1]]);
+  assert.deepEqual((await found('service_code=pothole,street-light')).length, 3);
+  assert.deepEqual(await found('status=closed'), []);
+  assert.equal((await found('status=open,closed')).length, 3);
+  assert.equal((await found('start_date=2026-11-18T00:00:00Z&end_date=2026-11-18T10:00:00+07:00')).length, 3);
+  assert.deepEqual(await found('start_date=2026-11-18T04:00:00Z'), []);
+  assert.deepEqual(await found('end_date=2026-11-01T00:00:00Z'), []);
+});
+
+test('hidden matters are in no list and behind no id; sensitive ones stand at a rough place', async (t) => {
+  const { house } = await setUp(t);
+  const hidden = await report(house, { category: 'officer-conduct' });
+  const list = await house.call<Rows>('GET', `${V2}/requests.json`);
+  assert.ok(!list.text.includes(hidden.code));
+  assert.equal((await house.call('GET', `${V2}/requests/${hidden.code}.json`)).status, 404);
+  assert.deepEqual(
+    (await house.call<Rows>('GET', `${V2}/requests.json?service_request_id=${hidden.code}`)).body,
+    [],
+  );
+});
+
+test('a place in words alone is taken, and a ward named in it decides who gets the report', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const fields = { lat: '', long: '', address_string: 'Jalan Pemuda 12, Kelurahan Panjang' };
+  const sent = await form(light(key, fields));
+  assert.equal(sent.status, 201, sent.text);
+  const seen = await house.call<Rows>('GET', `${V2}/requests/${sent.body[0]?.service_request_id}.json`);
+  assert.equal(seen.body[0]?.address_id, PANJANG);
+  const nowhere = await form(light(key, { ...fields, address_string: 'Dekat warung Bu Tini' }));
+  assert.equal(nowhere.status, 201, nowhere.text);
+});
+
+test('the same report sent again under its key is one report', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const again = { 'idempotency-key': 'open311-again-1' };
+  const first = await form(light(key), 'json', again);
+  const second = await form(light(key), 'json', again);
+  assert.deepEqual(second.body, first.body);
+  assert.equal((await house.call<Rows>('GET', `${V2}/requests.json`)).body.length, 1);
+  const other = await form(light(key, { description: 'Laporan yang lain sama sekali.' }), 'json', again);
+  assert.equal(other.status, 400, other.text);
+  const both = await Promise.all(
+    [1, 2, 3].map(() => form(light(key), 'json', { 'idempotency-key': 'open311-at-once' })),
+  );
+  assert.equal(
+    new Set(both.map(({ body }) => body[0]?.service_request_id)).size,
+    1,
+    both.map(({ text }) => text).join(),
+  );
+});
+
+test('what the client accepts does not matter; the ending of the address does', async (t) => {
+  const { house } = await setUp(t);
+  for (const accept of ['text/html', 'application/json;q=', '*/*;;', 'text/xml; q=banana', '\u00e9']) {
+    const answer = await house.call('GET', `${V2}/services.xml`, undefined, { accept });
+    assert.equal(answer.headers['content-type'], 'text/xml; charset=utf-8', accept);
+  }
+});
