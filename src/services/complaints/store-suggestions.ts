@@ -33,22 +33,30 @@ export async function nearbyRows(
   city: City,
   filter: {
     cells: readonly number[];
+    /** Degrees; nothing outside of it is looked at. */
+    box: { west: number; south: number; east: number; north: number };
+    /** The nearest to it are kept. */
+    point: { lat: number; lng: number };
     kinds: readonly string[];
     since: Date;
     endedSince: Date;
     publicOnly: boolean;
     each: number;
+    most: number;
   },
 ): Promise<NearbyRow[]> {
+  const { west, south, east, north } = filter.box;
+  const { lat, lng } = filter.point;
   return city.db.rows(sql`
-    select found.*, k.description, k.photos
-    from unnest(${filter.cells}::bigint[]) cell(id) cross join unnest(${filter.kinds}::text[]) kind(id)
+    with near as (select found.* from unnest(${filter.cells}::bigint[]) cell(id) cross join unnest(${filter.kinds}::text[]) kind(id)
     cross join lateral (
       select c.id, c.code, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.area, c.point, c.opened_at,
         c.closed_at, c.due_at, c.paused_at, c.followers
       from cases."case" c
       where c.cell = cell.id and c.kind = kind.id and c.visibility <> 'hidden' ${filter.publicOnly ? sql`and c.visibility = 'public'` : nothing}
-        and c.service = 'complaints' and c.opened_at > ${filter.since} and (c.open or c.closed_at > ${filter.endedSince})
+        and c.service = 'complaints' and c.point <@ box(point(${west}, ${south}), point(${east}, ${north}))
+        and c.opened_at > ${filter.since} and (c.open or c.closed_at > ${filter.endedSince})
       order by c.opened_at desc limit ${filter.each}) found
-    join complaints.complaint k on k.case_id = found.id`);
+      order by found.point <-> point(${lng}, ${lat}), found.id desc limit ${filter.most})
+    select near.*, k.description, k.photos from near join complaints.complaint k on k.case_id = near.id`);
 }

@@ -22,7 +22,9 @@ const DAYS_BACK = 90;
 /** A thing that was mended a fortnight ago may be broken again: then it is another report. */
 const DAYS_ENDED = 14;
 const EACH = 12;
-const MOST_KINDS = 10;
+const MOST_KINDS = 5;
+/** So many of the nearest are compared; each costs some hundredths of a millisecond. */
+const MOST_LOOKED_AT = 40;
 const MOST_TWINS = 4;
 const DAY = 86_400_000;
 
@@ -68,15 +70,18 @@ function kindsFor({ current }: Settings, category: string | undefined, heard: re
   return [...new Set([...(own ? [own.id] : []), ...heard, ...group])].slice(0, MOST_KINDS);
 }
 
-function cellsAround(point: { lat: number; lng: number }): number[] {
+function boxAround(point: { lat: number; lng: number }) {
   const north = REACH_METRES / 111_320;
   const east = north / Math.cos((point.lat * Math.PI) / 180);
-  const box = {
+  return {
     west: point.lng - east,
     east: point.lng + east,
     south: point.lat - north,
     north: point.lat + north,
   };
+}
+
+function cellsIn(box: ReturnType<typeof boxAround>, point: { lat: number; lng: number }): number[] {
   const cells = tileRanges(box, CELL_ZOOM, 4).flatMap(({ from, to }) =>
     Array.from({ length: to - from + 1 }, (_, at) => from + at),
   );
@@ -99,13 +104,17 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
   const heard = suggest(await modelOf(city), text).map(({ label }) => label);
   const kinds = kindsFor(settings, category, heard);
   if (kinds.length === 0) return { twins: [] };
+  const box = boxAround(location);
   const rows = await nearbyRows(city, {
-    cells: cellsAround(location),
+    cells: cellsIn(box, location),
+    box,
+    point: location,
     kinds,
     since: new Date(now.getTime() - DAYS_BACK * DAY),
     endedSince: new Date(now.getTime() - DAYS_ENDED * DAY),
     publicOnly: draft.publicOnly,
     each: EACH,
+    most: MOST_LOOKED_AT,
   });
   const hashes = draft.photos?.length
     ? await likenessesOf(city.db, [...draft.photos, ...rows.flatMap(({ photos }) => photos)])

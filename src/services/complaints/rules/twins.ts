@@ -61,20 +61,41 @@ function piecesOf(words: Iterable<string>): Set<string> {
   return out;
 }
 
+type Words = { bag: Map<string, number>; sum: number; pieces: Set<string> };
+
+function wordsOf(text: string): Words {
+  const words = bag(text);
+  const sum = [...words.values()].reduce((total, weight) => total + weight, 0);
+  return { bag: words, sum, pieces: piecesOf(words.keys()) };
+}
+
+/** A draft is held against many: its own words are taken apart once. */
+const known = new WeakMap<Sketch, Words>();
+function wordsIn(sketch: Sketch): Words {
+  let words = known.get(sketch);
+  if (!words) {
+    words = wordsOf(sketch.text);
+    known.set(sketch, words);
+  }
+  return words;
+}
+
 /** Share of words in common, or of pieces of three letters where spelling differs; the higher of both, 0 … 1. */
 export function alike(a: string, b: string): number {
-  const [one, other] = [bag(a), bag(b)];
-  if (one.size === 0 || other.size === 0) return 0;
+  return alikeness(wordsOf(a), wordsOf(b));
+}
+
+function alikeness(one: Words, other: Words): number {
+  if (one.bag.size === 0 || other.bag.size === 0) return 0;
   let common = 0;
-  for (const [word, weight] of one) if (other.has(word)) common += weight;
-  const sum = (words: Map<string, number>) =>
-    [...words.values()].reduce((total, weight) => total + weight, 0);
+  for (const [word, weight] of one.bag) if (other.bag.has(word)) common += weight;
   // Against the shorter text: "lampu mati" says the same as three sentences about that lamp.
-  const byWords = common / Math.max(1.5, Math.min(sum(one), sum(other)));
-  const [few, many] = [piecesOf(one.keys()), piecesOf(other.keys())].sort((x, y) => x.size - y.size);
+  const byWords = common / Math.max(1.5, Math.min(one.sum, other.sum));
+  const oneIsShorter = one.pieces.size <= other.pieces.size;
+  const [few, many] = oneIsShorter ? [one.pieces, other.pieces] : [other.pieces, one.pieces];
   let shared = 0;
-  for (const piece of few as Set<string>) if (many?.has(piece)) shared += 1;
-  const byPieces = Math.max(0, shared / Math.max(6, few?.size ?? 0) - 0.25) / 0.75;
+  for (const piece of few) if (many.has(piece)) shared += 1;
+  const byPieces = Math.max(0, shared / Math.max(6, few.size) - 0.25) / 0.75;
   return Math.min(1, Math.max(byWords, byPieces));
 }
 
@@ -100,22 +121,22 @@ export function photoLikeness(a: readonly string[], b: readonly string[]): numbe
 /** `related`: do two categories belong to one group? */
 export function likeness(
   draft: Sketch,
-  known: Sketch,
+  other: Sketch,
   related: (a: string, b: string) => boolean = () => false,
 ): Likeness {
-  const words = alike(draft.text, known.text);
-  const metres = draft.point && known.point ? metresBetween(draft.point, known.point) : null;
+  const words = alikeness(wordsIn(draft), wordsIn(other));
+  const metres = draft.point && other.point ? metresBetween(draft.point, other.point) : null;
   const near = metres === null ? null : Math.exp(-((metres / NEAR_METRES) ** 2) / 2);
   const matter =
-    draft.category && known.category
-      ? draft.category === known.category
+    draft.category && other.category
+      ? draft.category === other.category
         ? 1
-        : related(draft.category, known.category)
+        : related(draft.category, other.category)
           ? 0.4
           : 0
       : null;
-  const lately = Math.exp(-Math.abs(draft.at - known.at) / (LATELY_DAYS * DAY));
-  const photo = photoLikeness(draft.photos, known.photos);
+  const lately = Math.exp(-Math.abs(draft.at - other.at) / (LATELY_DAYS * DAY));
+  const photo = photoLikeness(draft.photos, other.photos);
   const sum =
     -5.4 +
     3.2 * words +
