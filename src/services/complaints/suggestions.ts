@@ -21,10 +21,10 @@ const LEAST_CONFIDENCE = 0.05;
 const DAYS_BACK = 90;
 /** A thing that was mended a fortnight ago may be broken again: then it is another report. */
 const DAYS_ENDED = 14;
-const EACH = 12;
+const EACH = 8;
 const MOST_KINDS = 5;
 /** So many of the nearest are compared; each costs some hundredths of a millisecond. */
-const MOST_LOOKED_AT = 40;
+const MOST_LOOKED_AT = 30;
 const MOST_TWINS = 4;
 const DAY = 86_400_000;
 

@@ -29,8 +29,8 @@ export const LIKELY = 0.5;
 const NEAR_METRES = 60;
 /** As far as this, equal words speak of another thing. */
 const FAR_METRES = 300;
-/** Nothing beyond this many metres is a twin, whatever the words say. */
-export const REACH_METRES = 250;
+/** Nobody looks farther: beyond this many metres no words, kind and day together make a report likely. */
+export const REACH_METRES = 150;
 const LATELY_DAYS = 21;
 const DAY = 86_400_000;
 const EARTH_METRES = 111_320;
