@@ -157,6 +157,7 @@ async function main(): Promise<number> {
   const mark = `${process.pid}-${Date.now()}`;
   process.env[RUN_MARK] = mark;
   process.env.NODE_ENV ??= 'test';
+  process.env.NODE_COMPILE_CACHE ??= path.join(root, '.runtime/compiled');
   listen();
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   const setup = existsSync(SETUP) ? await import(pathToFileURL(SETUP).href) : undefined;

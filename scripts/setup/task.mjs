@@ -18,6 +18,8 @@ const PATIENCE_MS = 15_000;
 export function runTask(root, node, task, args, browser) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
   if (browser) env.PENDOPO_BROWSER = browser;
+  // Node keeps what it compiled: every later command and test file starts in about half the time.
+  env.NODE_COMPILE_CACHE ??= join(root, '.runtime', 'compiled');
   const child = spawn(node, [join(root, task.file), ...(task.args ?? []), ...args], {
     env,
     cwd: root,

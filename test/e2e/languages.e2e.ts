@@ -52,11 +52,23 @@ async function faults(page: Page): Promise<string[]> {
   );
 }
 
-/** The page in each language, chosen on an earlier visit; its fitness once, because the structure is the same in all. */
-async function visit(page: Page, path: string): Promise<void> {
+/** Chooses a language as another tab of the same browser would. */
+async function chooseElsewhere(page: Page, language: string): Promise<void> {
+  await page.evaluate((newValue) => {
+    const key = 'pendopo.language';
+    localStorage.setItem(key, newValue);
+    dispatchEvent(new StorageEvent('storage', { key, newValue }));
+  }, language);
+}
+
+/**
+ * The page in each language; its fitness once, because the structure is the same in all. Pages follow the choice of
+ * another tab in place, which spares the browser three of four starts; `fresh` starts each anew.
+ */
+async function visit(page: Page, path: string, fresh: boolean): Promise<void> {
   for (const language of languages) {
-    await page.evaluate((code) => localStorage.setItem('pendopo.language', code), language);
-    await page.goto(path);
+    await chooseElsewhere(page, language);
+    if (fresh || language === languages[0]) await page.goto(path);
     const tag = languageTags[language];
     await until(
       `${path} is in ${language}`,
@@ -71,7 +83,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 async function visitAll(t: TestContext, page: Page, paths: readonly string[]): Promise<void> {
   await page.goto(paths[0] ?? '/');
-  for (const path of paths) await t.test(path, () => visit(page, path));
+  for (const [index, path] of paths.entries()) await t.test(path, () => visit(page, path, index === 0));
 }
 
 test('the portal speaks four languages on every page and shuts nobody out', async (t) => {

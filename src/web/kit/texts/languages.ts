@@ -30,6 +30,14 @@ export function saveLanguage(language: Language): void {
   }
 }
 
+/** Hears of the language that the person chooses in another tab of this browser. */
+export function onSavedElsewhere(hear: (language: Language) => void): void {
+  if (typeof window === 'undefined') return;
+  window.addEventListener('storage', (event) => {
+    if (event.key === storageKey && isLanguage(event.newValue)) hear(event.newValue);
+  });
+}
+
 function readSaved(): Language | undefined {
   try {
     const value = localStorage.getItem(storageKey);

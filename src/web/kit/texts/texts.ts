@@ -4,7 +4,7 @@ import { type Language, languageTags } from '../../../shared/languages.ts';
 import { createFormats, type Formats, localeOf } from './formats.ts';
 import { interpolate, type TextParams } from './interpolate.ts';
 import type { TextKey } from './keys.gen.ts';
-import { initialLanguage, saveLanguage } from './languages.ts';
+import { initialLanguage, onSavedElsewhere, saveLanguage } from './languages.ts';
 
 /** One language of one face: every sentence, and the keys that had to be lent from Indonesian. */
 export type TextBundle = { texts: Record<string, string>; lent: string[] };
@@ -36,6 +36,8 @@ const listeners = new Set<() => void>();
 export async function loadTexts(of: TextLoaders, language: Language = initialLanguage()): Promise<void> {
   loaders = of;
   await show(language);
+  // Without a network the words may not come; this tab then stays as it is.
+  onSavedElsewhere((chosen) => void show(chosen).catch(() => {}));
 }
 
 /** Sets the zone that all times are written in: the city's, whatever the device believes. */
