@@ -22,6 +22,24 @@ export const STATES = [
 export const State = Type.Enum(STATES);
 export type State = (typeof STATES)[number];
 
+export const OUTCOMES = [
+  'awaiting',
+  'confirmed',
+  'silent',
+  'disputed',
+  'not-mended',
+  'rejected',
+  'unanswered',
+  'unknown',
+] as const;
+/**
+ * What became of a closed case. `awaiting`: the city says it is mended, the reporter has not spoken; `confirmed` by the
+ * reporter; `silent`: nobody spoke in time; `disputed`: somebody who reported it says not yet; `unanswered`: the reporter
+ * did not answer a question; `unknown`: closed without a statement.
+ */
+export const Outcome = Type.Enum(OUTCOMES);
+export type Outcome = (typeof OUTCOMES)[number];
+
 const Code = Type.String({
   minLength: 3,
   maxLength: 40,
@@ -238,6 +256,10 @@ const Common = {
   late: Type.Boolean(),
   paused: Type.Boolean(),
   photo: Maybe(Photo),
+  /** False: closed, and not mended. Null while open, and where nobody said either. */
+  mended: Maybe(Type.Boolean()),
+  /** Null while open or merged. */
+  outcome: Maybe(Outcome),
 };
 
 export const PublicItem = Type.Object(Common);
@@ -423,6 +445,8 @@ export const Close = Type.Object(
     /** Proof from the place. Without one, `withoutPhoto` must say why; the public sees that. */
     photos: Type.Optional(Files),
     withoutPhoto: Type.Optional(Type.String({ minLength: 10, maxLength: 500 })),
+    /** Whether it is mended. Left out, the case is closed without a statement and never counted as mended. */
+    mended: Type.Optional(Type.Boolean()),
   },
   strict,
 );

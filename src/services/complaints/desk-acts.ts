@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts';
 import { filesOf, setVisibility } from '../../platform/files/api.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
+import { setEnd } from './closing/store.ts';
 import type { Answer, Ask, Assign, Close, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -159,13 +160,21 @@ export async function close(ctx: Context, code: string, given: Close) {
     visibility: 'public',
     text: given.text,
     photos,
-    data: photos.length === 0 ? { withoutPhoto: given.withoutPhoto } : {},
+    data: {
+      ...(photos.length === 0 ? { withoutPhoto: given.withoutPhoto } : {}),
+      ...(given.mended === undefined ? {} : { mended: given.mended }),
+    },
     tell: true,
     async apply(row, tx) {
       await closePause(tx, row, ctx.now);
       row.responded_at ??= ctx.now;
       row.closed_at = ctx.now;
       await setProof(tx, row.id, photos.length > 0);
+      const { mended = null } = given;
+      await setEnd(tx, row.id, {
+        mended,
+        outcome: mended === null ? 'unknown' : mended ? 'awaiting' : 'not-mended',
+      });
     },
   });
 }
@@ -181,6 +190,7 @@ export async function reject(ctx: Context, code: string, given: Reject) {
       await closePause(tx, row, ctx.now);
       row.responded_at ??= ctx.now;
       row.closed_at = ctx.now;
+      await setEnd(tx, row.id, { mended: null, outcome: 'rejected' });
     },
   });
 }
@@ -218,4 +228,5 @@ export async function beginAgain(row: CaseRow, tx: Change, now: Date): Promise<v
   row.clock_start = now;
   row.reopened += 1;
   await setProof(tx, row.id, null);
+  await setEnd(tx, row.id, { mended: null, outcome: null });
 }

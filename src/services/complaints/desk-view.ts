@@ -13,7 +13,7 @@ import { entries, item, photosFor, presenterFor } from './present.ts';
 import { attributeWords } from './rules/attributes.ts';
 import { type Act, allowed, RULES } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
-import { getComplaint } from './store.ts';
+import { endOf, getComplaint } from './store.ts';
 
 /** Where the complaint belongs: what every permission of the desk is checked against. */
 export async function scopeOf(ctx: Context, code: string): Promise<Scope> {
@@ -52,7 +52,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
   const scope = { agency: row.agency, area: row.area };
   const hasReporter = complaint.reporter !== null;
   return {
-    ...item({ ...row, photos: complaint.photos }, names, photos, ctx.now),
+    ...item({ ...row, ...endOf(complaint) }, names, photos, ctx.now),
     point: row.point,
     exactPoint: row.point,
     priority: row.priority,

@@ -7,6 +7,7 @@ import { systemContext } from '../../platform/context.ts';
 import type { Job } from '../../platform/jobs/runner.ts';
 import { Problem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
+import { setEnd } from './closing/store.ts';
 import { complaintEvent } from './live.ts';
 import { settingsOf } from './settings.ts';
 import { forgetReportersBefore, moveOverdueMark, newlyOverdue, reporterDays, silentSince } from './store.ts';
@@ -46,6 +47,7 @@ export async function closeSilent(city: City): Promise<number> {
         async apply(row, tx) {
           await closePause(tx, row, ctx.now);
           row.closed_at = ctx.now;
+          await setEnd(tx, row.id, { mended: null, outcome: 'unanswered' });
         },
       });
       closed += 1;

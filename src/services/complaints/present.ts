@@ -5,7 +5,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { filesById, photoKey } from '../../platform/files/api.ts';
 import { type Language, say } from '../../shared/languages.ts';
-import type { Entry, Photo, PublicItem, State } from './contract.ts';
+import type { Entry, Outcome, Photo, PublicItem, State } from './contract.ts';
 import { publicPoint } from './live.ts';
 import { settingsOf } from './settings.ts';
 
@@ -71,7 +71,7 @@ type ItemRow = Pick<
 
 /** What every list shows of a case. `exact`: officers see the exact place. */
 export function item(
-  row: ItemRow & { photos?: string[] },
+  row: ItemRow & { photos?: string[]; mended?: boolean | null; outcome?: Outcome | null },
   names: Presenter,
   photos: Map<string, Photo>,
   now: Date,
@@ -91,6 +91,8 @@ export function item(
     late: isLate(row, now),
     paused: row.paused_at !== null,
     photo: first ?? null,
+    mended: row.mended ?? null,
+    outcome: row.outcome ?? null,
   };
 }
 

@@ -1,13 +1,13 @@
 /** Public lists: newest complaints first, and the citizen's own. */
 import { type CaseRow, readCode } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
-import type { PublicPage, PublicQuery } from './contract.ts';
+import type { Outcome, PublicPage, PublicQuery } from './contract.ts';
 import { item, photosFor, presenterFor } from './present.ts';
 import { myRows, publicRows } from './store-lists.ts';
 
 async function page(
   ctx: Context,
-  rows: (CaseRow & { photos: string[] })[],
+  rows: (CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null })[],
   limit: number,
 ): Promise<PublicPage> {
   const shown = rows.slice(0, limit);

@@ -8,7 +8,7 @@ import { isReporter } from './reporter-acts.ts';
 import { attributeWords } from './rules/attributes.ts';
 import { allowed } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
-import { getComplaint } from './store.ts';
+import { endOf, getComplaint } from './store.ts';
 import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
 
 function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
@@ -53,7 +53,7 @@ export async function publicComplaint(
   const asked = (await settingsOf(ctx.city)).category(row.kind)?.attributes ?? [];
   const showPhotos = mine || row.visibility === 'public';
   const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : [], mine);
-  const base = item({ ...row, photos: complaint.photos }, names, photos, ctx.now);
+  const base = item({ ...row, ...endOf(complaint) }, names, photos, ctx.now);
   const shown = await entries(ctx, timeline, names, null, mine);
   return {
     ...base,

@@ -2,8 +2,9 @@
 import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import type { Outcome } from './contract.ts';
 
-type ListRow = CaseRow & { photos: string[] };
+type ListRow = CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null };
 
 const caseColumns = sql`c.id, c.code, c.service, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.assignee,
   c.area, c.point, c.place, c.priority, c.opened_at, c.closed_at, c.due_at, c.complete_by, c.clock_start, c.paused_at,
@@ -46,7 +47,7 @@ export async function publicRows(
   return city.db.rows<ListRow>(sql`
     with page as (select ${caseColumns} from cases."case" c where ${join(parts, ' and ')}
       order by c.id desc limit ${filter.limit})
-    select page.*, k.photos from page join complaints.complaint k on k.case_id = page.id order by page.id desc`);
+    select page.*, k.photos, k.mended, k.outcome from page join complaints.complaint k on k.case_id = page.id order by page.id desc`);
 }
 
 export async function myRows(
@@ -56,7 +57,7 @@ export async function myRows(
   limit: number,
 ): Promise<ListRow[]> {
   return city.db.rows<ListRow>(sql`
-    select ${caseColumns}, k.photos from (
+    select ${caseColumns}, k.photos, k.mended, k.outcome from (
       select case_id from complaints.complaint where citizen = ${citizen}
       union select case_id from cases.follower where citizen = ${citizen}) mine
     join cases."case" c on c.id = mine.case_id join complaints.complaint k on k.case_id = c.id
@@ -166,7 +167,7 @@ export async function deskRows(city: City, filter: DeskFilter): Promise<DeskRow[
   const ids = branches(filter, sql`c.id, c.due_at`, sql`${inner} limit ${filter.limit}`);
   return city.db.rows<DeskRow>(sql`
     with page as (select id, due_at from (${ids}) reached order by ${order} limit ${filter.limit})
-    select ${deskColumns}, k.photos, k.channel from page p join cases."case" c on c.id = p.id
+    select ${deskColumns}, k.photos, k.mended, k.outcome, k.channel from page p join cases."case" c on c.id = p.id
     join complaints.complaint k on k.case_id = c.id
     order by ${byDue ? sql`c.due_at, c.id` : sql`c.id desc`}`);
 }

@@ -6,6 +6,7 @@ import { type Insert, tableOf } from '../../platform/db/insert.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { Outcome } from './contract.ts';
 import type { AttributeAnswers } from './rules/attributes.ts';
 
 export type ComplaintRow = {
@@ -19,6 +20,8 @@ export type ComplaintRow = {
   photos: string[];
   rating: number | null;
   attributes: AttributeAnswers;
+  mended: boolean | null;
+  outcome: Outcome | null;
 };
 
 const COMPLAINT = tableOf('complaints.complaint', {
@@ -35,7 +38,10 @@ const COMPLAINT = tableOf('complaints.complaint', {
 
 /** The row of a new complaint; its case goes in the same statement. */
 export function insertComplaint(
-  c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language'> & { caseId: number; language: string },
+  c: Omit<ComplaintRow, 'case_id' | 'rating' | 'language' | 'mended' | 'outcome'> & {
+    caseId: number;
+    language: string;
+  },
 ): Insert {
   const { caseId, description, channel, language, anonymous, reporter, citizen, photos } = c;
   const answers = JSON.stringify(c.attributes);
@@ -45,7 +51,8 @@ export function insertComplaint(
   };
 }
 
-const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating, attributes`;
+const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating, attributes,
+  mended, outcome`;
 
 export async function getComplaint(runner: Runner, caseId: number): Promise<ComplaintRow> {
   const row = await runner.maybe<ComplaintRow>(
@@ -53,6 +60,11 @@ export async function getComplaint(runner: Runner, caseId: number): Promise<Comp
   );
   if (!row) throw new Problem(404, 'cases.not-found');
   return row;
+}
+
+/** What lists and heads show of a report beside its case. */
+export function endOf({ photos, mended, outcome }: ComplaintRow) {
+  return { photos, mended, outcome };
 }
 
 /** The reports of these cases, by case. */

@@ -383,6 +383,7 @@ function rowsOf(ctx: Context, run: store.RunRow, past: Past): Insert[] {
         'id',
         false,
         row.contact ? seal(city, JSON.stringify(row.contact)) : null,
+        closed ? 'unknown' : null,
       ],
     },
     { into: store.IMPORTED, row: [run.source, row.externalId, run.id, id] },

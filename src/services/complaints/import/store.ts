@@ -109,6 +109,7 @@ export const COMPLAINT = tableOf('complaints.complaint', {
   language: 'text',
   anonymous: 'boolean',
   reporter: 'bytea',
+  outcome: 'text',
 });
 export const ENTRY = tableOf('cases.entry', {
   case_id: 'bigint',
