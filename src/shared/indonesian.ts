@@ -76,20 +76,21 @@ function without(word: string, ending: RegExp): string {
 }
 
 /** A nasal prefix swallows the first letter of its root: menyapu ← sapu, menumpuk ← tumpuk, memotong ← potong. */
+const PREFIXES: [RegExp, string][] = [
+  [/^(?:me|pe)ny(?=[aeiou])/, 's'],
+  [/^(?:me|pe)ng(?=[aeiou])/, ''],
+  [/^(?:me|pe)ng(?=[ghk])/, ''],
+  [/^(?:me|pe)m(?=[bfv])/, ''],
+  [/^(?:me|pe)m(?=[aeiou])/, 'p'],
+  [/^(?:me|pe)n(?=[cdjtz])/, ''],
+  [/^(?:me|pe)n(?=[aeiou])/, 't'],
+  [/^(?:ber|ter|per)/, ''],
+  [/^(?:di|ke|se|me|pe|ny)(?=[a-z]{4})/, ''],
+  [/^(?:ng)(?=[aeiou])/, ''],
+];
+
 function withoutPrefix(word: string): string {
-  const rules: [RegExp, string][] = [
-    [/^(?:me|pe)ny(?=[aeiou])/, 's'],
-    [/^(?:me|pe)ng(?=[aeiou])/, ''],
-    [/^(?:me|pe)ng(?=[ghk])/, ''],
-    [/^(?:me|pe)m(?=[bfv])/, ''],
-    [/^(?:me|pe)m(?=[aeiou])/, 'p'],
-    [/^(?:me|pe)n(?=[cdjtz])/, ''],
-    [/^(?:me|pe)n(?=[aeiou])/, 't'],
-    [/^(?:ber|ter|per)/, ''],
-    [/^(?:di|ke|se|me|pe|ny)(?=[a-z]{4})/, ''],
-    [/^(?:ng)(?=[aeiou])/, ''],
-  ];
-  for (const [prefix, root] of rules) {
+  for (const [prefix, root] of PREFIXES) {
     if (!prefix.test(word)) continue;
     const cut = word.replace(prefix, root);
     return cut.length >= LEAST ? cut : word;
@@ -97,8 +98,22 @@ function withoutPrefix(word: string): string {
   return word;
 }
 
+/** People use few words: nearly each was heard before, and looking it up costs a tenth of working it out. */
+const heard = new Map<string, string>();
+const MOST_HEARD = 20_000;
+
 /** The plain form of one folded word: its meaning if it is known, else its root as near as rules without a dictionary come. */
 export function plainForm(word: string): string {
+  let plain = heard.get(word);
+  if (plain === undefined) {
+    plain = workOut(word);
+    if (heard.size >= MOST_HEARD) heard.clear();
+    if (word.length <= 40) heard.set(word, plain);
+  }
+  return plain;
+}
+
+function workOut(word: string): string {
   // banyaaak → banyak; lubang2 → lubang (a two says the word again).
   const said = word.replace(/([a-z])\1{2,}/g, '$1').replace(/^([a-z]{3,})2(nya|an)?$/, '$1');
   const known = MEANINGS[said];

@@ -11,22 +11,10 @@ export async function closedExamples(city: City, limit: number): Promise<{ label
     join complaints.complaint k on k.case_id = c.id`);
 }
 
-export type NearbyRow = Pick<
-  CaseRow,
-  | 'code'
-  | 'kind'
-  | 'state'
-  | 'open'
-  | 'visibility'
-  | 'title'
-  | 'agency'
-  | 'area'
-  | 'point'
-  | 'opened_at'
-  | 'closed_at'
-  | 'due_at'
-  | 'paused_at'
-> & { description: string; photos: string[]; followers: number };
+export type NearbyRow = Pick<CaseRow, 'id' | 'code' | 'kind' | 'point' | 'opened_at'> & {
+  description: string;
+  photos: string[];
+};
 
 /** Newest of each cell and kind, so that a busy place hides no quiet one: public, open or closed a short while ago. */
 export async function nearbyRows(
@@ -50,8 +38,7 @@ export async function nearbyRows(
   return city.db.rows(sql`
     with near as (select found.* from unnest(${filter.cells}::bigint[]) cell(id) cross join unnest(${filter.kinds}::text[]) kind(id)
     cross join lateral (
-      select c.id, c.code, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.area, c.point, c.opened_at,
-        c.closed_at, c.due_at, c.paused_at, c.followers
+      select c.id, c.code, c.kind, c.point, c.opened_at
       from cases."case" c
       where c.cell = cell.id and c.kind = kind.id and c.visibility <> 'hidden' ${filter.publicOnly ? sql`and c.visibility = 'public'` : nothing}
         and c.service = 'complaints' and c.point <@ box(point(${west}, ${south}), point(${east}, ${north}))

@@ -8,7 +8,14 @@ import { truncate } from '../../shared/text.ts';
 import type { CategorySuggestions, Draft, Twins } from './contract.ts';
 import { item, photosFor, presenterFor } from './present.ts';
 import { type Model, suggest, train } from './rules/suggest.ts';
-import { LIKELY, likeness, REACH_METRES, type Sketch } from './rules/twins.ts';
+import {
+  couldBeTwin,
+  LIKELY,
+  likeness,
+  REACH_METRES,
+  REACH_METRES_WITH_PHOTO,
+  type Sketch,
+} from './rules/twins.ts';
 import { type Settings, settingsOf, todayIn } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { closedExamples, nearbyRows } from './store-suggestions.ts';
@@ -70,8 +77,8 @@ function kindsFor({ current }: Settings, category: string | undefined, heard: re
   return [...new Set([...(own ? [own.id] : []), ...heard, ...group])].slice(0, MOST_KINDS);
 }
 
-function boxAround(point: { lat: number; lng: number }) {
-  const north = REACH_METRES / 111_320;
+function boxAround(point: { lat: number; lng: number }, metres: number) {
+  const north = metres / 111_320;
   const east = north / Math.cos((point.lat * Math.PI) / 180);
   return {
     west: point.lng - east,
@@ -104,7 +111,7 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
   const heard = suggest(await modelOf(city), text).map(({ label }) => label);
   const kinds = kindsFor(settings, category, heard);
   if (kinds.length === 0) return { twins: [] };
-  const box = boxAround(location);
+  const box = boxAround(location, draft.photos?.length ? REACH_METRES_WITH_PHOTO : REACH_METRES);
   const rows = await nearbyRows(city, {
     cells: cellsIn(box, location),
     box,
@@ -131,32 +138,41 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
   const related = (a: string, b: string) => groups.get(a) !== undefined && groups.get(a) === groups.get(b);
   const likely = rows
     .filter(({ code }) => code !== draft.own)
-    .map((row) => {
-      const known = {
-        text: row.description,
-        point: row.point,
-        category: row.kind,
-        at: row.opened_at.getTime(),
-      };
-      return { row, like: likeness(mine, sketch(known, row.photos), related) };
+    .flatMap((row) => {
+      const at = row.opened_at.getTime();
+      const other = sketch(
+        { text: row.description, point: row.point, category: row.kind, at },
+        hashes.size > 0 ? row.photos : [],
+      );
+      return couldBeTwin(mine, other, related) ? { row, like: likeness(mine, other, related) } : [];
     })
     .filter(({ like }) => like.score >= LIKELY)
     .sort((a, b) => b.like.score - a.like.score)
     .slice(0, MOST_TWINS);
+  if (likely.length === 0) return { twins: [] };
+  const cases = await findCases(
+    city,
+    likely.map(({ row }) => row.code),
+  );
+  const known = new Map(cases.map((one) => [one.code, one]));
   const shown = likely.flatMap(({ row }) =>
-    row.visibility === 'public' || !draft.publicOnly ? row.photos : [],
+    known.get(row.code)?.visibility === 'public' || !draft.publicOnly ? row.photos : [],
   );
   const [names, photos] = await Promise.all([presenterFor(city, ctx.language), photosFor(city, shown)]);
   return {
-    twins: likely.map(({ row, like }) => ({
-      ...item(row, names, photos, now),
-      ...(draft.publicOnly ? {} : { point: row.point }),
-      description: truncate(row.description, 280),
-      followers: row.followers,
-      likeness: Math.round(like.score * 100) / 100,
-      metres: like.metres === null ? null : Math.round(like.metres),
-      samePhoto: (like.photo ?? 0) > 0.6,
-    })),
+    twins: likely.flatMap(({ row, like }) => {
+      const found = known.get(row.code);
+      if (!found || (draft.publicOnly && found.visibility !== 'public')) return [];
+      return {
+        ...item({ ...found, photos: row.photos }, names, photos, now),
+        ...(draft.publicOnly ? {} : { point: row.point }),
+        description: truncate(row.description, 280),
+        followers: found.followers,
+        likeness: Math.round(like.score * 100) / 100,
+        metres: like.metres === null ? null : Math.round(like.metres),
+        samePhoto: (like.photo ?? 0) > 0.6,
+      };
+    }),
   };
 }
 

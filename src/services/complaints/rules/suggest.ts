@@ -23,8 +23,8 @@ export type Reason = { word: string; weight: number };
 export type Suggestion = { label: string; confidence: number; reasons: Reason[] };
 
 const SMOOTHING = 0.3;
-/** Chosen on the measured set so that a confidence of 0.8 is right about eight times in ten. */
-const SHARPNESS = 6;
+/** Chosen on the measured sets: what is offered with a confidence of 0.6 or more is right in 77 to 97 of 100 texts. */
+const SHARPNESS = 5;
 const REASONS = 4;
 const PIECE = 4;
 /** Pieces of words catch misspellings; each counts a fraction of the word that it comes from. */
@@ -79,6 +79,18 @@ export function train(examples: readonly Example[]): Model {
  * (complement naive Bayes, Rennie et al. 2003), which stays fair when one label has most of the examples.
  */
 function spoken(model: Model, counts: Float64Array): Float64Array {
+  let speaks = worked.get(counts);
+  if (!speaks) {
+    speaks = weigh(model, counts);
+    worked.set(counts, speaks);
+  }
+  return speaks;
+}
+
+/** A model does not change: what a feature says is worked out once. */
+const worked = new WeakMap<Float64Array, Float64Array>();
+
+function weigh(model: Model, counts: Float64Array): Float64Array {
   const all = counts.reduce((sum, one) => sum + one, 0);
   const everything = model.totals.reduce((sum, one) => sum + one, 0);
   const size = model.features.size;

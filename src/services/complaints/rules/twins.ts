@@ -29,8 +29,9 @@ export const LIKELY = 0.5;
 const NEAR_METRES = 60;
 /** As far as this, equal words speak of another thing. */
 const FAR_METRES = 300;
-/** Nobody looks farther: beyond this many metres no words, kind and day together make a report likely. */
-export const REACH_METRES = 150;
+/** Beyond this many metres no words, kind and day together make a report likely; with a photo that is the same, a little farther. */
+export const REACH_METRES = 115;
+export const REACH_METRES_WITH_PHOTO = 150;
 const LATELY_DAYS = 21;
 const DAY = 86_400_000;
 const EARTH_METRES = 111_320;
@@ -118,13 +119,11 @@ export function photoLikeness(a: readonly string[], b: readonly string[]): numbe
   return Math.max(0, 1 - least / 20);
 }
 
-/** `related`: do two categories belong to one group? */
-export function likeness(
-  draft: Sketch,
-  other: Sketch,
-  related: (a: string, b: string) => boolean = () => false,
-): Likeness {
-  const words = alikeness(wordsIn(draft), wordsIn(other));
+type Related = (a: string, b: string) => boolean;
+const WORDS_WEIGHT = 3.2;
+
+/** What speaks for one thing besides the words, and its sum. */
+function evidence(draft: Sketch, other: Sketch, related: Related) {
   const metres = draft.point && other.point ? metresBetween(draft.point, other.point) : null;
   const near = metres === null ? null : Math.exp(-((metres / NEAR_METRES) ** 2) / 2);
   const matter =
@@ -139,11 +138,24 @@ export function likeness(
   const photo = photoLikeness(draft.photos, other.photos);
   const sum =
     -5.4 +
-    3.2 * words +
     3 * (near ?? 0.25) -
     2.5 * Math.min(1, (metres ?? 0) / FAR_METRES) +
     1.8 * (matter ?? 0.5) +
     0.8 * lately +
     (photo === null ? 0 : 4 * Math.max(0, photo - 0.3));
-  return { score: 1 / (1 + Math.exp(-sum)), words, near, metres, matter, lately, photo };
+  return { near, metres, matter, lately, photo, sum };
+}
+
+const scoreOf = (sum: number) => 1 / (1 + Math.exp(-sum));
+
+/** `related`: do two categories belong to one group? */
+export function likeness(draft: Sketch, other: Sketch, related: Related = () => false): Likeness {
+  const { sum, ...spoke } = evidence(draft, other, related);
+  const words = alikeness(wordsIn(draft), wordsIn(other));
+  return { score: scoreOf(sum + WORDS_WEIGHT * words), words, ...spoke };
+}
+
+/** False where not even the same words would make it likely; spares taking the words apart. */
+export function couldBeTwin(draft: Sketch, other: Sketch, related: Related = () => false): boolean {
+  return scoreOf(evidence(draft, other, related).sum + WORDS_WEIGHT) >= LIKELY;
 }
