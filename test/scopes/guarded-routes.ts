@@ -237,6 +237,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   'GET /api/desk/complaints/:code/reporter': ofCase('complaints.read-reporter', 200),
   'GET /api/desk/complaints/:code/colleagues': ofCase('complaints.work', 200),
   'GET /api/desk/complaints/:code/twins': ofCase('complaints.triage', 200),
+  'GET /api/desk/complaints/:code/sorting': ofCase('complaints.triage', 200),
   'POST /api/desk/complaints/:code/assign': act('complaints.triage', { agency: OTHER }),
   'POST /api/desk/complaints/:code/take': act('complaints.work'),
   'POST /api/desk/complaints/:code/hand-over': act('complaints.work', { officer: NOBODY }),

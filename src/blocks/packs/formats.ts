@@ -85,6 +85,8 @@ export const CategoriesFile = strict({
       public: Type.Union([Type.Boolean(), Type.Literal('coarse')]),
       /** True: the report page first offers the emergency number. */
       hazard: Type.Boolean(),
+      /** False: nobody is offered it; what came in without a category waits there for the fallback desk. */
+      offered: Type.Optional(Type.Literal(false)),
       /** What is asked beyond words and place; types as in Open311 GeoReport v2. */
       attributes: Type.Optional(
         Type.Array(

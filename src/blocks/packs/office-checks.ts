@@ -73,13 +73,13 @@ export function routingChecks({ merged, pack, report }: CheckContext) {
   });
   const routed = new Set([...routing.kinds.filter((entry) => !entry.area).map((entry) => entry.kind)]);
   const ruled = new Set(routing.rules.filter((entry) => !entry.area).map((entry) => entry.category));
-  for (const { id, agencyKind } of merged.categories) {
+  for (const { id, agencyKind, offered } of merged.categories) {
     const everywhere = merged.areas
       .filter((place) => place.parent === null)
       .every((place) =>
         routing.kinds.some((entry) => entry.kind === agencyKind && entry.area === place.code),
       );
-    if (routed.has(agencyKind) || ruled.has(id) || everywhere) continue;
+    if (offered === false || routed.has(agencyKind) || ruled.has(id) || everywhere) continue;
     report(
       file,
       ['kinds'],

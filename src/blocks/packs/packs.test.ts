@@ -35,11 +35,16 @@ for (const [slug, districts, leaves] of [
     assert.equal(pack.areas.filter(({ parent }) => parent === null).length, districts);
     assert.equal(pack.areas.filter(({ code }) => !parents.has(code)).length, leaves);
     assert.ok(pack.categories.length >= 22);
-    for (const { id } of pack.categories) {
+    const offered = pack.categories.filter((one) => one.offered !== false);
+    assert.deepEqual(
+      pack.categories.filter((one) => !offered.includes(one)).map(({ id }) => id),
+      ['unsorted'],
+    );
+    for (const { id } of offered) {
       const said = pack.demo.reports.filter(({ category }) => category === id).map(({ text }) => text);
       assert.ok(new Set(said).size >= 12, `${id}: ${said.length} reports`);
     }
-    for (const { id } of pack.groups) {
+    for (const id of new Set(offered.map(({ group }) => group))) {
       const replies = pack.demo.replies.find(({ group }) => group === id);
       assert.ok(
         replies &&
@@ -53,7 +58,7 @@ for (const [slug, districts, leaves] of [
     for (const { code } of pack.areas) {
       for (const { id } of pack.categories) {
         const { agency, by } = routeReport(pack, { category: id, area: code, date: '2026-01-31' });
-        assert.notEqual(by, 'fallback', `${id} at ${code}`);
+        assert.equal(by === 'fallback', id === 'unsorted', `${id} at ${code}`);
         routed.add(agency);
       }
     }

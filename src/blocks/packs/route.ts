@@ -19,7 +19,8 @@ function best(entries: Entry[], area: string | undefined, date: string): string 
 /**
  * Finds the agency for a category at an area on a date (ISO).
  * The order: the city's rule for that category (the most exact area, then the newest), the default for the
- * category's kind of agency (likewise), the fallback desk. Unknown categories go to the fallback desk.
+ * category's kind of agency (likewise), the fallback desk. Unknown categories, and those that nobody is offered, go to
+ * the fallback desk.
  */
 export function routeReport(
   pack: Pick<CityPack, 'routing' | 'categories'>,
@@ -37,6 +38,7 @@ export function routeReport(
   const category = versions.sort((a, b) => b.from.localeCompare(a.from))[0];
   const byKind =
     category &&
+    category.offered !== false &&
     best(
       routing.kinds.filter(({ kind }) => kind === category.agencyKind),
       area,

@@ -8,7 +8,7 @@ import { localDate } from '../../shared/time.ts';
 import type { Categories } from './contract.ts';
 import type { Attribute } from './rules/attributes.ts';
 import type { CategoryChange } from './rules/settings-contract.ts';
-import { settingsOf } from './settings.ts';
+import { offered, settingsOf } from './settings.ts';
 import * as store from './store-settings.ts';
 
 /** The categories in force, in the caller's language, with the emergency number to offer for hazards. */
@@ -17,7 +17,7 @@ export async function listCategories(ctx: Context): Promise<Categories> {
   const { language } = ctx;
   return {
     emergency: { ...settings.emergency, title: say(settings.emergency.title, language) },
-    categories: settings.current.map((one) => ({
+    categories: offered(settings).map((one) => ({
       id: one.id,
       title: say(one.title, language),
       hint: say(one.hint, language),
@@ -89,9 +89,13 @@ export async function saveCategory(
     const versions = await store.lockCategory(tx, id);
     if (seen !== undefined && seen !== store.stampOf(versions)) throw new Problem(409, 'platform.conflict');
     const last = versions.findLast((one) => one.from <= from) ?? versions[0];
-    // Its place in the list is nothing that a form shows: without it a changed category would move to the end.
+    // Its place in the list, and that nobody is offered it, is nothing that a form shows: it stays as it was.
     const order = last?.data.order;
-    await store.writeCategory(tx, { id, from, data: order === undefined ? data : { ...data, order } });
+    const kept = {
+      ...(order === undefined ? {} : { order }),
+      ...(last?.data.offered === false ? { offered: false as const } : {}),
+    };
+    await store.writeCategory(tx, { id, from, data: { ...data, ...kept } });
     if (agency) await store.writeRoute(tx, { category: id, kind: null, area: null, agency, from });
     tx.audit({
       action: 'complaints.category.saved',
@@ -104,9 +108,11 @@ export async function saveCategory(
   });
 }
 
-/** Takes a category out of the list from today, planned versions too. Old cases keep it. */
+/** Takes a category out of the list from today, planned versions too. Old cases keep it. 409 for the one in which reports wait to be sorted. */
 export async function endCategory(ctx: Context, id: string): Promise<{ id: string; retiredOn: string }> {
   const retiredOn = localDate(ctx.now, ctx.city.zone);
+  const known = (await settingsOf(ctx.city)).category(id);
+  if (known?.offered === false) throw new Problem(409, 'complaints.category-needed');
   return change(ctx, async (tx) => {
     if ((await store.retireCategory(tx, id, retiredOn)) === 0) throw new Problem(404, 'platform.not-found');
     tx.audit({ action: 'complaints.category.retired', subject: id, after: { retiredOn } });

@@ -12,7 +12,7 @@ import { setEnd } from './closing/store.ts';
 import type { Answer, Ask, Assign, Close, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { setProof } from './store.ts';
+import { getComplaint, setProof } from './store.ts';
 
 /** The officer who acts; routes let nobody else reach the desk. */
 function officer(ctx: Context): Officer {
@@ -32,13 +32,25 @@ async function hideAsNeeded(ctx: Context, row: CaseRow, tx: Change, settings: Se
     await setVisibility(tx, id, 'internal');
 }
 
+/**
+ * A report that waited to be sorted was hidden only because nobody knew what it is about: now its category decides. What
+ * somebody chose to keep from the public stays hidden.
+ */
+async function showAsSorted(row: CaseRow, tx: Change, settings: Settings): Promise<void> {
+  const category = settings.category(row.kind);
+  if (!category) return;
+  row.visibility = visibilityOf(category);
+  if (row.visibility !== 'public') return;
+  for (const id of (await getComplaint(tx, row.id)).photos) await setVisibility(tx, id, 'public');
+}
+
 /** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
 export async function assign(ctx: Context, code: string, given: Assign) {
   const tree = await agencies(ctx.city);
   if (!tree.find(given.agency)) throw fieldProblem('agency', 'unknown-agency');
   const settings = await settingsOf(ctx.city);
-  if (given.category && !settings.category(given.category))
-    throw fieldProblem('category', 'unknown-category');
+  const chosen = given.category ? settings.category(given.category) : undefined;
+  if (given.category && !chosen) throw fieldProblem('category', 'unknown-category');
   const data: Record<string, unknown> = { to: given.agency };
   return perform(ctx, code, given.version, {
     act: 'assign',
@@ -48,12 +60,16 @@ export async function assign(ctx: Context, code: string, given: Assign) {
     tell: true,
     async apply(row, tx) {
       data.from = row.agency;
+      const waits = settings.category(row.kind)?.offered === false;
+      // Nothing goes back to where it waits to be sorted.
+      if (chosen?.offered === false && !waits) throw fieldProblem('category', 'unknown-category');
       if (given.category && given.category !== row.kind)
         data.category = { from: row.kind, to: given.category };
       row.agency = given.agency;
       row.assignee = null;
+      const sorted = waits && chosen !== undefined && chosen.id !== row.kind;
       row.kind = given.category ?? row.kind;
-      await hideAsNeeded(ctx, row, tx, settings);
+      await (sorted ? showAsSorted(row, tx, settings) : hideAsNeeded(ctx, row, tx, settings));
       row.priority = given.priority ?? row.priority;
       await closePause(tx, row, ctx.now);
       if (given.note) {

@@ -9,6 +9,7 @@ import { colleaguesFor, deskComplaint, reporterOf, scopeOf } from './desk-view.t
 import { receive } from './intake.ts';
 import { merge, unmerge } from './merges.ts';
 import { codeIn } from './routes.ts';
+import { sortingOf } from './sorting.ts';
 import { twinsOf } from './suggestions.ts';
 
 /** The scope of the case that the address names. */
@@ -99,6 +100,15 @@ export const deskRoutes = [
     ...ofCase,
     answer: contract.Twins,
     handle: (ctx, { params }) => twinsOf(ctx, codeIn(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/complaints/:code/sorting',
+    summary: 'The likeliest categories of the case, with the words that decided, for the officer to choose.',
+    permission: 'complaints.triage',
+    ...ofCase,
+    answer: contract.CategorySuggestions,
+    handle: (ctx, { params }) => sortingOf(ctx, codeIn(ctx, params)),
   }),
   route({
     method: 'GET',

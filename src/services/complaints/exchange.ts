@@ -6,7 +6,7 @@ import { filesById } from '../../platform/files/api.ts';
 import { say } from '../../shared/languages.ts';
 import { publicPoint } from './live.ts';
 import { type Attribute, attributeWords } from './rules/attributes.ts';
-import { settingsOf } from './settings.ts';
+import { offered, settingsOf } from './settings.ts';
 import { type ExchangeFilter, exchangeRows } from './store-exchange.ts';
 
 export type ReportableCategory = {
@@ -20,8 +20,7 @@ export type ReportableCategory = {
 
 /** What can be reported today, in the caller's language. */
 export async function reportable(ctx: Context): Promise<ReportableCategory[]> {
-  const { current } = await settingsOf(ctx.city);
-  return current.map((one) => ({
+  return offered(await settingsOf(ctx.city)).map((one) => ({
     id: one.id,
     title: say(one.title, ctx.language),
     hint: say(one.hint, ctx.language),

@@ -17,7 +17,7 @@ import { firstPromises } from './promises.ts';
 import { readAttributes } from './rules/attributes.ts';
 import { writeReceipt } from './rules/receipt.ts';
 import { visibilityOf } from './rules/visibility.ts';
-import { settingsOf, todayIn } from './settings.ts';
+import { offered, settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
 
 /** The reporter's secret for a code: derived, so that it is stored nowhere. 80 bits, written to be read out and typed. */
@@ -82,6 +82,8 @@ export type Door = {
   channel: string;
   /** Through this door nobody can be asked at once: a place only in words, and open questions, are for the desk to settle. */
   placeInWords?: boolean;
+  /** The door itself answers the reporter at once: no other message says that the report was received. */
+  answers?: boolean;
   /** Which program or mailbox, for the history; no personal data. */
   source?: string;
 };
@@ -97,7 +99,10 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
   if (description.length < LEAST_LENGTH)
     faults.push({ path: 'description', rule: 'minLength', params: { limit: LEAST_LENGTH } });
   const settings = await settingsOf(city);
-  const category = settings.current.find((one) => one.id === given.category);
+  // What nobody is offered is for doors at which nobody can be asked.
+  const category = (door.placeInWords ? settings.current : offered(settings)).find(
+    (one) => one.id === given.category,
+  );
   if (!category) faults.push({ path: 'category', rule: 'unknown-category' });
   const contact = contactOf(given, faults);
   const { point, area } = await placeOf(ctx, given, door, faults);
@@ -174,7 +179,7 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
     throw new Problem(422, 'platform.invalid', {}, [{ path: 'sameAs', rule: 'unknown-code' }]);
   const photos = given.photos ?? [];
   const { channel, source } = door;
-  const told = contact?.phone || contact?.email || citizen;
+  const told = !door.answers && (contact?.phone || contact?.email || citizen);
   const record = {
     audits: [
       {

@@ -22,6 +22,8 @@ export type CategorySetting = {
   priority: number;
   public: boolean | 'coarse';
   hazard: boolean;
+  /** False: chosen by nobody; reports without a category wait in it until an officer sorts them. */
+  offered?: false;
   /** Place in the list; the city's own additions stand last. */
   order?: number;
   /** What it asks beyond words and place. */
@@ -149,6 +151,11 @@ export function todayIn(city: City): string {
     days.set(city, day);
   }
   return day.date;
+}
+
+/** What people and officers can choose today; where reports without a category wait is not among it. */
+export function offered({ current }: Pick<Settings, 'current'>): CategorySetting[] {
+  return current.filter((one) => one.offered !== false);
 }
 
 /** The rules in force; read once a day and whenever somebody changes them. */

@@ -16,7 +16,7 @@ import {
   REACH_METRES_WITH_PHOTO,
   type Sketch,
 } from './rules/twins.ts';
-import { type Settings, settingsOf, todayIn } from './settings.ts';
+import { offered, type Settings, settingsOf, todayIn } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { closedExamples, nearbyRows } from './store-suggestions.ts';
 
@@ -36,7 +36,8 @@ const MOST_TWINS = 4;
 const DAY = 86_400_000;
 
 async function learn(city: City): Promise<Model> {
-  const [{ current }, closed] = await Promise.all([settingsOf(city), closedExamples(city, EXAMPLES)]);
+  const [settings, closed] = await Promise.all([settingsOf(city), closedExamples(city, EXAMPLES)]);
+  const current = offered(settings);
   const known = new Set(current.map(({ id }) => id));
   return train([
     ...current.flatMap((one) => [
@@ -53,8 +54,15 @@ function modelOf(city: City): Promise<Model> {
   return city.cache.get(`complaints.learnt.${todayIn(city)}`, ['complaints.settings'], () => learn(city));
 }
 
-/** The likeliest categories for a text, each with the words that decided; none for a text that says nothing known. */
-export async function suggestCategories(ctx: Context, text: string): Promise<CategorySuggestions> {
+/**
+ * The likeliest categories for a text, each with the words that decided and the agency that gets it from `area`; none for a
+ * text that says nothing known.
+ */
+export async function suggestCategories(
+  ctx: Context,
+  text: string,
+  area: string | null = null,
+): Promise<CategorySuggestions> {
   const [model, names] = await Promise.all([modelOf(ctx.city), presenterFor(ctx.city, ctx.language)]);
   const settings = await settingsOf(ctx.city);
   const today = todayIn(ctx.city);
@@ -65,7 +73,7 @@ export async function suggestCategories(ctx: Context, text: string): Promise<Cat
         ...names.category(label),
         confidence: Math.round(confidence * 100) / 100,
         words: reasons.map(({ word }) => word),
-        agency: names.agency(settings.agencyFor(label, null, today) || null),
+        agency: names.agency(settings.agencyFor(label, area, today) || null),
       })),
   };
 }

@@ -9,6 +9,7 @@ import type { AgenciesView, AreasView } from '../../../../blocks/directory/contr
 import { api } from '../../../../web/kit/api/api.ts';
 import type {
   Categories,
+  CategorySuggestions,
   Colleagues,
   DeskComplaint,
   DeskCounts,
@@ -79,6 +80,15 @@ export const twinsQuery = (code: string) =>
     queryKey: ['complaints', 'desk', 'twins', code],
     queryFn: ({ signal }) =>
       api.get<Twins>(`/api/desk/complaints/${encodeURIComponent(code)}/twins`, { signal }),
+    staleTime: 60_000,
+  });
+
+/** What a report without a category seems to be about. */
+export const sortingQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'desk', 'sorting', code],
+    queryFn: ({ signal }) =>
+      api.get<CategorySuggestions>(`/api/desk/complaints/${encodeURIComponent(code)}/sorting`, { signal }),
     staleTime: 60_000,
   });
 

@@ -14,6 +14,7 @@ import { TwinsPanel } from '../merge/TwinsPanel.tsx';
 import { useTwins } from '../merge/use-twins.ts';
 import { Photos } from '../Photos.tsx';
 import { useShortcuts } from '../shortcuts.ts';
+import { SortPanel } from '../sort/SortPanel.tsx';
 import { ActBar } from './ActBar.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseHead } from './CaseHead.tsx';
@@ -97,6 +98,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
         )}
       </div>
       <PromiseBox item={item} />
+      <SortPanel item={item} onOther={() => open('assign')} />
       <div className="case-said">
         <section aria-labelledby="case-said">
           <h3 id="case-said">{t('complaints.desk.case.said')}</h3>

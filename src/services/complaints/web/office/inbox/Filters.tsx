@@ -5,6 +5,7 @@ import { say } from '../../../../../shared/languages.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
+import { UNSORTED } from '../../../rules/sorting.ts';
 import { agenciesQuery, areaListQuery, categoriesQuery } from '../desk-data.ts';
 import { priorityWords } from '../words.ts';
 import type { useDeskFilters } from './address.ts';
@@ -86,12 +87,15 @@ function MoreFilters({ desk }: Props) {
         value={filters.category ?? ''}
         onChange={(event) => set('category', event.target.value)}
         empty={any}
-        options={groups.map((group) => ({
-          label: group,
-          options: categories
-            .filter((one) => one.groupTitle === group)
-            .map((one) => ({ value: one.id, label: one.title })),
-        }))}
+        options={[
+          { value: UNSORTED, label: t('complaints.sort.mark') },
+          ...groups.map((group) => ({
+            label: group,
+            options: categories
+              .filter((one) => one.groupTitle === group)
+              .map((one) => ({ value: one.id, label: one.title })),
+          })),
+        ]}
       />
       <Select
         label={t('complaints.desk.field.area')}

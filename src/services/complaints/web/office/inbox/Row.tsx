@@ -5,6 +5,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import type { DeskItem } from '../../../contract.ts';
+import { UNSORTED } from '../../../rules/sorting.ts';
 import { DueMark } from '../DueMark.tsx';
 import { photoUrl } from '../Photos.tsx';
 import { priorityWords, stateWords } from '../words.ts';
@@ -58,6 +59,7 @@ export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onCli
         <div className="inbox-where">{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</div>
         <div className="inbox-marks">
           <CaseBadge state={item.state}>{t(stateWords[item.state])}</CaseBadge>
+          {item.category.id === UNSORTED && <Badge tone="warn">{t('complaints.sort.mark')}</Badge>}
           {priority && <PriorityMark level={item.priority as Priority}>{t(priority)}</PriorityMark>}
           {item.reopened > 0 && item.state !== 'reopened' && (
             <Badge tone="accent">{t('complaints.desk.case.reopened', { count: item.reopened })}</Badge>

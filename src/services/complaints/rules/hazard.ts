@@ -1,5 +1,5 @@
 /** Words by which a text says that somebody may be in danger now. */
-import { foldForSearch } from '../../../../../shared/text.ts';
+import { foldForSearch } from '../../../shared/text.ts';
 
 /** Scripts without spaces between words. */
 const UNSPACED = /\p{Script=Han}/u;

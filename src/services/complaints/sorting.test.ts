@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
+import { brokenLight, IN_PANJANG, LIGHTS, photo, report } from '../../../test/kit/people.ts';
+import { systemContext } from '../../platform/context.ts';
+import { receive } from './api.ts';
+import type { CategorySuggestions, DeskComplaint, PublicComplaint } from './contract.ts';
+import { UNSORTED } from './rules/sorting.ts';
+
+/** A report as a door hands it in that could ask nobody what it is about. */
+async function withoutCategory(house: TestHouse, more: Record<string, unknown> = {}): Promise<string> {
+  const given = { ...brokenLight(), category: UNSORTED, ...more };
+  const door = { channel: 'email', placeInWords: true };
+  return (await receive(systemContext(house.city, 'test'), given, door)).code;
+}
+
+const seen = async (house: TestHouse, code: string) =>
+  house.call<PublicComplaint>('GET', `/api/complaints/${code}`);
+
+test('nobody is offered to report without a category, and nobody can', async (t) => {
+  const house = await testHouse(t);
+  const { body } = await house.call<{ categories: { id: string }[] }>('GET', '/api/complaints/categories');
+  assert.ok(body.categories.length > 10 && !body.categories.some(({ id }) => id === UNSORTED));
+  const services = await house.call<{ service_code: string }[]>('GET', '/open311/v2/services.json');
+  assert.ok(!services.body.some(({ service_code }) => service_code === UNSORTED));
+  assert.equal((await house.call('GET', `/open311/v2/services/${UNSORTED}.json`)).status, 404);
+  const refused = await house.call('POST', '/api/complaints', brokenLight({ category: UNSORTED }));
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /unknown-category/);
+});
+
+test('it waits out of sight at the fallback desk, and the first sorting shows it with its photo', async (t) => {
+  const house = await testHouse(t);
+  const taken = await photo(house);
+  const code = await withoutCategory(house, { photos: [taken] });
+  assert.equal((await seen(house, code)).status, 404);
+  assert.equal((await house.call('GET', `/api/files/${taken}`)).status, 404);
+  const desk = await house.officer('complaints-coordinator');
+  const before = await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
+  assert.deepEqual([before.body.agency?.id, before.body.category.id], ['diskominsta', UNSORTED]);
+  const { body } = await desk<CategorySuggestions>('GET', `/api/desk/complaints/${code}/sorting`);
+  const [first] = body.categories;
+  assert.deepEqual([first?.id, first?.agency?.id], ['street-light', LIGHTS]);
+  assert.ok(first?.words.includes('lampu') || first?.words.includes('jalan'), first?.words.join());
+  const { version } = before.body;
+  const sorted = await desk('POST', `/api/desk/complaints/${code}/assign`, {
+    version,
+    agency: LIGHTS,
+    category: 'street-light',
+  });
+  assert.equal(sorted.status, 200, sorted.text);
+  const shown = await seen(house, code);
+  assert.deepEqual(
+    [shown.status, shown.body.category.id, shown.body.agency?.id],
+    [200, 'street-light', LIGHTS],
+  );
+  assert.deepEqual(shown.body.point, IN_PANJANG);
+  assert.equal((await house.call('GET', `/api/files/${taken}`)).status, 200);
+});
+
+test('it stays hidden when it is passed on unsorted, or sorted into what is never public', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const code = await withoutCategory(house);
+  const pass = (version: number, more: Record<string, string>) =>
+    desk('POST', `/api/desk/complaints/${code}/assign`, { version, agency: LIGHTS, ...more });
+  assert.equal((await pass(1, {})).status, 200);
+  assert.equal((await seen(house, code)).status, 404);
+  assert.equal((await pass(2, { category: 'officer-conduct' })).status, 200);
+  assert.equal((await seen(house, code)).status, 404);
+  assert.equal((await pass(3, { category: 'street-light' })).status, 200);
+  assert.equal((await seen(house, code)).status, 404, 'only the first sorting may show it');
+});
+
+test('nothing goes back to where reports wait to be sorted, and that category cannot be retired', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const { code } = await report(house);
+  const back = await desk('POST', `/api/desk/complaints/${code}/assign`, {
+    version: 1,
+    agency: LIGHTS,
+    category: UNSORTED,
+  });
+  assert.equal(back.status, 422);
+  const admin = await house.officer('city-admin');
+  assert.equal((await admin('DELETE', `/api/complaints/categories/${UNSORTED}`)).status, 409);
+});
