@@ -236,6 +236,8 @@ export const Entry = Type.Object({
   }),
   text: Maybe(Type.String()),
   photos: Type.Array(Photo),
+  /** How many more photos there are that the audience may not see. */
+  concealed: Type.Integer(),
   /** Facts of the step, e.g. {from, to} agencies or {score}. */
   data: Type.Record(Type.String(), Type.Unknown()),
 });
@@ -270,9 +272,14 @@ const AttributeWords = Type.Array(Type.Object({ code: Type.String(), label: Word
 
 export const PublicComplaint = Type.Object({
   ...Common,
+  /** '' where it is withheld. */
   description: Type.String(),
+  /** The words are being looked at, or were taken off the public pages. */
+  withheld: Type.Boolean(),
   place: Maybe(Type.String()),
   photos: Type.Array(Photo),
+  /** How many more photos there are that the public may not see. */
+  concealed: Type.Integer(),
   timeline: Type.Array(Entry),
   rating: Maybe(Type.Integer()),
   followers: Type.Integer(),

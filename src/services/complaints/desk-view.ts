@@ -53,6 +53,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
   const hasReporter = complaint.reporter !== null;
   return {
     ...item({ ...row, ...endOf(complaint) }, names, photos, ctx.now),
+    title: complaint.full_title ?? row.title,
     point: row.point,
     exactPoint: row.point,
     priority: row.priority,

@@ -1,13 +1,13 @@
 /** What other programs exchange of complaints: the categories with their questions, public cases, and reports that they hand in. */
 import { agencies, areas } from '../../blocks/directory/api.ts';
-import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
-import { filesById } from '../../platform/files/api.ts';
 import { say } from '../../shared/languages.ts';
 import { publicPoint } from './live.ts';
 import { type Attribute, attributeWords } from './rules/attributes.ts';
 import { offered, settingsOf } from './settings.ts';
 import { type ExchangeFilter, exchangeRows } from './store-exchange.ts';
+import { publicFaces, publicWords } from './trust/public-face.ts';
+import { withoutNumbers } from './trust/rules/numbers.ts';
 
 export type ReportableCategory = {
   id: string;
@@ -51,12 +51,6 @@ export type PublicRequest = {
   attributes: { code: string; label: string; value: string }[];
 };
 
-async function publicPhotos(city: City, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const files = await filesById(city, ids);
-  return new Set(files.filter(({ visibility }) => visibility === 'public').map(({ id }) => id));
-}
-
 /** Public cases, newest first, as everybody may see them: rough places where the category is sensitive, no person anywhere. */
 export async function publicRequests(ctx: Context, filter: ExchangeFilter): Promise<PublicRequest[]> {
   const { city, language } = ctx;
@@ -66,11 +60,9 @@ export async function publicRequests(ctx: Context, filter: ExchangeFilter): Prom
     agencies(city),
     areas(city),
   ]);
-  const shown = await publicPhotos(
-    city,
-    rows.flatMap(({ photos, visibility }) => (visibility === 'public' ? photos : [])),
-  );
-  return rows.map((row) => {
+  const notes = rows.flatMap(({ note_id, note }) => (note_id === null ? [] : [{ id: note_id, text: note }]));
+  const [shown, words] = await Promise.all([publicFaces(city, rows), publicWords(city, notes)]);
+  return shown.map(({ face, ...row }) => {
     const category = settings.category(row.kind);
     const open = row.visibility === 'public';
     const office = row.agency ? tree.find(row.agency) : undefined;
@@ -80,17 +72,22 @@ export async function publicRequests(ctx: Context, filter: ExchangeFilter): Prom
       title: category ? say(category.title, language) : row.kind,
       state: row.state,
       open: row.open,
-      description: row.description,
-      note: row.note,
+      description: face.text,
+      note: (row.note_id !== null && words.get(row.note_id)) || null,
       agency: office ? say(office.name, language) : row.agency,
       area: row.area ? { code: row.area, name: directory.name(row.area) } : null,
-      place: open ? row.place : null,
+      place: face.place,
       point: publicPoint(row),
       openedAt: row.opened_at,
       updatedAt: row.updated_at ?? row.opened_at,
       expectedAt: row.complete_by,
-      photo: row.photos.find((id) => shown.has(id)) ?? null,
-      attributes: open ? attributeWords(category?.attributes ?? [], row.attributes, language) : [],
+      photo: face.photos[0]?.id ?? null,
+      attributes: open
+        ? attributeWords(category?.attributes ?? [], row.attributes, language).map((one) => ({
+            ...one,
+            value: withoutNumbers(one.value),
+          }))
+        : [],
     };
   });
 }

@@ -9,7 +9,7 @@ import { attachFiles } from '../../platform/files/api.ts';
 import { type FieldProblem, Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { normalizePhone } from '../../shared/phone.ts';
-import { cleanLine, cleanText, truncate } from '../../shared/text.ts';
+import { cleanLine, cleanText } from '../../shared/text.ts';
 import type { NewComplaint, Received } from './contract.ts';
 import { complaintEvent } from './live.ts';
 import { joinNew } from './merges.ts';
@@ -19,6 +19,7 @@ import { writeReceipt } from './rules/receipt.ts';
 import { visibilityOf } from './rules/visibility.ts';
 import { offered, settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
+import { faceOfWords } from './trust/screen.ts';
 
 /** The reporter's secret for a code: derived, so that it is stored nowhere. 80 bits, written to be read out and typed. */
 export function receiptOf(ctx: Context, code: string): string {
@@ -70,12 +71,6 @@ async function placeOf(ctx: Context, given: NewComplaint, door: Door, faults: Fi
   return { point: null, area: null };
 }
 
-/** First words of the report, as its title in lists. */
-function titleOf(description: string): string {
-  const first = description.split(/(?<=[.!?])\s|\n/)[0] ?? description;
-  return truncate(cleanLine(first), 90);
-}
-
 /** How a report comes in. */
 export type Door = {
   /** `portal`, `api`, `walk-in`, `phone`, `open311`, `whatsapp`, `email`, `import` … */
@@ -111,6 +106,7 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
   if (!category || faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
   const { due, completeBy } = await firstPromises(city, category.id, now);
   const agency = settings.agencyFor(category.id, area, todayIn(city)) || null;
+  const face = faceOfWords(description);
   const { id, code } = await nextNumber(city);
   const anonymous = given.anonymous ?? false;
   const citizen = ctx.actor.kind === 'citizen' && !anonymous ? ctx.actor.id : null;
@@ -121,7 +117,7 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
     kind: category.id,
     state: 'received',
     visibility: visibilityOf(category),
-    title: titleOf(description),
+    title: face.title,
     agency,
     assignee: null,
     area,
@@ -172,6 +168,9 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
       citizen,
       photos,
       attributes,
+      confidential: false,
+      public_text: face.public_text,
+      full_title: face.full_title,
     }),
   ];
   const sameAs = given.sameAs ? readCode(city, given.sameAs) : undefined;

@@ -8,6 +8,8 @@ import { type Language, say } from '../../shared/languages.ts';
 import type { Entry, Outcome, Photo, PublicItem, State } from './contract.ts';
 import { publicPoint } from './live.ts';
 import { settingsOf } from './settings.ts';
+import { publicPhotos, publicWords } from './trust/public-face.ts';
+import { withoutNumbers } from './trust/rules/numbers.ts';
 
 export type Presenter = {
   category(id: string): { id: string; name: string };
@@ -81,7 +83,7 @@ export function item(
     code: row.code,
     category: names.category(row.kind),
     state: row.state as State,
-    title: row.title,
+    title: row.title || names.category(row.kind).name,
     area: names.area(row.area),
     agency: names.agency(row.agency),
     point: publicPoint(row),
@@ -98,7 +100,27 @@ export function item(
 
 const NAMES_IN_DATA = ['from', 'to'];
 
-/** Timeline entries; `officers` gives names only where the audience may see them. */
+/** The reason for a missing photo is written by hand as well. */
+function withoutNumbersIn(data: Record<string, unknown>): Record<string, unknown> {
+  const { withoutPhoto } = data;
+  return typeof withoutPhoto === 'string' ? { ...data, withoutPhoto: withoutNumbers(withoutPhoto) } : data;
+}
+
+/** What the reporter sees of photos: their own, also where the public gets none or another; the city's as everybody does. */
+async function photosOfTimeline(city: City, rows: readonly EntryRow[], reader: 'officer' | Reader) {
+  const all = rows.flatMap((row) => row.files);
+  if (reader === 'officer') return photosFor(city, all);
+  const shown = await publicPhotos(city, all);
+  if (reader === 'public') return shown;
+  const own = rows.flatMap((row) =>
+    row.actor_kind === 'officer' && row.visibility === 'public' ? [] : row.files,
+  );
+  return new Map([...shown, ...(await photosFor(city, own, true))]);
+}
+
+type Reader = 'public' | 'reporter';
+
+/** Timeline entries; `officers` gives names only where the audience may see them: null for the public and the reporter. */
 export async function entries(
   ctx: Context,
   rows: readonly EntryRow[],
@@ -106,11 +128,11 @@ export async function entries(
   officers: ReadonlyMap<string, string> | null,
   own = false,
 ): Promise<Entry[]> {
-  const photos = await photosFor(
-    ctx.city,
-    rows.flatMap((row) => row.files),
-    own,
-  );
+  const photos = await photosOfTimeline(ctx.city, rows, officers ? 'officer' : own ? 'reporter' : 'public');
+  const words = officers ? new Map<number, string>() : await publicWords(ctx.city, rows);
+  // Their own words, and what is said between the two of them, are not for the public anyway.
+  const asWritten = (row: EntryRow) =>
+    officers !== null || (own && (row.visibility !== 'public' || row.actor_kind !== 'officer'));
   return rows.map((row) => {
     const data: Record<string, unknown> = { ...row.data };
     if (row.kind === 'assigned')
@@ -128,9 +150,10 @@ export async function entries(
         agency: row.actor_kind === 'officer' ? names.agency(row.agency) : null,
         ...(name ? { name } : {}),
       },
-      text: row.text,
+      text: asWritten(row) ? row.text : (words.get(row.id) ?? null),
       photos: row.files.flatMap((id) => photos.get(id) ?? []),
-      data,
+      concealed: row.files.filter((id) => !photos.has(id)).length,
+      data: asWritten(row) ? data : withoutNumbersIn(data),
     };
   });
 }

@@ -2,8 +2,9 @@
 import { type CaseRow, readCode } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Outcome, PublicPage, PublicQuery } from './contract.ts';
-import { item, photosFor, presenterFor } from './present.ts';
+import { item, presenterFor } from './present.ts';
 import { myRows, publicRows } from './store-lists.ts';
+import { publicPhotos } from './trust/public-face.ts';
 
 async function page(
   ctx: Context,
@@ -13,7 +14,7 @@ async function page(
   const shown = rows.slice(0, limit);
   const [names, photos] = await Promise.all([
     presenterFor(ctx.city, ctx.language),
-    photosFor(
+    publicPhotos(
       ctx.city,
       shown.flatMap((row) => (row.visibility === 'public' ? row.photos.slice(0, 1) : [])),
     ),

@@ -10,6 +10,8 @@ import { allowed } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
 import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
+import { publicFace, publicPhotos } from './trust/public-face.ts';
+import { withoutNumbers } from './trust/rules/numbers.ts';
 
 function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
   const state = row.state as State;
@@ -51,21 +53,31 @@ export async function publicComplaint(
     ctx.actor.kind === 'citizen' ? isFollowing(ctx.city, row.id, ctx.actor.id) : false,
   ]);
   const asked = (await settingsOf(ctx.city)).category(row.kind)?.attributes ?? [];
-  const showPhotos = mine || row.visibility === 'public';
-  const photos = await photosFor(ctx.city, showPhotos ? complaint.photos : [], mine);
-  const base = item({ ...row, ...endOf(complaint) }, names, photos, ctx.now);
+  const face = publicFace({ ...row, ...complaint }, await publicPhotos(ctx.city, complaint.photos));
+  // The reporter reads and sees what they sent, and is told where the public does not.
+  const own = mine ? await photosFor(ctx.city, complaint.photos, true) : undefined;
+  const photos = own ? complaint.photos.flatMap((id) => own.get(id) ?? []) : face.photos;
+  const base = item({ ...row, ...endOf({ ...complaint, photos: [] }) }, names, new Map(), ctx.now);
   const shown = await entries(ctx, timeline, names, null, mine);
   return {
     ...base,
+    title: mine ? (complaint.full_title ?? base.title) : base.title,
+    photo: photos[0] ?? null,
     point: mine ? row.point : base.point,
-    description: complaint.description,
-    place: row.visibility === 'public' || mine ? row.place : null,
-    photos: complaint.photos.flatMap((id) => photos.get(id) ?? []),
+    description: mine ? complaint.description : face.text,
+    withheld: face.withheld,
+    place: mine ? row.place : face.place,
+    photos,
+    concealed: face.concealed,
     timeline: shown,
     rating: complaint.rating,
     followers: row.followers,
     attributes:
-      row.visibility === 'public' || mine ? attributeWords(asked, complaint.attributes, ctx.language) : [],
+      row.visibility === 'public' || mine
+        ? attributeWords(asked, complaint.attributes, ctx.language).map((one) =>
+            mine ? one : { ...one, value: withoutNumbers(one.value) },
+          )
+        : [],
     mergedInto: edge ? await goesOnAt(ctx, row.id) : null,
     same: (await childrenOf(ctx.city.db, [row.id])).length,
     may: mayNow(ctx, row, mine, following),

@@ -59,7 +59,8 @@ export async function myRows(
   return city.db.rows<ListRow>(sql`
     select ${caseColumns}, k.photos, k.mended, k.outcome from (
       select case_id from complaints.complaint where citizen = ${citizen}
-      union select case_id from cases.follower where citizen = ${citizen}) mine
+      union select f.case_id from cases.follower f join cases."case" seen on seen.id = f.case_id
+        and (seen.visibility <> 'hidden' or seen.state = 'merged') where f.citizen = ${citizen}) mine
     join cases."case" c on c.id = mine.case_id join complaints.complaint k on k.case_id = c.id
     where ${before === null ? sql`true` : sql`c.id < ${before}`} order by c.id desc limit ${limit}`);
 }
@@ -83,7 +84,7 @@ export type DeskFilter = {
 };
 
 /** What a page of the desk shows, and no more: at fifty rows a page each column costs. */
-const deskColumns = sql`c.id, c.code, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.assignee, c.area, c.point,
+const deskColumns = sql`c.id, c.code, c.kind, c.state, c.open, c.visibility, c.agency, c.assignee, c.area, c.point,
   c.priority, c.opened_at, c.closed_at, c.due_at, c.paused_at, c.reopened, c.version`;
 
 type DeskRow = Omit<
@@ -167,7 +168,7 @@ export async function deskRows(city: City, filter: DeskFilter): Promise<DeskRow[
   const ids = branches(filter, sql`c.id, c.due_at`, sql`${inner} limit ${filter.limit}`);
   return city.db.rows<DeskRow>(sql`
     with page as (select id, due_at from (${ids}) reached order by ${order} limit ${filter.limit})
-    select ${deskColumns}, k.photos, k.mended, k.outcome, k.channel from page p join cases."case" c on c.id = p.id
+    select ${deskColumns}, coalesce(k.full_title, c.title) as title, k.photos, k.mended, k.outcome, k.channel from page p join cases."case" c on c.id = p.id
     join complaints.complaint k on k.case_id = c.id
     order by ${byDue ? sql`c.due_at, c.id` : sql`c.id desc`}`);
 }

@@ -13,6 +13,7 @@ export async function closedExamples(city: City, limit: number): Promise<{ label
 
 export type NearbyRow = Pick<CaseRow, 'id' | 'code' | 'kind' | 'point' | 'opened_at'> & {
   description: string;
+  public_text: string | null;
   photos: string[];
 };
 
@@ -45,5 +46,5 @@ export async function nearbyRows(
         and c.opened_at > ${filter.since} and (c.open or c.closed_at > ${filter.endedSince})
       order by c.opened_at desc limit ${filter.each}) found
       order by found.point <-> point(${lng}, ${lat}), found.id desc limit ${filter.most})
-    select near.*, k.description, k.photos from near join complaints.complaint k on k.case_id = near.id`);
+    select near.*, k.description, k.public_text, k.photos from near join complaints.complaint k on k.case_id = near.id`);
 }

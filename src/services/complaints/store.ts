@@ -22,6 +22,11 @@ export type ComplaintRow = {
   attributes: AttributeAnswers;
   mended: boolean | null;
   outcome: Outcome | null;
+  confidential: boolean;
+  /** What the public reads in its place; null for the description itself, '' for nothing. */
+  public_text: string | null;
+  /** The title for officers where the public reads another one. */
+  full_title: string | null;
 };
 
 const COMPLAINT = tableOf('complaints.complaint', {
@@ -34,6 +39,9 @@ const COMPLAINT = tableOf('complaints.complaint', {
   citizen: 'uuid',
   photos: 'uuid[]',
   attributes: 'jsonb',
+  confidential: 'boolean',
+  public_text: 'text',
+  full_title: 'text',
 });
 
 /** The row of a new complaint; its case goes in the same statement. */
@@ -45,13 +53,18 @@ export function insertComplaint(
 ): Insert {
   const { caseId, description, channel, language, anonymous, reporter, citizen, photos } = c;
   const answers = JSON.stringify(c.attributes);
+  const who = [anonymous, reporter, citizen];
   return {
     into: COMPLAINT,
-    row: [caseId, description, channel, language, anonymous, reporter, citizen, photos, answers],
+    row: [
+      ...[caseId, description, channel, language, ...who, photos, answers],
+      ...[c.confidential, c.public_text, c.full_title],
+    ],
   };
 }
 
-const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating, attributes,
+const columns = sql`case_id, description, channel, language, anonymous, reporter, citizen, photos, rating,
+  attributes, confidential, public_text, full_title,
   mended, outcome`;
 
 export async function getComplaint(runner: Runner, caseId: number): Promise<ComplaintRow> {

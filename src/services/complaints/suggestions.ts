@@ -19,6 +19,7 @@ import {
 import { offered, type Settings, settingsOf, todayIn } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { closedExamples, nearbyRows } from './store-suggestions.ts';
+import { publicPhotos, publicText } from './trust/public-face.ts';
 
 /** So many closed cases say all that there is to learn; a few thousand take a tenth of a second. */
 const EXAMPLES = 4000;
@@ -166,7 +167,10 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
   const shown = likely.flatMap(({ row }) =>
     known.get(row.code)?.visibility === 'public' || !draft.publicOnly ? row.photos : [],
   );
-  const [names, photos] = await Promise.all([presenterFor(city, ctx.language), photosFor(city, shown)]);
+  const [names, photos] = await Promise.all([
+    presenterFor(city, ctx.language),
+    draft.publicOnly ? publicPhotos(city, shown) : photosFor(city, shown),
+  ]);
   return {
     twins: likely.flatMap(({ row, like }) => {
       const found = known.get(row.code);
@@ -174,7 +178,7 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
       return {
         ...item({ ...found, photos: row.photos }, names, photos, now),
         ...(draft.publicOnly ? {} : { point: row.point }),
-        description: truncate(row.description, 280),
+        description: truncate(draft.publicOnly ? publicText(row) : row.description, 280),
         followers: found.followers,
         likeness: Math.round(like.score * 100) / 100,
         metres: like.metres === null ? null : Math.round(like.metres),

@@ -110,7 +110,7 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
           code: own,
           category: names.category(row.kind).name,
           agency: names.agency(row.agency)?.name ?? '',
-          title: row.title,
+          title: row.title || names.category(row.kind).name,
           link: `/laporan/${own}`,
         },
         language: person.language,

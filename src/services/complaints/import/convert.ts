@@ -1,7 +1,7 @@
 /** One row of a foreign file becomes a case of the past, or is set aside with the reason. Pure. */
 import { normalizePhone } from '../../../shared/phone.ts';
 import { slugOf } from '../../../shared/slug.ts';
-import { cleanLine, cleanText, truncate } from '../../../shared/text.ts';
+import { cleanLine, cleanText } from '../../../shared/text.ts';
 import { timeReader } from './local-time.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -25,7 +25,6 @@ export type PastCase = {
   category: string;
   agency: string | null;
   description: string;
-  title: string;
   point: Point | null;
   area: string | null;
   place: string | null;
@@ -171,7 +170,6 @@ export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) 
       category,
       agency,
       description,
-      title: truncate(cleanLine(description.split(/(?<=[.!?])\s|\n/)[0] ?? description), 90),
       ...placed,
       place: text(fields, columns.place).slice(0, 200) || null,
       openedAt,

@@ -15,6 +15,7 @@ import { countedTiles } from '../map.ts';
 import { visibilityOf } from '../rules/visibility.ts';
 import { type Settings, settingsOf } from '../settings.ts';
 import { addToTiles, type TileDelta } from '../store-map.ts';
+import { faceOfWords } from '../trust/screen.ts';
 import { type CityFacts, converter, type Fields, type PastCase, type SetAside } from './convert.ts';
 import { type Judged, judge, newJudged } from './judge.ts';
 import type { Mapping } from './mapping.ts';
@@ -358,6 +359,7 @@ function rowsOf(ctx: Context, run: store.RunRow, past: Past): Insert[] {
   const { row, id, code, visibility, agency, due, cell, priority } = past;
   const { city } = ctx;
   const closed = row.closedAt;
+  const face = faceOfWords(row.description);
   const point = row.point ? `(${row.point.lng},${row.point.lat})` : null;
   const what = [
     id,
@@ -367,7 +369,7 @@ function rowsOf(ctx: Context, run: store.RunRow, past: Past): Insert[] {
     closed ? 'closed' : 'assigned',
     closed === null,
     visibility,
-    row.title,
+    face.title,
   ];
   const where = [row.area, point, row.place, cell];
   const when = [row.openedAt, closed, closed ? null : due, due, row.openedAt, closed];
@@ -384,6 +386,8 @@ function rowsOf(ctx: Context, run: store.RunRow, past: Past): Insert[] {
         false,
         row.contact ? seal(city, JSON.stringify(row.contact)) : null,
         closed ? 'unknown' : null,
+        face.public_text,
+        face.full_title,
       ],
     },
     { into: store.IMPORTED, row: [run.source, row.externalId, run.id, id] },

@@ -110,6 +110,8 @@ export const COMPLAINT = tableOf('complaints.complaint', {
   anonymous: 'boolean',
   reporter: 'bytea',
   outcome: 'text',
+  public_text: 'text',
+  full_title: 'text',
 });
 export const ENTRY = tableOf('cases.entry', {
   case_id: 'bigint',

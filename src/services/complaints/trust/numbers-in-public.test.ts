@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testHouse } from '../../../../test/kit/house.ts';
+import { IN_PANJANG, report } from '../../../../test/kit/people.ts';
+import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+
+const NUMBER = '0812-3456-7890';
+
+test('personal numbers in words, place and answers are dots for the public, on every page of it, and whole for officers', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const { code, receipt } = await report(house, {
+    description: `Hubungi ${NUMBER} atau siti@contoh.id soal lampu ini. NIK 3371034567890123.`,
+    place: `Rumah Bu Siti ${NUMBER}`,
+    attributes: { pole: `tiang ${NUMBER}` },
+  });
+  const version = (await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body.version;
+  const answered = await desk('POST', `/api/desk/complaints/${code}/answer`, {
+    version,
+    text: `Kami sudah menelepon ${NUMBER}.`,
+  });
+  assert.equal(answered.status, 200, answered.text);
+
+  const pages = [
+    house.call('GET', `/api/complaints/${code}`),
+    house.call('GET', '/api/complaints'),
+    house.call('GET', `/open311/v2/requests.json?service_request_id=${code}`),
+    house.call('GET', '/api/wall/overview'),
+    house.call('POST', '/api/complaints/twins', {
+      text: 'lampu siti',
+      category: 'street-light',
+      location: IN_PANJANG,
+    }),
+  ];
+  for (const page of await Promise.all(pages)) {
+    for (const secret of [NUMBER, '81234567890', 'siti@contoh.id', '3371034567890123'])
+      assert.ok(!page.text.includes(secret), page.text);
+  }
+  const open = (await house.call<PublicComplaint>('GET', `/api/complaints/${code}`)).body;
+  assert.match(open.description, /Hubungi ••• atau ••• soal lampu ini\. NIK •••\./);
+  assert.equal(open.withheld, false);
+  const found = await house.call<{ items: unknown[] }>(
+    'GET',
+    `/api/complaints?q=${encodeURIComponent('0812')}`,
+  );
+  assert.deepEqual(found.body.items, [], 'nor can one feel one’s way by searching');
+  const whole = (await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
+  assert.ok(whole.description.includes(NUMBER) && whole.title.includes(NUMBER));
+  const listed = await desk<{ items: { title: string }[] }>('GET', '/api/desk/complaints?view=all');
+  assert.ok(listed.body.items[0]?.title.includes(NUMBER));
+  const own = await house.call<PublicComplaint>('GET', `/api/complaints/${code}`, undefined, {
+    'x-receipt': receipt,
+  });
+  assert.ok(own.body.description.includes(NUMBER), 'who wrote it reads it');
+});
