@@ -5,16 +5,16 @@ import { withoutNumbers } from './rules/numbers.ts';
 const TITLE_LENGTH = 90;
 
 /** First words of a report, as its title in lists. */
-export function titleOf(description: string): string {
+function titleOf(description: string): string {
   const first = description.split(/(?<=[.!?])\s|\n/)[0] ?? description;
   return truncate(cleanLine(first), TITLE_LENGTH);
 }
 
 /** The columns that keep what the public reads: the title of the case, and what differs from what was written. */
-export type FaceColumns = { title: string; public_text: string | null; full_title: string | null };
+type FaceColumns = { title: string; public_text: string | null; full_title: string | null };
 
 /** `shown`: what the public is to read; '' withholds the words and the title with them. */
-export function faceColumns(description: string, shown: string): FaceColumns {
+function faceColumns(description: string, shown: string): FaceColumns {
   const full = titleOf(description);
   const title = shown === '' ? '' : titleOf(shown);
   return {
