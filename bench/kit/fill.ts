@@ -5,6 +5,8 @@ import { cellOf, nextNumber } from '../../src/blocks/cases/api.ts';
 import type { City } from '../../src/platform/city.ts';
 import { sql, trusted } from '../../src/platform/db/sql.ts';
 import { progressBar } from '../../src/platform/terminal/progress-bar.ts';
+import { fillSome } from '../../src/services/complaints/publishing/search-index.ts';
+import { addTodo, isFilled } from '../../src/services/complaints/publishing/store-search.ts';
 import { dice } from './numbers.ts';
 import { SENTENCES, sceneOf } from './reports.ts';
 
@@ -126,13 +128,36 @@ export async function fill(city: City, adminUrl: string, total: number): Promise
   await addRest(city, adminUrl);
 }
 
+/** The search index over all of them, by the job that a real city runs. */
+async function index(city: City): Promise<void> {
+  await addTodo(city.db);
+  const { count } = await city.db.one<{ count: number }>(sql`select count(*) as count from cases."case"`);
+  const bar = progressBar(count, 'Indexing');
+  while (!(await isFilled(city.db))) {
+    await fillSome(city, BATCH);
+    bar.advance(BATCH);
+  }
+  bar.end();
+}
+
+const SYLLABLES = ['ma', 'gu', 'ra', 'si', 'lo', 'te', 'bi', 'ka', 'nu', 'po'];
+
+/** An invented name for a number: one of so many, each about as frequent as the others. */
+function nameOf(number: string, many: number) {
+  const digits = Math.log10(many);
+  const at = (digit: number) =>
+    `(array['${SYLLABLES.join(`','`)}'])[1 + (${number}) % ${many} / ${10 ** digit} % 10]`;
+  return trusted(Array.from({ length: digits }, (_, digit) => at(digit)).join(' || '));
+}
+
 /** Descriptions, timelines and the map's counted tiles, from the cases themselves. */
 async function addRest(city: City, adminUrl: string): Promise<void> {
   const steps: [string, ReturnType<typeof sql>][] = [
     [
       'descriptions',
       sql`insert into complaints.complaint (case_id, description, channel, language, anonymous)
-        select id, title || ' Kejadian di sekitar ' || coalesce(area, '') || ', nomor ' || id || '. Mohon segera ditindaklanjuti, terima kasih.',
+        select id, title || ' Kejadian di sekitar ' || coalesce(area, '') || ', nomor ' || id || ', Jalan ' || ${nameOf('id', 1000)}
+          || ' dekat warung ' || ${nameOf('id * 7919', 100_000)} || '. Mohon segera ditindaklanjuti, terima kasih.',
           'portal', 'id', false from cases."case" c where not exists (select from complaints.complaint k where k.case_id = c.id)`,
     ],
     [
@@ -167,6 +192,7 @@ async function addRest(city: City, adminUrl: string): Promise<void> {
     await city.db.run(statement);
     bar.advance();
   }
+  await index(city);
   const url = new URL(adminUrl);
   url.pathname = `/${city.database}`;
   await onDatabase(url.toString(), (client) => client.query('vacuum analyze'));

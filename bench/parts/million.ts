@@ -129,6 +129,29 @@ async function measure(info: ServerInfo, say: (line: string) => void): Promise<F
     figures.push(figure(name, result, judged));
     say(`${name}: p95 ${result.latency.p95} ms, ${result.perSecond}/s`);
   }
+  const searches: [string, readonly string[]][] = [
+    ['search, a word of every sixth report', ['lampu', 'lubang', 'pohon', 'sampah', 'trotoar']],
+    ['search, a name seen a thousand times', ['magura', 'silote', 'bikanu', 'pomagu']],
+    ['search, two words', ['lampu maguralosi', 'sampah kanupo', 'jalan bolong silote']],
+    ['search, a slip of the finger', ['lmapu', 'trotaor', 'berlubnag', 'silotee']],
+    ['search, a word that nobody wrote', ['helikopter', 'xylofon']],
+  ];
+  for (const [name, words] of searches) {
+    const narrowed = [
+      '',
+      '&area=33.71.01',
+      '&category=pothole',
+      '&state=open',
+      '&agency=dpupr',
+      '&from=2025-01-01',
+    ];
+    const paths = words.flatMap((q) =>
+      narrowed.map((more) => `/api/complaints?q=${encodeURIComponent(q)}${more}`),
+    );
+    const result = await load(info, paths);
+    figures.push(figure(name, result));
+    say(`${name}: p95 ${result.latency.p95} ms, ${result.perSecond}/s`);
+  }
   const twins = await ask(info, drafts(info));
   const { p50, p95, p99 } = twins.latency;
   figures.push(

@@ -1,5 +1,6 @@
 /** What the browser and other programs send to the complaint service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
+import { Asked, Found, WIDER_FILTER } from './publishing/contract.ts';
 import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -264,7 +265,7 @@ const Common = {
   outcome: Maybe(Outcome),
 };
 
-export const PublicItem = Type.Object(Common);
+export const PublicItem = Type.Object({ ...Common, found: Type.Optional(Found) });
 export type PublicItem = Static<typeof PublicItem>;
 
 /** Answers to the questions of the category, in words. */
@@ -299,6 +300,7 @@ export const PublicQuery = Type.Object({
   category: Type.Optional(Type.String({ maxLength: 60 })),
   area: Type.Optional(Type.String({ maxLength: 40 })),
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  ...WIDER_FILTER,
   cursor: Type.Optional(Type.String({ maxLength: 100 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
 });
@@ -319,7 +321,11 @@ export const Twins = Type.Object({
 });
 export type Twins = Static<typeof Twins>;
 
-export const PublicPage = Type.Object({ items: Type.Array(PublicItem), next: Maybe(Type.String()) });
+export const PublicPage = Type.Object({
+  items: Type.Array(PublicItem),
+  next: Maybe(Type.String()),
+  asked: Type.Optional(Asked),
+});
 export type PublicPage = Static<typeof PublicPage>;
 
 /** Map box: west,south,east,north in degrees and the zoom of the screen. */

@@ -10,6 +10,7 @@ import { jobs } from './jobs.ts';
 import { topics } from './live.ts';
 import { mapCounter } from './map.ts';
 import { guardPhotos } from './photo-guard.ts';
+import { publishing } from './publishing/parts.ts';
 import { publicRoutes } from './routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
@@ -29,8 +30,8 @@ export const complaints: Module = {
     'complaints.manage',
   ],
   routes: [...publicRoutes, ...settingsRoutes, ...deskRoutes],
-  jobs,
-  subscribers: [mapCounter, citizenForgetter],
+  jobs: [...jobs, ...publishing.jobs],
+  subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
   indicators,
   boards: [board],

@@ -4,7 +4,7 @@ import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Outcome } from './contract.ts';
 
-type ListRow = CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null };
+export type ListRow = CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null };
 
 const caseColumns = sql`c.id, c.code, c.service, c.kind, c.state, c.open, c.visibility, c.title, c.agency, c.assignee,
   c.area, c.point, c.place, c.priority, c.opened_at, c.closed_at, c.due_at, c.complete_by, c.clock_start, c.paused_at,
@@ -19,35 +19,46 @@ function like(words: string): string {
   return `%${words.replace(/[%_\\]/g, '\\$&')}%`;
 }
 
-/** Public words are looked for among this many newest complaints; older ones are found by code. */
+/** Words are looked for among this many newest complaints at the desk; older ones are found by code. */
 const SEARCH_DEPTH = 20_000;
 
 export async function publicRows(
   city: City,
   filter: {
     code?: string | undefined;
-    words?: string | undefined;
     category?: string | undefined;
     area?: string | undefined;
     open?: boolean | undefined;
     before: number | null;
+    /** No further back than this id. */
+    from?: number | undefined;
     limit: number;
   },
 ): Promise<ListRow[]> {
   const parts = [sql`c.service = 'complaints'`, sql`c.visibility <> 'hidden'`];
   if (filter.code) parts.push(sql`c.code = ${filter.code}`);
-  else if (filter.words)
-    parts.push(
-      sql`c.id > (select coalesce(max(id), 0) from cases."case") - ${SEARCH_DEPTH}::bigint and c.title ilike ${like(filter.words)}`,
-    );
   if (filter.category) parts.push(sql`c.kind = ${filter.category}`);
   if (filter.area) parts.push(inArea(filter.area));
   if (filter.open !== undefined) parts.push(filter.open ? sql`c.open` : sql`not c.open`);
   if (filter.before !== null) parts.push(sql`c.id < ${filter.before}`);
+  if (filter.from !== undefined) parts.push(sql`c.id >= ${filter.from}`);
   return city.db.rows<ListRow>(sql`
     with page as (select ${caseColumns} from cases."case" c where ${join(parts, ' and ')}
       order by c.id desc limit ${filter.limit})
     select page.*, k.photos, k.mended, k.outcome from page join complaints.complaint k on k.case_id = page.id order by page.id desc`);
+}
+
+export async function newestId(city: City): Promise<number | null> {
+  const row = await city.db.one<{ id: number | null }>(sql`select max(id) as id from cases."case"`);
+  return row.id;
+}
+
+/** The rows of these public cases, newest first. */
+export async function rowsByIds(city: City, ids: readonly number[]): Promise<ListRow[]> {
+  if (ids.length === 0) return [];
+  return city.db.rows<ListRow>(sql`select ${caseColumns}, k.photos, k.mended, k.outcome from cases."case" c
+    join complaints.complaint k on k.case_id = c.id
+    where c.id = any(${ids}::bigint[]) and c.visibility <> 'hidden' order by c.id desc`);
 }
 
 export async function myRows(

@@ -5,6 +5,7 @@ import { CaseBadge, DueClock } from '../../../../web/ui/base/badge.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import type { PublicItem } from '../../contract.ts';
 import { useCaseWords } from './case-words.ts';
+import { Marks } from './publishing/Marks.tsx';
 
 export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 }) {
   const { formats } = useTexts();
@@ -12,7 +13,7 @@ export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 
   const promise = words.promise(item);
   return (
     <Card
-      title={item.title}
+      title={item.found ? <Marks {...item.found.title} /> : item.title}
       href={`/laporan/${item.code}`}
       level={level}
       foot={
@@ -29,6 +30,11 @@ export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0 text-ink-soft text-sm">
           <p>{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</p>
+          {item.found && item.found.snippet.marks.length > 0 && (
+            <p className="text-ink">
+              <Marks {...item.found.snippet} />
+            </p>
+          )}
           <p>
             <span className="tabular whitespace-nowrap">{item.code}</span> ·{' '}
             <time dateTime={item.openedAt}>{formats.relative(item.openedAt)}</time>

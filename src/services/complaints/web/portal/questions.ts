@@ -26,7 +26,7 @@ export const areaListQuery = queryOptions({
   staleTime: 3_600_000,
 });
 
-export type ListFilter = Pick<PublicQuery, 'q' | 'category' | 'area' | 'state'>;
+export type ListFilter = Pick<PublicQuery, 'q' | 'category' | 'area' | 'state' | 'agency' | 'from' | 'until'>;
 
 /** Pages of the public list. */
 export const publicListQuery = (filter: ListFilter) =>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { LiveComplaint, PublicPage } from '../../../contract.ts';
 import { CaseCard } from '../CaseCard.tsx';
+import { LookedForInstead, NothingFound } from '../publishing/NothingFound.tsx';
 import { type ListFilter, publicListQuery } from '../questions.ts';
 
 export function CaseList({ filter }: { filter: ListFilter }) {
@@ -18,6 +19,7 @@ export function CaseList({ filter }: { filter: ListFilter }) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const { fresh, show } = useFresh(filter, refetch);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const asked = data?.pages[0]?.asked;
   if (!data && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
   if (!data) return <LoadingState label={t('kit.loading')} rows={4} />;
   return (
@@ -33,8 +35,13 @@ export function CaseList({ filter }: { filter: ListFilter }) {
           )}
         </div>
       </div>
+      {items.length > 0 && <LookedForInstead asked={asked} />}
       {items.length === 0 ? (
-        <NothingFound filter={filter} />
+        Object.keys(filter).length > 0 ? (
+          <NothingFound filter={filter} asked={asked} />
+        ) : (
+          <NoneYet />
+        )
       ) : (
         <ul className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
           {items.map((item) => (
@@ -63,20 +70,9 @@ export function CaseList({ filter }: { filter: ListFilter }) {
   );
 }
 
-function NothingFound({ filter }: { filter: ListFilter }) {
+function NoneYet() {
   const { t } = useTexts();
-  return Object.keys(filter).length > 0 ? (
-    <EmptyState
-      title={t('complaints.list.none')}
-      action={
-        <LinkButton tone="second" href="/laporan">
-          {t('complaints.list.clear')}
-        </LinkButton>
-      }
-    >
-      {t('complaints.list.none-detail')}
-    </EmptyState>
-  ) : (
+  return (
     <EmptyState
       title={t('complaints.list.empty')}
       action={<LinkButton href="/lapor">{t('complaints.home.report')}</LinkButton>}
@@ -121,7 +117,8 @@ function isNew(event: LiveEvent): boolean {
 
 /** Words cannot be judged from an event, so a list that is searched by words announces nothing. */
 function fits(change: LiveComplaint, filter: ListFilter): boolean {
-  if (filter.q || filter.state === 'closed') return false;
+  if (filter.q || filter.state === 'closed' || filter.until) return false;
+  if (filter.agency && filter.agency !== change.agency) return false;
   if (filter.area && !change.area?.startsWith(filter.area)) return false;
   return !filter.category || filter.category === change.category;
 }

@@ -1,13 +1,16 @@
 /** Narrows the list: words or a code, state, category, ward. The choice stands in the address and can be shared. */
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
+import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
+import { agencyListQuery, agencyOptions, areaOptions } from '../publishing/places.ts';
 import { areaListQuery, categoriesQuery, type ListFilter } from '../questions.ts';
 import { groupsOf } from '../report/find-category.ts';
-import { wardOptions } from '../wards.ts';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Filters by the names that stand in the address. */
 export function filterOf(search: Record<string, string>): ListFilter {
@@ -17,8 +20,14 @@ export function filterOf(search: Record<string, string>): ListFilter {
     ...(state ? { state } : {}),
     ...(search.jenis ? { category: search.jenis } : {}),
     ...(search.wilayah ? { area: search.wilayah } : {}),
+    ...(search.opd ? { agency: search.opd } : {}),
+    ...(DATE.test(search.dari ?? '') ? { from: search.dari } : {}),
+    ...(DATE.test(search.sampai ?? '') ? { until: search.sampai } : {}),
   };
 }
+
+/** What the filters are called in the address. */
+const ADDRESS_NAMES = ['keadaan', 'jenis', 'wilayah', 'opd', 'dari', 'sampai'];
 
 type Props = {
   filter: ListFilter;
@@ -27,7 +36,8 @@ type Props = {
 };
 
 export function Filters({ filter, map, onChange }: Props) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const agencies = useQuery(agencyListQuery).data?.agencies ?? [];
   const categories = useQuery(categoriesQuery).data?.categories ?? [];
   const areas = useQuery(areaListQuery).data?.areas ?? [];
   const [words, setWords] = useState(filter.q ?? '');
@@ -97,9 +107,32 @@ export function Filters({ filter, map, onChange }: Props) {
               label={t('complaints.list.area')}
               empty={t('complaints.list.area-all')}
               value={filter.area ?? ''}
-              options={wardOptions(areas)}
+              options={areaOptions(areas, (name) => t('complaints.search.whole', { name }))}
               onChange={({ target }) => onChange({ wilayah: target.value })}
             />
+          )}
+          {!map && (
+            <>
+              <Select
+                label={t('complaints.search.agency')}
+                empty={t('complaints.search.agency-all')}
+                value={filter.agency ?? ''}
+                options={agencyOptions(agencies, language)}
+                onChange={({ target }) => onChange({ opd: target.value })}
+              />
+              <DateField
+                label={t('complaints.search.from')}
+                value={filter.from ?? ''}
+                max={filter.until}
+                onChange={({ target }) => onChange({ dari: target.value })}
+              />
+              <DateField
+                label={t('complaints.search.until')}
+                value={filter.until ?? ''}
+                min={filter.from}
+                onChange={({ target }) => onChange({ sampai: target.value })}
+              />
+            </>
           )}
         </div>
         {chosen > 0 && (
@@ -108,7 +141,7 @@ export function Filters({ filter, map, onChange }: Props) {
               tone="quiet"
               size="small"
               icon="cross"
-              onClick={() => onChange({ keadaan: undefined, jenis: undefined, wilayah: undefined })}
+              onClick={() => onChange(Object.fromEntries(ADDRESS_NAMES.map((name) => [name, undefined])))}
             >
               {t('complaints.list.clear')}
             </Button>
