@@ -1,7 +1,7 @@
 /** What the browser and other programs send to the complaint service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
-import { Asked, Found, WIDER_FILTER } from './publishing/contract.ts';
 import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
+import { Asked, Found, WIDER_FILTER } from './rules/publishing-contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Words = Type.String();

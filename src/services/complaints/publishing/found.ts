@@ -1,7 +1,7 @@
 /** Shows in each report that a search found where the words stand that were looked for. */
 import type { City } from '../../../platform/city.ts';
+import type { Found } from '../rules/publishing-contract.ts';
 import { complaintsOf } from '../store.ts';
-import type { Found } from './contract.ts';
 import { marksIn, snippetOf } from './rules/marks.ts';
 import type { Wanted } from './search.ts';
 

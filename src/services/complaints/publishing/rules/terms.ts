@@ -24,7 +24,7 @@ export function blockOf(id: number): number {
 }
 
 /** The plain words of some texts, each once, with the first way in which it was written. */
-export function wordsOf(texts: readonly (string | null)[]): Map<string, string> {
+function wordsOf(texts: readonly (string | null)[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const text of texts)
     for (const { plain, written } of text ? plainWords(text) : [])

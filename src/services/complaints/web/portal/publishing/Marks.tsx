@@ -1,6 +1,6 @@
 /** A text with the words marked that were looked for. */
 import type { ReactNode } from 'react';
-import type { Marked } from '../../../publishing/contract.ts';
+import type { Marked } from '../../../rules/publishing-contract.ts';
 
 export function Marks({ text, marks }: Marked) {
   const pieces: ReactNode[] = [];

@@ -2,7 +2,7 @@
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import type { Asked } from '../../../publishing/contract.ts';
+import type { Asked } from '../../../rules/publishing-contract.ts';
 import type { ListFilter } from '../questions.ts';
 
 const address = (words: string) => (words ? `/laporan?cari=${encodeURIComponent(words)}` : '/laporan');
