@@ -1,9 +1,12 @@
 /** Shows in each report that a search found where the words stand that were looked for. */
 import type { City } from '../../../platform/city.ts';
 import type { Found } from '../rules/publishing-contract.ts';
-import { complaintsOf } from '../store.ts';
+import { type ComplaintRow, complaintsOf } from '../store.ts';
+import { publicText } from '../trust/public-face.ts';
 import { marksIn, snippetOf } from './rules/marks.ts';
 import type { Wanted } from './search.ts';
+
+const textOf = (report: ComplaintRow | undefined) => (report ? publicText(report) : '');
 
 /** By case: the title with its marks, and the piece of the text with most of them. Nothing when no words were asked for. */
 export async function showFound(
@@ -21,7 +24,7 @@ export async function showFound(
       id,
       {
         title: { text: title, marks: marksIn(title, marked) },
-        snippet: snippetOf(reports.get(id)?.description ?? '', marked),
+        snippet: snippetOf(textOf(reports.get(id)), marked),
       },
     ]),
   );

@@ -8,6 +8,8 @@ import type { Subscriber } from '../../../platform/events/subscriber.ts';
 import type { Job } from '../../../platform/jobs/runner.ts';
 import { say } from '../../../shared/languages.ts';
 import { type Settings, settingsOf } from '../settings.ts';
+import { publicText } from '../trust/public-face.ts';
+import { withoutNumbers } from '../trust/rules/numbers.ts';
 import { termsOf } from './rules/terms.ts';
 import * as store from './store-search.ts';
 
@@ -18,8 +20,8 @@ function rowsFor(sources: readonly store.SourceRow[], settings: Settings, zone: 
       const category = settings.category(one.kind);
       const texts = [
         one.title,
-        one.description,
-        one.visibility === 'public' ? one.place : null,
+        publicText(one),
+        one.visibility === 'public' && one.place ? withoutNumbers(one.place) : null,
         category ? say(category.title, 'id') : null,
       ];
       const { id, kind, agency, area, open } = one;

@@ -7,9 +7,9 @@ import { tsquery } from './rules/terms.ts';
 export type SourceRow = Pick<
   CaseRow,
   'id' | 'kind' | 'agency' | 'area' | 'open' | 'opened_at' | 'visibility' | 'title' | 'place'
-> & { description: string };
+> & { description: string; public_text: string | null };
 
-const source = sql`c.id, c.kind, c.agency, c.area, c.open, c.opened_at, c.visibility, c.title, c.place, k.description`;
+const source = sql`c.id, c.kind, c.agency, c.area, c.open, c.opened_at, c.visibility, c.title, c.place, k.description, k.public_text`;
 
 /** What the index is made from, of these cases. */
 export async function sourceByCode(runner: Runner, codes: readonly string[]): Promise<SourceRow[]> {

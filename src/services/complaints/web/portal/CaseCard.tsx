@@ -13,7 +13,7 @@ export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 
   const promise = words.promise(item);
   return (
     <Card
-      title={item.found ? <Marks {...item.found.title} /> : item.title}
+      title={item.found?.title.text ? <Marks {...item.found.title} /> : item.title}
       href={`/laporan/${item.code}`}
       level={level}
       foot={
