@@ -218,6 +218,22 @@ export const guardedRoutes: Record<string, Guarded> = {
   'DELETE /api/complaints/categories/:id': cityRoute('complaints.manage', 404, {
     params: async (may) => ({ id: may ? 'tidak-ada' : 'street-light' }),
   }),
+  'GET /api/complaints/routing': cityRoute('complaints.manage', 200),
+  'GET /api/complaints/routing/explain': cityRoute('complaints.manage', 200, {
+    query: 'category=street-light',
+  }),
+  'POST /api/complaints/routing': cityRoute('complaints.manage', 422, {
+    body: { category: 'street-light', agency: 'tidak-ada', why: 'Uji saja.' },
+  }),
+  'POST /api/complaints/routing/:id/end': cityRoute('complaints.manage', 404, {
+    params: { id: '999999' },
+    body: {},
+  }),
+  'GET /api/complaints/clocks': cityRoute('complaints.manage', 200),
+  'PUT /api/complaints/clocks/:id': cityRoute('complaints.manage', 409, {
+    params: { id: 'verify' },
+    body: { days: 3, unit: 'working-days', source: 'Uji saja.', seen: 'lama' },
+  }),
 
   'GET /api/desk/complaints': { needs: 'complaints.read', passed: 200, to: anywhere },
   'GET /api/desk/complaints/counts': { needs: 'complaints.read', passed: 200, to: anywhere },

@@ -13,9 +13,10 @@ export type {
   PackPoint,
   Role,
   Routing,
+  When,
   Words,
 } from './formats.ts';
 export { describeProblem, PackError, type PackProblem } from './problems.ts';
 export { readCityPack } from './read-city-pack.ts';
 export { type ReadPack, readPack } from './read-pack.ts';
-export { type Routed, routeReport } from './route.ts';
+export { type Considered, explainRoute, type Routed, routeReport, type Verdict } from './route.ts';

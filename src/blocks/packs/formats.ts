@@ -243,27 +243,39 @@ export const AgenciesFile = strict({
   ),
 });
 
+/** At which times a line of the routing table holds; everything that is said must be met. */
+const When = Type.Object(
+  {
+    /** 1 Monday … 7 Sunday. A shift past midnight belongs to the day on which it begins. */
+    days: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, uniqueItems: true }),
+    ),
+    /** From (included) to (excluded) on the city's clock; `to` before `from` goes past midnight. */
+    hours: Type.Optional(strict({ from: ClockTime, to: ClockTime })),
+    /** By the city's working calendar. `holidays`: the closed days it names; `closed-days`: weekends as well. */
+    calendar: Type.Optional(
+      Type.Enum(['working-days', 'closed-days', 'holidays', 'working-hours', 'outside-working-hours']),
+    ),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type When = Static<typeof When>;
+
+const routeLine = {
+  area: Type.Optional(AreaCode),
+  agency: Id,
+  from: IsoDate,
+  /** Last day on which it holds. */
+  until: Type.Optional(IsoDate),
+  when: Type.Optional(When),
+  why: Type.Optional(filled('reason')),
+};
+
 /** `routing.yaml`: which agency gets a report; the more exact rule wins, see `routeReport`. */
 export const RoutingFile = strict({
   fallback: Id,
-  kinds: Type.Array(
-    strict({
-      kind: Id,
-      area: Type.Optional(AreaCode),
-      agency: Id,
-      from: IsoDate,
-      why: Type.Optional(filled('reason')),
-    }),
-  ),
-  rules: Type.Array(
-    strict({
-      category: Id,
-      area: Type.Optional(AreaCode),
-      agency: Id,
-      from: IsoDate,
-      why: Type.Optional(filled('reason')),
-    }),
-  ),
+  kinds: Type.Array(strict({ kind: Id, ...routeLine })),
+  rules: Type.Array(strict({ category: Id, ...routeLine })),
 });
 
 const Sentences = Type.Array(filled('sentence'));

@@ -1,5 +1,15 @@
 /** Checks of who does the work: agencies, routing and the demo's people. */
-import { areaCodes, type CheckContext, checkFrom, idsOf, knownOr, reportTwice } from './check-context.ts';
+import {
+  areaCodes,
+  type CheckContext,
+  checkFrom,
+  idsOf,
+  knownOr,
+  type Report,
+  reportTwice,
+} from './check-context.ts';
+import type { Routing } from './formats.ts';
+import type { PathStep } from './problems.ts';
 
 export function agencyChecks({ merged, pack, report }: CheckContext) {
   const file = 'agencies.yaml';
@@ -40,6 +50,34 @@ export function agencyChecks({ merged, pack, report }: CheckContext) {
   );
 }
 
+/** A last day before the first one, or a shift without length, would be a line that never holds. */
+function timeChecks(
+  report: Report,
+  at: PathStep[],
+  { from, until, when }: Routing['rules'][number] | Routing['kinds'][number],
+) {
+  const file = 'routing.yaml';
+  if (until !== undefined) {
+    checkFrom(report, file, [...at, 'until'], until);
+    if (until < from)
+      report(
+        file,
+        [...at, 'until'],
+        'until-before-from',
+        `The line ends on ${until}, before it begins on ${from}.`,
+        'Give "until" a later day, or remove the line.',
+      );
+  }
+  if (when?.hours && when.hours.from === when.hours.to)
+    report(
+      file,
+      [...at, 'when', 'hours'],
+      'hours-empty',
+      `From ${when.hours.from} to ${when.hours.to} is no time at all.`,
+      'Give the hours a length, or remove "hours" for the whole day.',
+    );
+}
+
 export function routingChecks({ merged, pack, report }: CheckContext) {
   const file = 'routing.yaml';
   const routing = pack.files[file];
@@ -54,6 +92,7 @@ export function routingChecks({ merged, pack, report }: CheckContext) {
       agency(entry.agency, [list, index, 'agency']);
       area(entry.area, [list, index, 'area']);
       checkFrom(report, file, [list, index, 'from'], entry.from);
+      timeChecks(report, [list, index], entry);
     });
   }
   routing.kinds.forEach((entry, index) => {
@@ -71,13 +110,27 @@ export function routingChecks({ merged, pack, report }: CheckContext) {
   routing.rules.forEach((entry, index) => {
     category(entry.category, ['rules', index, 'category']);
   });
+<<<<<<< HEAD
   const routed = new Set([...routing.kinds.filter((entry) => !entry.area).map((entry) => entry.kind)]);
   const ruled = new Set(routing.rules.filter((entry) => !entry.area).map((entry) => entry.category));
   for (const { id, agencyKind, offered } of merged.categories) {
+=======
+  // A line that ends, or holds at some hours only, leaves the other times to nobody.
+  const always = (entry: { until?: string; when?: unknown }) => !entry.until && !entry.when;
+  const routed = new Set(
+    routing.kinds.filter((entry) => !entry.area && always(entry)).map((entry) => entry.kind),
+  );
+  const ruled = new Set(
+    routing.rules.filter((entry) => !entry.area && always(entry)).map((entry) => entry.category),
+  );
+  for (const { id, agencyKind } of merged.categories) {
+>>>>>>> 09d18aa (complaints: routing knows hours, days and dates; routing and promises can be edited)
     const everywhere = merged.areas
       .filter((place) => place.parent === null)
       .every((place) =>
-        routing.kinds.some((entry) => entry.kind === agencyKind && entry.area === place.code),
+        routing.kinds.some(
+          (entry) => entry.kind === agencyKind && entry.area === place.code && always(entry),
+        ),
       );
     if (offered === false || routed.has(agencyKind) || ruled.has(id) || everywhere) continue;
     report(

@@ -19,10 +19,20 @@ const categoryNames: Finder = async (city, ids) => {
   );
 };
 
+const routePages: Finder = async (city, ids) => {
+  const settings = await settingsOf(city);
+  return new Map(
+    ids.map((id) => {
+      const name = settings.category(id)?.title ?? id;
+      return [id, { name, path: `/office/admin/penerusan?jenis=${encodeURIComponent(id)}` }] as const;
+    }),
+  );
+};
+
 describeAudit({
   module: 'complaints',
   texts: join(import.meta.dirname, 'texts'),
   key: (what) => `complaints.audited.${what}`,
-  subjects: { complaint: caseCodes, reporter: caseCodes, category: categoryNames },
+  subjects: { complaint: caseCodes, reporter: caseCodes, category: categoryNames, route: routePages },
   fields: { category: categoryNames },
 });

@@ -3,8 +3,9 @@ import { type CaseRow, pausesOf } from '../../blocks/cases/api.ts';
 import { calendar } from '../../blocks/directory/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
+import { localDate } from '../../shared/time.ts';
 import { type Calendar, dueAt, type Pause } from '../../shared/working-time.ts';
-import { type Settings, settingsOf } from './settings.ts';
+import { type Limits, type Settings, settingsOf } from './settings.ts';
 
 type Standing = Pick<CaseRow, 'state' | 'kind' | 'clock_start' | 'responded_at' | 'closed_at'>;
 
@@ -15,7 +16,7 @@ type Standing = Pick<CaseRow, 'state' | 'kind' | 'clock_start' | 'responded_at' 
 function promisesOf(
   standing: Standing,
   pauses: readonly Pause[],
-  limits: Settings['limits'],
+  limits: Limits,
   working: Calendar,
 ): { due: Date | null; completeBy: Date | null } {
   const at = (limit: Parameters<typeof dueAt>[0]['limit']) =>
@@ -39,9 +40,14 @@ export async function firstPromises(city: City, category: string, at: Date) {
   return promisesOf(
     { state: 'received', kind: category, clock_start: at, responded_at: null, closed_at: null },
     [],
-    settings.limits,
+    settings.limitsOn(localDate(at, city.zone)),
     working,
   );
+}
+
+/** A report keeps the promises under which it began, or began again. */
+function limitsOf(settings: Settings, city: City, row: Pick<CaseRow, 'clock_start'>) {
+  return settings.limitsOn(localDate(row.clock_start, city.zone));
 }
 
 /** Sets the promises of a locked case anew after its state, category or pauses have changed. */
@@ -51,7 +57,7 @@ export async function renewPromises(tx: Runner, city: City, row: CaseRow): Promi
     calendar(city),
     pausesOf(tx, row),
   ]);
-  const { due, completeBy } = promisesOf(row, pauses, settings.limits, working);
+  const { due, completeBy } = promisesOf(row, pauses, limitsOf(settings, city, row), working);
   row.due_at = due;
   // While the clock stands the old date stays on the screen; it moves when the clock runs on.
   row.complete_by = completeBy ?? row.complete_by;

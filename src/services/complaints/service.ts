@@ -13,6 +13,7 @@ import { guardPhotos } from './photo-guard.ts';
 import { publishing } from './publishing/parts.ts';
 import { publicRoutes } from './routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { work } from './work/parts.ts';
 
 guardPhotos();
 
@@ -29,7 +30,7 @@ export const complaints: Module = {
     'complaints.report-for-citizen',
     'complaints.manage',
   ],
-  routes: [...publicRoutes, ...settingsRoutes, ...deskRoutes],
+  routes: [...publicRoutes, ...settingsRoutes, ...deskRoutes, ...work.routes],
   jobs: [...jobs, ...publishing.jobs],
   subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,

@@ -1,4 +1,5 @@
 /** The city's own rules for complaints: categories, routing and promises in force, loaded from the pack and kept as data. */
+import { calendar } from '../../blocks/directory/api.ts';
 import { type CityPack, inForce, routeReport } from '../../blocks/packs/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
@@ -6,6 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Limit } from '../../shared/working-time.ts';
+import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
 
@@ -30,18 +32,23 @@ export type CategorySetting = {
   attributes?: Attribute[];
 };
 
+export type Limits = { verify: Limit; respond: Limit; silence: Limit; completion(category: string): Limit };
+
 export type Settings = {
   /** Every version that was ever in force, for old cases; the last of an id is the newest. */
   category(id: string): CategorySetting | undefined;
   /** Those that can be chosen today. */
   current: CategorySetting[];
-  agencyFor(category: string, area: string | null, date: string): string;
-  limits: { verify: Limit; respond: Limit; silence: Limit; completion(category: string): Limit };
+  /** `at`: for lines of the routing table that hold at some hours only; without it those are passed over. */
+  agencyFor(category: string, area: string | null, date: string, at?: Date): string;
+  limits: Limits;
+  /** The promises as they were on a day (city's date): a report keeps those under which it began. */
+  limitsOn(date: string): Limits;
   /** `words`: those by which a text speaks of people in danger now. */
   emergency: { number: string; title: Words; words: string[] };
 };
 
-const CHANGED = ['complaints.settings'];
+const CHANGED = ['complaints.settings', 'directory'];
 
 /** Writes the pack's categories, routing and clocks. What the city has changed by hand stays as it is. */
 export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> {
@@ -89,16 +96,54 @@ export function retiredSince(versions: readonly store.CategoryRow[], today: stri
   return since;
 }
 
+/** A line of the table as the packs' rule reads it; what the city ended ends the day before. */
+function lineOf({ id, agency, from, area, until, when, fromPack, endedOn }: store.RouteRow) {
+  const last = endedOn ? dateOfDay(dayNumber(endedOn) - 1) : undefined;
+  const ends = until && last ? (until < last ? until : last) : (until ?? last);
+  return {
+    id,
+    agency,
+    from,
+    own: !fromPack,
+    ...(area ? { area } : {}),
+    ...(ends ? { until: ends } : {}),
+    ...(when ? { when } : {}),
+  };
+}
+
 /** The routing table as the packs' rule reads it. */
 export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>) {
-  const placed = ({ agency, from, area }: store.RouteRow) => ({ agency, from, area: area ?? undefined });
+  const placed = lineOf;
   return {
-    categories: rows.categories.map((row) => ({ ...row.data, id: row.id, from: row.from })) as never,
+    categories: rows.categories.map((row) => ({
+      id: row.id,
+      from: row.from,
+      agencyKind: String(row.data.agencyKind),
+    })),
     routing: {
       fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
       rules: rows.routes.flatMap((one) => (one.category ? [{ ...placed(one), category: one.category }] : [])),
       kinds: rows.routes.flatMap((one) => (one.kind ? [{ ...placed(one), kind: one.kind }] : [])),
     },
+  };
+}
+
+/** The promises in force on a day; before the first version of a promise that one holds. */
+function limitsAt(
+  rows: readonly store.ClockRow[],
+  date: string,
+  classOf: (category: string) => string | undefined,
+): Limits {
+  const clocks = new Map(inForce(rows, date).map((clock) => [clock.id, clock]));
+  const limit = (id: string, fallback: number) => {
+    const clock = clocks.get(id) ?? rows.find((one) => one.id === id);
+    return limitOf(clock ?? { days: fallback, unit: 'working-days' });
+  };
+  return {
+    verify: limit('verify', 3),
+    respond: limit('first-response', 5),
+    silence: limit('auto-close', 10),
+    completion: (category) => limit(classOf(category) ?? '', 14),
   };
 }
 
@@ -110,32 +155,42 @@ async function read(city: City): Promise<Settings> {
   );
   const history = Map.groupBy(rows.categories, (row) => row.id);
   const byId = new Map(versions.filter(({ from }) => from <= today).map((one) => [one.id, one]));
-  const clocks = new Map(inForce(rows.clocks, today).map((clock) => [clock.id, clock]));
-  const limit = (id: string, fallback: number) =>
-    limitOf(clocks.get(id) ?? { days: fallback, unit: 'working-days' });
+  const limitsByDay = new Map<string, Limits>();
+  const limitsOn = (date: string): Limits => {
+    let limits = limitsByDay.get(date);
+    if (!limits) {
+      limits = limitsAt(rows.clocks, date, (id) => byId.get(id)?.clock);
+      limitsByDay.set(date, limits);
+    }
+    return limits;
+  };
   const routing = routingOf(rows);
   const routed = new Map<string, string>();
+  // Only a table with hours in it has to look at the clock for every report.
+  const working = rows.routes.some((one) => one.when) ? await calendar(city) : undefined;
   return {
     category: (id) => byId.get(id) ?? versions.findLast((one) => one.id === id),
     current: inForce(versions, today)
       .filter((one) => retiredSince(history.get(one.id) ?? [], today) === null)
       .sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY)),
-    agencyFor(category, area, date) {
-      const key = `${category}|${area}|${date}`;
+    agencyFor(category, area, date, at) {
+      const moment = working && at ? { at, calendar: working } : undefined;
+      const key = `${category}|${area}|${date}|${moment ? Math.floor(moment.at.getTime() / 60_000) : ''}`;
       let agency = routed.get(key);
       if (agency === undefined) {
         if (routed.size > 20_000) routed.clear();
-        agency = routeReport(routing, { category, date, ...(area ? { area } : {}) }).agency;
+        agency = routeReport(routing, {
+          category,
+          date,
+          ...(area ? { area } : {}),
+          ...(moment ? { moment } : {}),
+        }).agency;
         routed.set(key, agency);
       }
       return agency;
     },
-    limits: {
-      verify: limit('verify', 3),
-      respond: limit('first-response', 5),
-      silence: limit('auto-close', 10),
-      completion: (category) => limit(byId.get(category)?.clock ?? '', 14),
-    },
+    limits: limitsOn(today),
+    limitsOn,
     emergency: { ...rows.emergency, words: rows.hazardWords },
   };
 }

@@ -1,5 +1,6 @@
 /** SQL of categories, routing and clocks. */
 import { createHash } from 'node:crypto';
+import type { When } from '../../blocks/packs/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -9,14 +10,33 @@ import type { Words } from '../../shared/languages.ts';
 type Written = { id: string; from: string; data: Record<string, unknown> };
 /** One version of a category. */
 export type CategoryRow = Written & { fromPack: boolean; retiredOn: string | null };
-export type RouteRow = {
+export type RouteLine = {
   category: string | null;
   kind: string | null;
   area: string | null;
   agency: string;
   from: string;
+  /** Last day on which it holds. */
+  until?: string | null;
+  when?: When | null;
+  why?: string | null;
 };
-type ClockRow = { id: string; from: string; kind: string; days: number; unit: string; source: string };
+export type RouteRow = RouteLine & {
+  id: number;
+  fromPack: boolean;
+  /** First day on which it no longer holds, by the city's hand. */
+  endedOn: string | null;
+};
+export type ClockRow = {
+  id: string;
+  from: string;
+  kind: string;
+  days: number;
+  unit: string;
+  source: string;
+  title: Words | null;
+  fromPack: boolean;
+};
 type Emergency = { number: string; title: Words };
 /** A duty of government, by which the routing table finds the agency. */
 type KindRow = { id: string; title: Words };
@@ -33,8 +53,8 @@ export async function writePackSettings(
   tx: Runner,
   pack: {
     categories: Written[];
-    routes: RouteRow[];
-    clocks: ClockRow[];
+    routes: RouteLine[];
+    clocks: Omit<ClockRow, 'fromPack'>[];
     emergency: Emergency;
     hazardWords: string[];
     kinds: KindRow[];
@@ -47,24 +67,26 @@ export async function writePackSettings(
     on conflict on constraint category_pkey do update set data = excluded.data
       where category.from_pack and category.data <> excluded.data`);
   const clocks = await tx.run(sql`
-    insert into complaints.clock (id, valid_from, kind, days, unit, source, from_pack)
-    select item->>'id', (item->>'from')::date, item->>'kind', (item->>'days')::int, item->>'unit', item->>'source', true
+    insert into complaints.clock (id, valid_from, kind, days, unit, source, title, from_pack)
+    select item->>'id', (item->>'from')::date, item->>'kind', (item->>'days')::int, item->>'unit', item->>'source',
+      item->'title', true
     from jsonb_array_elements(${JSON.stringify(pack.clocks)}::jsonb) item
     on conflict on constraint clock_pkey do update set kind = excluded.kind, days = excluded.days, unit = excluded.unit,
-      source = excluded.source
-      where clock.from_pack and (clock.kind, clock.days, clock.unit, clock.source)
-        is distinct from (excluded.kind, excluded.days, excluded.unit, excluded.source)`);
+      source = excluded.source, title = excluded.title
+      where clock.from_pack and (clock.kind, clock.days, clock.unit, clock.source, clock.title)
+        is distinct from (excluded.kind, excluded.days, excluded.unit, excluded.source, excluded.title)`);
   const wanted = sql`select item->>'category' as category, item->>'kind' as kind, item->>'area' as area,
-    item->>'agency' as agency, (item->>'from')::date as valid_from
+    item->>'agency' as agency, (item->>'from')::date as valid_from, (item->>'until')::date as valid_until,
+    nullif(item->'when', 'null') as moments, item->>'why' as why
     from jsonb_array_elements(${JSON.stringify(pack.routes)}::jsonb) item`;
+  const same = sql`(w.category, w.kind, w.area, w.agency, w.valid_from, w.valid_until, w.moments, w.why)
+    is not distinct from (r.category, r.kind, r.area, r.agency, r.valid_from, r.valid_until, r.moments, r.why)`;
   const gone = await tx.run(sql`delete from complaints.route r where from_pack and not exists (
-    select from (${wanted}) w where (w.category, w.kind, w.area, w.agency, w.valid_from)
-      is not distinct from (r.category, r.kind, r.area, r.agency, r.valid_from))`);
-  const added =
-    await tx.run(sql`insert into complaints.route (category, kind, area, agency, valid_from, from_pack)
-    select category, kind, area, agency, valid_from, true from (${wanted}) w where not exists (
-      select from complaints.route r where (w.category, w.kind, w.area, w.agency, w.valid_from)
-        is not distinct from (r.category, r.kind, r.area, r.agency, r.valid_from))`);
+    select from (${wanted}) w where ${same})`);
+  const added = await tx.run(sql`insert into complaints.route
+      (category, kind, area, agency, valid_from, valid_until, moments, why, from_pack)
+    select category, kind, area, agency, valid_from, valid_until, moments, why, true from (${wanted}) w
+    where not exists (select from complaints.route r where from_pack and ${same})`);
   const emergency = await tx.run(sql`insert into platform.setting (key, value)
     values (${EMERGENCY}, ${JSON.stringify(pack.emergency)}::jsonb) on conflict do nothing`);
   // What the city cannot change by hand follows the pack.
@@ -104,12 +126,16 @@ export async function retireCategory(tx: Runner, id: string, on: string): Promis
   );
 }
 
-/** An entry of the city's own; it takes the place of its entry for the same thing and day. */
-export async function writeRoute(tx: Runner, row: RouteRow): Promise<void> {
-  await tx.run(sql`delete from complaints.route where not from_pack and (category, kind, area, valid_from)
-    is not distinct from (${row.category}, ${row.kind}, ${row.area}, ${row.from}::date)`);
-  await tx.run(sql`insert into complaints.route (category, kind, area, agency, valid_from, from_pack)
-    values (${row.category}, ${row.kind}, ${row.area}, ${row.agency}, ${row.from}::date, false)`);
+/** An entry of the city's own; it takes the place of its entry for the same thing, day and times. Returns its id. */
+export async function writeRoute(tx: Runner, row: RouteLine): Promise<number> {
+  const moments = row.when ? JSON.stringify(row.when) : null;
+  await tx.run(sql`delete from complaints.route where not from_pack and (category, kind, area, valid_from, moments)
+    is not distinct from (${row.category}, ${row.kind}, ${row.area}, ${row.from}::date, ${moments}::jsonb)`);
+  const { id } = await tx.one<{ id: number }>(sql`insert into complaints.route
+      (category, kind, area, agency, valid_from, valid_until, moments, why, from_pack)
+    values (${row.category}, ${row.kind}, ${row.area}, ${row.agency}, ${row.from}::date, ${row.until ?? null}::date,
+      ${moments}::jsonb, ${row.why ?? null}, false) returning id`);
+  return id;
 }
 
 export type SettingRows = {
@@ -126,9 +152,11 @@ export async function readSettings(city: City): Promise<SettingRows> {
   const [categories, routes, clocks, settings] = await Promise.all([
     city.db.rows<CategoryRow>(sql`${VERSIONS} order by id, valid_from`),
     city.db.rows<RouteRow>(sql`
-      select category, kind, area, agency, valid_from::text as "from" from complaints.route order by from_pack, id`),
+      select id, category, kind, area, agency, valid_from::text as "from", valid_until::text as "until", moments as "when", why,
+        ended_on::text as "endedOn", from_pack as "fromPack" from complaints.route order by from_pack, id`),
     city.db.rows<ClockRow>(sql`
-      select id, valid_from::text as "from", kind, days, unit, source from complaints.clock order by id, valid_from`),
+      select id, valid_from::text as "from", kind, days, unit, source, title, from_pack as "fromPack" from complaints.clock
+      order by id, valid_from`),
     city.db.rows<{ key: string; value: unknown }>(
       sql`select key, value from platform.setting where key in (${EMERGENCY}, ${KINDS}, ${HAZARD_WORDS})`,
     ),

@@ -91,4 +91,20 @@ export const complaintPages: WebPages = [
     load: () => import('./office/CategoryPage.tsx'),
     permission: 'complaints.manage',
   },
+  {
+    face: 'office',
+    path: '/office/admin/penerusan',
+    title: 'complaints.work.routing.title',
+    load: () => import('./office/work/RoutingPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.work.routing.title', order: 85, icon: 'list' },
+  },
+  {
+    face: 'office',
+    path: '/office/admin/janji-waktu',
+    title: 'complaints.work.clocks.title',
+    load: () => import('./office/work/ClocksPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.work.clocks.title', order: 86, icon: 'list' },
+  },
 ];
