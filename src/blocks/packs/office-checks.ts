@@ -110,11 +110,6 @@ export function routingChecks({ merged, pack, report }: CheckContext) {
   routing.rules.forEach((entry, index) => {
     category(entry.category, ['rules', index, 'category']);
   });
-<<<<<<< HEAD
-  const routed = new Set([...routing.kinds.filter((entry) => !entry.area).map((entry) => entry.kind)]);
-  const ruled = new Set(routing.rules.filter((entry) => !entry.area).map((entry) => entry.category));
-  for (const { id, agencyKind, offered } of merged.categories) {
-=======
   // A line that ends, or holds at some hours only, leaves the other times to nobody.
   const always = (entry: { until?: string; when?: unknown }) => !entry.until && !entry.when;
   const routed = new Set(
@@ -123,8 +118,7 @@ export function routingChecks({ merged, pack, report }: CheckContext) {
   const ruled = new Set(
     routing.rules.filter((entry) => !entry.area && always(entry)).map((entry) => entry.category),
   );
-  for (const { id, agencyKind } of merged.categories) {
->>>>>>> 09d18aa (complaints: routing knows hours, days and dates; routing and promises can be edited)
+  for (const { id, agencyKind, offered } of merged.categories) {
     const everywhere = merged.areas
       .filter((place) => place.parent === null)
       .every((place) =>

@@ -64,13 +64,14 @@ function before(a: RouteEntry, b: RouteEntry): number {
 
 type Table = {
   routing: RoutingTable;
-  categories: readonly Pick<Category, 'id' | 'from' | 'agencyKind'>[];
+  categories: readonly Pick<Category, 'id' | 'from' | 'agencyKind' | 'offered'>[];
 };
 
 /** The lines that speak of the category, by rule and then by its kind of agency, each list in the order of precedence. */
 function linesFor({ routing, categories }: Table, { category, date }: RouteQuestion) {
   const versions = categories.filter(({ id, from }) => id === category && from <= date);
-  const kind = versions.sort((a, b) => b.from.localeCompare(a.from))[0]?.agencyKind;
+  const now = versions.sort((a, b) => b.from.localeCompare(a.from))[0];
+  const kind = now?.offered === false ? undefined : now?.agencyKind;
   const sorted = (list: RouteEntry[]) => list.sort(before);
   return [
     { by: 'rule' as const, list: sorted(routing.rules.filter((rule) => rule.category === category)) },
@@ -79,41 +80,10 @@ function linesFor({ routing, categories }: Table, { category, date }: RouteQuest
 }
 
 /**
-<<<<<<< HEAD
- * Finds the agency for a category at an area on a date (ISO).
- * The order: the city's rule for that category (the most exact area, then the newest), the default for the
- * category's kind of agency (likewise), the fallback desk. Unknown categories, and those that nobody is offered, go to
- * the fallback desk.
- */
-export function routeReport(
-  pack: Pick<CityPack, 'routing' | 'categories'>,
-  report: { category: string; area?: string; date: string },
-): Routed {
-  const { routing, categories } = pack;
-  const { area, date } = report;
-  const byRule = best(
-    routing.rules.filter((rule) => rule.category === report.category),
-    area,
-    date,
-  );
-  if (byRule) return { agency: byRule, by: 'rule' };
-  const versions = categories.filter(({ id, from }) => id === report.category && from <= date);
-  const category = versions.sort((a, b) => b.from.localeCompare(a.from))[0];
-  const byKind =
-    category &&
-    category.offered !== false &&
-    best(
-      routing.kinds.filter(({ kind }) => kind === category.agencyKind),
-      area,
-      date,
-    );
-  if (byKind) return { agency: byKind, by: 'kind' };
-  return { agency: routing.fallback, by: 'fallback' };
-=======
  * Finds the agency for a category at an area on a date (ISO), at an instant where that matters.
  * The order: the city's rule for that category (the most exact area, then a rule for these hours, the city's own, the
- * newest), the default for the category's kind of agency (likewise), the fallback desk. Unknown categories go to the
- * fallback desk.
+ * newest), the default for the category's kind of agency (likewise), the fallback desk. Unknown categories, and those that nobody is
+ * offered, go to the fallback desk.
  */
 export function routeReport(table: Table, question: RouteQuestion): Routed {
   for (const { by, list } of linesFor(table, question)) {
@@ -135,5 +105,4 @@ export function explainRoute(table: Table, question: RouteQuestion): Considered[
       return told;
     }),
   );
->>>>>>> 09d18aa (complaints: routing knows hours, days and dates; routing and promises can be edited)
 }

@@ -105,12 +105,8 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
   const attributes = readAttributes(asked, given.attributes ?? {}, !door.placeInWords, faults);
   if (!category || faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
   const { due, completeBy } = await firstPromises(city, category.id, now);
-<<<<<<< HEAD
-  const agency = settings.agencyFor(category.id, area, todayIn(city)) || null;
-  const face = faceOfWords(description);
-=======
   const agency = settings.agencyFor(category.id, area, todayIn(city), now) || null;
->>>>>>> 09d18aa (complaints: routing knows hours, days and dates; routing and promises can be edited)
+  const face = faceOfWords(description);
   const { id, code } = await nextNumber(city);
   const anonymous = given.anonymous ?? false;
   const citizen = ctx.actor.kind === 'citizen' && !anonymous ? ctx.actor.id : null;

@@ -74,11 +74,7 @@ export async function suggestCategories(
         ...names.category(label),
         confidence: Math.round(confidence * 100) / 100,
         words: reasons.map(({ word }) => word),
-<<<<<<< HEAD
-        agency: names.agency(settings.agencyFor(label, area, today) || null),
-=======
-        agency: names.agency(settings.agencyFor(label, null, today, ctx.now) || null),
->>>>>>> 09d18aa (complaints: routing knows hours, days and dates; routing and promises can be edited)
+        agency: names.agency(settings.agencyFor(label, area, today, ctx.now) || null),
       })),
   };
 }
