@@ -119,7 +119,7 @@ export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>
       id: row.id,
       from: row.from,
       agencyKind: String(row.data.agencyKind),
-      offered: row.data.offered !== false,
+      ...(row.data.offered === false ? { offered: false as const } : {}),
     })),
     routing: {
       fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
