@@ -6,8 +6,8 @@ import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
+import type { ClockChange, ClocksView, ClockView } from '../rules/routing-contract.ts';
 import { type ClockRow, readSettings } from '../store-settings.ts';
-import type { ClockChange, ClocksView, ClockView } from './rules-contract.ts';
 import { lockClock, writeClock } from './store-rules.ts';
 
 function stampOf(versions: readonly ClockRow[]): string {

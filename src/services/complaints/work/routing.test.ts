@@ -6,7 +6,7 @@ import { magelangPack } from '../../../../test/kit/postgres.ts';
 import { systemContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { loadComplaintSettings } from '../api.ts';
-import type { ClocksView, Explained, RoutingView } from './rules-contract.ts';
+import type { ClocksView, Explained, RoutingView } from '../rules/routing-contract.ts';
 
 type Problem = { code: string; fields?: { path: string; rule: string; message: string }[] };
 const PATH = '/api/complaints/routing';

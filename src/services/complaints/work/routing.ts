@@ -7,8 +7,6 @@ import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
 import { DAY_MS, dayNumber, instantOfWall, timeOfDay, zoneOffset } from '../../../shared/zone.ts';
-import { routingOf, settingsOf } from '../settings.ts';
-import { type RouteRow, readSettings, writeRoute } from '../store-settings.ts';
 import type {
   EndRoute,
   Explained,
@@ -16,7 +14,9 @@ import type {
   NewRoute,
   RouteLineView,
   RoutingView,
-} from './rules-contract.ts';
+} from '../rules/routing-contract.ts';
+import { routingOf, settingsOf } from '../settings.ts';
+import { type RouteRow, readSettings, writeRoute } from '../store-settings.ts';
 import { endRoute, lockRoutes, routesLike } from './store-rules.ts';
 
 async function namesIn(ctx: Context) {

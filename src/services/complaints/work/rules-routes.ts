@@ -1,8 +1,8 @@
 /** DOOR http of administrators: where reports go at which time, and how long promises are. */
 import { route } from '../../../platform/http/route.ts';
+import * as contract from '../rules/routing-contract.ts';
 import { changeClock, clocks } from './clocks.ts';
 import { addRoute, endRouteLine, explainRouting, routing } from './routing.ts';
-import * as contract from './rules-contract.ts';
 
 export const workRulesRoutes = [
   route({

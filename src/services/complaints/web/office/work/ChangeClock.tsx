@@ -9,7 +9,7 @@ import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
-import type { ClockView } from '../../../work/rules-contract.ts';
+import type { ClockView } from '../../../rules/routing-contract.ts';
 import { noon } from '../categories/records.ts';
 import { lengthWords } from './rules-data.ts';
 

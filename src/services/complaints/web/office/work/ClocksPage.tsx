@@ -9,7 +9,7 @@ import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
-import type { ClocksView, ClockView } from '../../../work/rules-contract.ts';
+import type { ClocksView, ClockView } from '../../../rules/routing-contract.ts';
 import { noon } from '../categories/records.ts';
 import { ChangeClock } from './ChangeClock.tsx';
 import { clocksQuery, lengthWords } from './rules-data.ts';

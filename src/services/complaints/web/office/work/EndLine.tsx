@@ -8,7 +8,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
-import type { RouteLineView } from '../../../work/rules-contract.ts';
+import type { RouteLineView } from '../../../rules/routing-contract.ts';
 
 type Props = { line: RouteLineView; today: string; onClose: () => void };
 

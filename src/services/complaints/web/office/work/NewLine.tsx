@@ -10,7 +10,7 @@ import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import { DAY_KINDS, type Moments, type RoutingView } from '../../../work/rules-contract.ts';
+import { DAY_KINDS, type Moments, type RoutingView } from '../../../rules/routing-contract.ts';
 import { agenciesQuery, areaListQuery } from '../desk-data.ts';
 import { calendarWords, WEEKDAYS, weekdayWords } from './rules-data.ts';
 

@@ -13,7 +13,7 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { FilterBar, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
-import type { RoutingView } from '../../../work/rules-contract.ts';
+import type { RoutingView } from '../../../rules/routing-contract.ts';
 import { NewLine } from './NewLine.tsx';
 import { ROUTING_PATH, routingQuery } from './rules-data.ts';
 import { TryRoute } from './TryRoute.tsx';

@@ -10,7 +10,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
-import type { Explained, RouteLineView, RoutingView } from '../../../work/rules-contract.ts';
+import type { Explained, RouteLineView, RoutingView } from '../../../rules/routing-contract.ts';
 import { areaListQuery } from '../desk-data.ts';
 import { EndLine } from './EndLine.tsx';
 import { explainQuery, momentWords, spanWords } from './rules-data.ts';

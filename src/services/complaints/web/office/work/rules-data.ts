@@ -9,7 +9,7 @@ import type {
   Moments,
   RouteLineView,
   RoutingView,
-} from '../../../work/rules-contract.ts';
+} from '../../../rules/routing-contract.ts';
 import { noon } from '../categories/records.ts';
 
 export const ROUTING_PATH = '/office/admin/penerusan';
