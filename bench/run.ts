@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
+import { bursts } from './parts/bursts.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
@@ -11,7 +12,16 @@ import { suggestions } from './parts/suggest.ts';
 import { wall } from './parts/wall.ts';
 import { web } from './parts/web.ts';
 
-const PARTS: Record<string, Part> = { intake, million, wall, start, web, suggestions, import: importing };
+const PARTS: Record<string, Part> = {
+  intake,
+  million,
+  wall,
+  start,
+  web,
+  suggestions,
+  import: importing,
+  bursts,
+};
 
 function show(title: string, figures: readonly Figure[]): void {
   const names = Math.max(...figures.map(({ name }) => [...name].length));
@@ -28,7 +38,7 @@ function show(title: string, figures: readonly Figure[]): void {
 const HELP = `npm run bench -- [name …]
 
 Measures the figures that Pendopo promises, each against a floor taken in the same run, prints them and keeps them in
-bench/results/. Without a name: all of them, about twenty minutes.
+bench/results/. Without a name: all of them, about half an hour.
 
 ${Object.entries(PARTS)
   .map(([name, { title }]) => `  ${name.padEnd(9)} ${title}`)

@@ -16,7 +16,7 @@ import { call } from './call.ts';
 import { onTask } from './child.ts';
 
 const SLUG = 'magelang';
-const AGENCY = 'dpupr';
+export const OFFICERS_AGENCY = 'dpupr';
 
 export type ServerTask = {
   dataDir: string /** Also make a copy of the city that no house serves. */;
@@ -95,7 +95,7 @@ async function open({ dataDir, floor }: ServerTask): Promise<ServerInfo> {
     version,
     kiosk: (await createKiosk(systemContext(city, 'bench'), { name: 'Bench' })).token,
     coordinator: await tokenOf(city, origin, 'complaints-coordinator', null),
-    officer: await tokenOf(city, origin, 'agency-officer', AGENCY),
+    officer: await tokenOf(city, origin, 'agency-officer', OFFICERS_AGENCY),
   };
 }
 

@@ -234,6 +234,16 @@ test('cut off anywhere, the same command goes on and leaves each row once', asyn
   assert.equal((await total(house)).cases, 3500);
 });
 
+test('two imports of one file at the same moment bring each row once, and both reports add up', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const path = file([HEAD, ...Array.from({ length: 2500 }, (_, at) => row(`${at}`))].join('\n'));
+  const reports = await Promise.allSettled([importFile(ctx, path, mapping), importFile(ctx, path, mapping)]);
+  for (const one of reports) if (one.status === 'fulfilled') assertAddsUp(one.value);
+  const last = await importFile(ctx, path, mapping);
+  assertAddsUp(last);
+  assert.deepEqual(await total(house), { cases: 2500, tiles: 2500 });
+});
+
 test('a whole import is undone; what somebody worked on since stays, and can be told', async (t) => {
   const { house, ctx, file } = await setUp(t);
   const report = await importFile(ctx, file([HEAD, row('1'), row('2'), row('3')].join('\n')), mapping);

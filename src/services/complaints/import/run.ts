@@ -20,12 +20,15 @@ import { type CityFacts, converter, type Fields, type PastCase, type SetAside } 
 import { type Judged, judge, newJudged } from './judge.ts';
 import type { Mapping } from './mapping.ts';
 import * as store from './store.ts';
-import { type Missing, missingOf, supply } from './supply.ts';
+import { Lacking, type Missing, supply } from './supply.ts';
 import { openTable, type Table } from './table.ts';
 
 /** Rows that are put in the order of time together; memory holds no more than these. */
 const STRETCH = 100_000;
 const BATCH = 1000;
+const UNIQUE_VIOLATION = '23505';
+/** While the database writes one batch the next is made ready and sent; they are committed in their order. */
+const AT_ONCE = 2;
 /** Ids of one block; a file with more rows than this cannot be imported at once. */
 const BLOCK = 10_000_000;
 
@@ -83,6 +86,7 @@ async function factsOf(ctx: Context, settings: Settings): Promise<CityFacts> {
 async function* stretches(
   table: Table,
   convert: (fields: Fields) => PastCase | SetAside,
+  lacking: Lacking,
 ): AsyncGenerator<Read[]> {
   let stretch: Read[] = [];
   const ordered = () =>
@@ -95,6 +99,7 @@ async function* stretches(
       .sort((a, b) => a.time - b.time || a.at - b.at)
       .map(({ read }) => read);
   for await (const { line, values } of table.rows) {
+    lacking.see(values);
     const fields: Fields = {};
     table.header.forEach((name, at) => {
       fields[name] = values[at];
@@ -176,11 +181,11 @@ export async function tryImport(
 ): Promise<Report> {
   const settings = await settingsOf(ctx.city);
   const facts = await factsOf(ctx, settings);
-  const missing = await missingOf(path, mapping, facts);
   const table = await openTable(path, mapping);
+  const lacking = new Lacking(table.header, mapping, facts);
   const promise = await promiser(ctx);
   const tally = new Tally();
-  for await (const stretch of stretches(table, converter(mapping, facts)))
+  for await (const stretch of stretches(table, converter(mapping, facts), lacking))
     for (let from = 0; from < stretch.length; from += BATCH) {
       const batch = stretch.slice(from, from + BATCH);
       const ids = batch.flatMap(({ row }) => ('reason' in row ? [] : [row.externalId]));
@@ -193,7 +198,7 @@ export async function tryImport(
       }
       progress(table.read(), table.bytes);
     }
-  return reportOf(path, table, tally, missing, null);
+  return reportOf(path, table, tally, lacking.all(), null);
 }
 
 /**
@@ -207,10 +212,9 @@ export async function importFile(
   progress: Progress = () => {},
 ): Promise<Report> {
   const { city, now } = ctx;
-  const missing = await missingOf(path, mapping, await factsOf(ctx, await settingsOf(city)));
-  if (mapping.create) await supply(ctx, mapping, missing);
-  const settings = await settingsOf(city);
+  let settings = await settingsOf(city);
   const facts = await factsOf(ctx, settings);
+  const table = await openTable(path, mapping);
   const sha256 = await digest(path);
   const { kind, id: who } = actorLabel(ctx.actor);
   const run =
@@ -231,26 +235,43 @@ export async function importFile(
       });
       return made;
     }));
-  const table = await openTable(path, mapping);
+  const lacking = new Lacking(table.header, mapping, facts);
   const promise = await promiser(ctx);
   const tally = new Tally();
   let position = 0;
-  for await (const stretch of stretches(table, converter(mapping, facts))) {
-    for (let from = 0; from < stretch.length; from += BATCH) {
-      const batch = stretch.slice(from, from + BATCH);
-      const start = position;
-      position += batch.length;
-      tally.rows += batch.length;
-      const taken = await settle(ctx, run, { batch, start, settings, promise });
+  for await (const stretch of stretches(table, converter(mapping, facts), lacking)) {
+    if (mapping.create) {
+      await supply(ctx, mapping, lacking.fresh());
+      settings = await settingsOf(city);
+    }
+    const settled = async ({ batch, taken }: Settled) => {
+      const ids = await taken;
       for (const { row } of batch) {
         if ('reason' in row) tally.aside(row.reason);
-        else if (taken.has(row.externalId)) tally.took(row, promise(row), now);
+        else if (ids.has(row.externalId)) tally.took(row, promise(row), now);
         else tally.known += 1;
       }
       progress(table.read(), table.bytes);
+    };
+    const writing: Settled[] = [];
+    try {
+      for (let from = 0; from < stretch.length; from += BATCH) {
+        const batch = stretch.slice(from, from + BATCH);
+        const start = position;
+        position += batch.length;
+        tally.rows += batch.length;
+        const taken = settle(ctx, run, { batch, start, settings, promise, before: writing.at(-1)?.taken });
+        // Its failure is met where it is awaited; until then nobody may call it unhandled.
+        taken.catch(() => {});
+        writing.push({ batch, taken });
+        if (writing.length >= AT_ONCE) await settled(writing.shift() as Settled);
+      }
+      for (let next = writing.shift(); next; next = writing.shift()) await settled(next);
+    } finally {
+      await Promise.allSettled(writing.map(({ taken }) => taken));
     }
   }
-  const report = reportOf(path, table, tally, missing, run.id);
+  const report = reportOf(path, table, tally, lacking.all(), run.id);
   await change(ctx, async (tx) => {
     const { imported, known, setAside, judged } = report;
     await store.endRun(tx, run.id, {
@@ -269,21 +290,39 @@ export async function importFile(
   return report;
 }
 
-type Batch = { batch: Read[]; start: number; settings: Settings; promise: (row: PastCase) => Date | null };
+type Settled = { batch: Read[]; taken: Promise<Set<string>> };
+type Batch = {
+  batch: Read[];
+  start: number;
+  settings: Settings;
+  promise: (row: PastCase) => Date | null;
+  /** The batch that is to be committed first. */
+  before: Promise<unknown> | undefined;
+};
 
 /** Writes one batch unless an earlier attempt did; says which of its rows are cases of this run. */
-async function settle(
+async function settle(ctx: Context, run: store.RunRow, what: Batch): Promise<Set<string>> {
+  try {
+    return await write(ctx, run, what);
+  } catch (error) {
+    // Another process goes on with the same run and was faster: then its rows are found there.
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    return write(ctx, run, what);
+  }
+}
+
+async function write(
   ctx: Context,
   run: store.RunRow,
-  { batch, start, settings, promise }: Batch,
+  { batch, start, settings, promise, before }: Batch,
 ): Promise<Set<string>> {
   const { city } = ctx;
   const good = batch.flatMap(({ row, line }) => ('reason' in row ? [] : [{ row, line }]));
   const codes = start >= run.done ? await Promise.all(good.map(() => nextNumber(city))) : [];
   return change(ctx, async (tx) => {
-    const now = await store.lockRun(tx, run.id);
-    if (now?.state !== 'running') throw new Problem(409, 'complaints.import-not-running');
-    if (start < now.done)
+    const found = await store.runById(tx, run.id);
+    if (found?.state !== 'running') throw new Problem(409, 'complaints.import-not-running');
+    if (start < found.done)
       return store.ofRun(
         tx,
         run.id,
@@ -338,6 +377,11 @@ async function settle(
           ],
         });
     if (inserts.length > 0) await tx.run(asOne(inserts));
+    // Where the batch before this one failed, this one must not stand either.
+    await before;
+    const now = await store.lockRun(tx, run.id);
+    if (now?.state !== 'running' || now.done !== start)
+      throw new Problem(409, 'complaints.import-not-running');
     await addToTiles(tx, deltas);
     await store.moveRun(tx, run.id, start + batch.length);
     return taken;

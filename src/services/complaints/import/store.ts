@@ -48,9 +48,12 @@ export async function listRuns(runner: Runner): Promise<RunRow[]> {
   return runner.rows(sql`select ${columns} from complaints.import_run order by started_at desc limit 100`);
 }
 
-/** Locks the run, so that no two processes go on with it at once; `done` is where it stands now. */
+/**
+ * Locks the run, so that no two processes go on with it at once; `done` is where it stands now. Rows that refer to the
+ * run may be written meanwhile: the next batch is, and waits for this one.
+ */
 export async function lockRun(tx: Runner, id: string): Promise<RunRow | undefined> {
-  return tx.maybe(sql`select ${columns} from complaints.import_run where id = ${id} for update`);
+  return tx.maybe(sql`select ${columns} from complaints.import_run where id = ${id} for no key update`);
 }
 
 export async function moveRun(tx: Runner, id: string, done: number): Promise<void> {

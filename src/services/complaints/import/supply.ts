@@ -7,7 +7,6 @@ import { cleanLine } from '../../../shared/text.ts';
 import { readSettings, writeCategory, writeRoute } from '../store-settings.ts';
 import { agencyIdOf, type CityFacts, categoryIdOf } from './convert.ts';
 import type { Mapping } from './mapping.ts';
-import { openTable } from './table.ts';
 
 export type MissingCategory = {
   id: string;
@@ -33,58 +32,93 @@ class Votes {
   }
 }
 
-/** What the file names and the city does not know, with how many rows name it. */
-export async function missingOf(path: string, mapping: Mapping, facts: CityFacts): Promise<Missing> {
-  const { columns, create } = mapping;
-  const table = await openTable(path, mapping);
-  const at = (name: string | undefined) => (name ? table.header.indexOf(name) : -1);
-  const places = {
-    category: at(columns.category),
-    agency: at(columns.agency),
-    group: at(create?.group),
-    name: at(create?.agencyName),
-  };
-  const categories = new Map<string, { title: string; rows: number; groups: Votes; agencies: Votes }>();
-  const offices = new Map<string, { short: string; rows: number; names: Votes }>();
-  for await (const { values } of table.rows) {
+type Words = { title: string; rows: number; groups: Votes; agencies: Votes };
+type Office = { short: string; rows: number; names: Votes };
+
+/** Collects what the file names and the city does not know, with how many rows name it, while the rows are read. */
+export class Lacking {
+  readonly #categories = new Map<string, Words>();
+  readonly #offices = new Map<string, Office>();
+  readonly #supplied = new Set<string>();
+  readonly #mapping: Mapping;
+  readonly #facts: CityFacts;
+  readonly #places: { category: number; agency: number; group: number; name: number };
+
+  constructor(header: readonly string[], mapping: Mapping, facts: CityFacts) {
+    const { columns, create } = mapping;
+    const at = (name: string | undefined) => (name ? header.indexOf(name) : -1);
+    this.#mapping = mapping;
+    this.#facts = facts;
+    this.#places = {
+      category: at(columns.category),
+      agency: at(columns.agency),
+      group: at(create?.group),
+      name: at(create?.agencyName),
+    };
+  }
+
+  see(values: readonly string[]): void {
+    const places = this.#places;
     const word = (place: number) => (place < 0 ? '' : cleanLine(values[place] ?? ''));
     const title = word(places.category);
     const office = word(places.agency);
     if (title) {
-      const id = categoryIdOf(mapping, title);
-      if (!facts.hasCategory(id)) {
-        const known = categories.get(id) ?? { title, rows: 0, groups: new Votes(), agencies: new Votes() };
+      const id = categoryIdOf(this.#mapping, title);
+      if (!this.#facts.hasCategory(id)) {
+        const known = this.#categories.get(id) ?? {
+          title,
+          rows: 0,
+          groups: new Votes(),
+          agencies: new Votes(),
+        };
         known.rows += 1;
         known.groups.add(word(places.group));
         known.agencies.add(office);
-        categories.set(id, known);
+        this.#categories.set(id, known);
       }
     }
-    if (!office) continue;
-    const id = agencyIdOf(mapping, office);
-    if (facts.hasAgency(id)) continue;
-    const known = offices.get(id) ?? { short: office, rows: 0, names: new Votes() };
+    if (!office) return;
+    const id = agencyIdOf(this.#mapping, office);
+    if (this.#facts.hasAgency(id)) return;
+    const known = this.#offices.get(id) ?? { short: office, rows: 0, names: new Votes() };
     known.rows += 1;
     known.names.add(word(places.name));
-    offices.set(id, known);
+    this.#offices.set(id, known);
   }
-  return {
-    categories: [...categories]
-      .map(([id, one]) => {
-        const agency = one.agencies.most();
-        return {
-          id,
-          title: one.title,
-          group: one.groups.most() ?? one.title,
-          agency: agency ? agencyIdOf(mapping, agency) : null,
-          rows: one.rows,
-        };
-      })
-      .sort((a, b) => b.rows - a.rows),
-    agencies: [...offices]
-      .map(([id, one]) => ({ id, short: one.short, name: one.names.most() ?? one.short, rows: one.rows }))
-      .sort((a, b) => b.rows - a.rows),
-  };
+
+  /** Everything so far, the most frequent first. */
+  all(): Missing {
+    return {
+      categories: [...this.#categories]
+        .map(([id, one]) => {
+          const agency = one.agencies.most();
+          return {
+            id,
+            title: one.title,
+            group: one.groups.most() ?? one.title,
+            agency: agency ? agencyIdOf(this.#mapping, agency) : null,
+            rows: one.rows,
+          };
+        })
+        .sort((a, b) => b.rows - a.rows),
+      agencies: [...this.#offices]
+        .map(([id, one]) => ({ id, short: one.short, name: one.names.most() ?? one.short, rows: one.rows }))
+        .sort((a, b) => b.rows - a.rows),
+    };
+  }
+
+  /** What came up since this was asked last. */
+  fresh(): Missing {
+    const { categories, agencies: offices } = this.all();
+    const isNew = (key: string) => !this.#supplied.has(key);
+    const fresh = {
+      categories: categories.filter(({ id }) => isNew(`category ${id}`)),
+      agencies: offices.filter(({ id }) => isNew(`agency ${id}`)),
+    };
+    for (const { id } of fresh.categories) this.#supplied.add(`category ${id}`);
+    for (const { id } of fresh.agencies) this.#supplied.add(`agency ${id}`);
+    return fresh;
+  }
 }
 
 /** Makes them as the city's own data, in the words of the file; administrators can change them afterwards. */
