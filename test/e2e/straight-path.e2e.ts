@@ -74,26 +74,38 @@ test('a broken street light is reported with photo and place, handled with proof
     await words.fill('Lampu sudah diganti dan menyala.');
     await desk.getByRole('button', { name: office('complaints.desk.act.close.send'), exact: true }).click();
     await desk.getByText(office('complaints.desk.wrong.proof')).first().waitFor();
+    await desk.getByText(office('complaints.desk.closing.mended.missing')).first().waitFor();
+    await desk.getByRole('radio', { name: office('complaints.desk.closing.mended.yes') }).check();
     await desk
       .getByLabel(office('complaints.desk.photo.choose'))
       .setInputFiles({ ...jpeg, name: 'bukti.jpg' });
     await desk.getByAltText(office('complaints.desk.photo.attached', { number: 1 })).waitFor();
+    // The desk has no satellites, but the photo itself carries where it was taken.
+    await desk.getByText(office('complaints.desk.closing.shot.place', { metres: 7 })).waitFor();
     await desk.getByRole('button', { name: office('complaints.desk.act.close.send'), exact: true }).click();
     await phone.getByText('Lampu sudah diganti dan menyala.').first().waitFor();
     await phone.getByText(portal('complaints.state.closed'), { exact: true }).first().waitFor();
   });
 
-  await t.test('the citizen reads the same steps in English and rates', async () => {
-    await phone.getByRole('button', { name: 'English', exact: true }).click();
-    for (const key of ['received', 'taken', 'answered', 'closed'])
+  await t.test(
+    'the citizen reads the same steps in English, confirms that it is mended, and rates',
+    async () => {
+      await phone.getByRole('button', { name: 'English', exact: true }).click();
+      for (const key of ['received', 'taken', 'answered', 'closed'])
+        await phone
+          .getByText(english(`complaints.step.${key}`), { exact: true })
+          .first()
+          .waitFor();
       await phone
-        .getByText(english(`complaints.step.${key}`), { exact: true })
-        .first()
+        .getByText(english('complaints.closing.proof.place-no-time', { metres: 7 }), { exact: true })
         .waitFor();
-    await phone.getByRole('radio', { name: english('complaints.rate.4') }).check();
-    await phone.getByRole('button', { name: english('complaints.rate.send'), exact: true }).click();
-    await phone.getByRole('heading', { name: english('complaints.rate.thanks') }).waitFor();
-  });
+      await phone.getByRole('button', { name: english('complaints.closing.judge.yes'), exact: true }).click();
+      await phone.getByText(english('complaints.closing.said.yes'), { exact: true }).waitFor();
+      await phone.getByRole('radio', { name: english('complaints.rate.4') }).check();
+      await phone.getByRole('button', { name: english('complaints.rate.send'), exact: true }).click();
+      await phone.getByRole('heading', { name: english('complaints.rate.thanks') }).waitFor();
+    },
+  );
 
   await t.test('the photos that the public sees tell neither place nor camera', async () => {
     type View = { photos: { id: string }[]; timeline: { kind: string; photos: { id: string }[] }[] };

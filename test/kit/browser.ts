@@ -139,9 +139,10 @@ export async function officer(
   role: string,
   agency: string | null = null,
   next = '/office/',
+  options: BrowserContextOptions = {},
 ): Promise<Person & { account: OfficerAccount }> {
   const who = await account(house, role, agency);
-  const someone = await person(t, house, { viewport: DESK });
+  const someone = await person(t, house, { viewport: DESK, ...options });
   await signIn(someone.page, who, next);
   return { ...someone, account: who };
 }

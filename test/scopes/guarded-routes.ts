@@ -267,6 +267,9 @@ export const guardedRoutes: Record<string, Guarded> = {
   'POST /api/desk/complaints/:code/reject': act('complaints.triage', { reason: 'Bukan wewenang kota ini.' }),
   'POST /api/desk/complaints/:code/merge': act('complaints.triage', { into: 'MGL-000-000-000' }),
   'POST /api/desk/complaints/:code/unmerge': act('complaints.triage'),
+  'POST /api/desk/complaints/:code/uphold': act('complaints.triage', {
+    text: 'Penutupan tetap karena sudah diperiksa.',
+  }),
   'POST /api/desk/complaints/:code/priority': act('complaints.triage', { priority: 2 }),
   'POST /api/desk/complaints/:code/reopen': act('complaints.triage', { reason: 'Belum selesai.' }),
 };

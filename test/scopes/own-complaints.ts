@@ -126,6 +126,11 @@ export const complaintRoutes: Record<string, OwnRoute> = {
   'POST /api/complaints/:code/replies': reporterAct('replies', { text: 'Di depan pasar.' }),
   'POST /api/complaints/:code/reopen': reporterAct('reopen', { reason: 'Masih mati.' }),
   'POST /api/complaints/:code/rating': reporterAct('rating', { score: 3 }),
+  'POST /api/complaints/:code/verdict': reporterAct('verdict', { mended: true }),
+  'GET /api/complaints/closing-reasons': {
+    who: 'public',
+    says: 'lists words of the city’s rules',
+  },
   'POST /api/complaints/:code/follow': {
     who: 'citizen',
     says: 'follows for oneself, and never a hidden case',

@@ -111,6 +111,8 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     categories,
     hazardWords,
     clocks: files['complaints/clocks.yaml']?.clocks ?? [],
+    closing: files['complaints/closing.yaml'] ?? { proof: [], reasons: [] },
+    surveys: files['complaints/survey.yaml']?.surveys ?? [],
     calendar: given.holidays ? calendar : { ...calendar, closed: [] },
     agencies: [
       {

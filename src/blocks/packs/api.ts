@@ -1,5 +1,6 @@
 /** Door of packs: reading a city's definitions, checked and typed. */
 export { type CityPack, inForce, type PackArea } from './city-pack.ts';
+export type { NotMendedReason, ProofRule, Survey } from './closing-formats.ts';
 export type {
   Agency,
   AgencyKind,

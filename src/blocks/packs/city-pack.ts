@@ -1,5 +1,6 @@
 /** One city as the rest of the house sees it: the base pack with the city's own pack laid over it. */
 import { join } from 'node:path';
+import type { NotMendedReason, ProofRule, Survey } from './closing-formats.ts';
 import type {
   Agency,
   AgencyKind,
@@ -45,6 +46,8 @@ export type CityPack = {
   /** Words of danger, in any language, as people write them; the city's own after the base's. */
   hazardWords: string[];
   clocks: Clock[];
+  closing: { proof: ProofRule[]; reasons: NotMendedReason[] };
+  surveys: Survey[];
   calendar: PackCalendar;
   agencies: Agency[];
   routing: Routing;
@@ -75,6 +78,13 @@ function overlayCalendar(base: PackCalendar, own: PackCalendar | undefined): Pac
     weeks: overlay(base.weeks, own.weeks, (week) => week.from),
     names: { ...base.names, ...own.names },
     closed: overlay(base.closed, own.closed, (day) => day.date),
+  };
+}
+
+function overlayClosing(base: CityPack['closing'], own: CityPack['closing']): CityPack['closing'] {
+  return {
+    proof: overlay(base.proof, own.proof, (rule) => rule.from),
+    reasons: overlay(base.reasons, own.reasons, versionKey),
   };
 }
 
@@ -119,6 +129,15 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
     clocks: overlay(
       need(base, 'complaints/clocks.yaml').clocks,
       own.files['complaints/clocks.yaml']?.clocks ?? [],
+      versionKey,
+    ),
+    closing: overlayClosing(
+      need(base, 'complaints/closing.yaml'),
+      own.files['complaints/closing.yaml'] ?? { proof: [], reasons: [] },
+    ),
+    surveys: overlay(
+      need(base, 'complaints/survey.yaml').surveys,
+      own.files['complaints/survey.yaml']?.surveys ?? [],
       versionKey,
     ),
     calendar: overlayCalendar(need(base, 'calendar.yaml'), own.files['calendar.yaml']),

@@ -1,22 +1,10 @@
 /** The shape of every file that a pack may hold: what a civil servant may write, and nothing else. */
-import Type, { type Static, type TProperties } from 'typebox';
+import Type, { type Static } from 'typebox';
+import { ClosingFile, SurveyFile } from './closing-formats.ts';
+import { filled, Id, IsoDate, strict, Words } from './pieces.ts';
 
-const strict = <P extends TProperties>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
+export { Words };
 
-const filled = (description: string) => Type.String({ minLength: 1, pattern: '\\S', description });
-
-/** Words for people, complete in the four languages of the house. */
-export const Words = strict({
-  id: filled('Indonesian'),
-  en: filled('English'),
-  jv: filled('Javanese (krama)'),
-  zh: filled('Mandarin (simplified)'),
-});
-export type Words = Static<typeof Words>;
-
-const Id = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 48, description: 'id' });
-const IsoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'date' });
 const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'time' });
 const AreaCode = Type.String({ pattern: '^\\d{2}(\\.\\d{2}){0,2}(\\.\\d{4})?$', description: 'area code' });
 const Version = Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$', description: 'version' });
@@ -329,6 +317,8 @@ export const packFiles = {
   'agency-kinds.yaml': AgencyKindsFile,
   'complaints/categories.yaml': CategoriesFile,
   'complaints/clocks.yaml': ClocksFile,
+  'complaints/closing.yaml': ClosingFile,
+  'complaints/survey.yaml': SurveyFile,
   'calendar.yaml': CalendarFile,
   'city.yaml': CityFile,
   'areas.yaml': AreasFile,

@@ -97,3 +97,31 @@ export function categoryChecks({ merged, pack, report }: CheckContext) {
     checkFrom(report, 'complaints/clocks.yaml', ['clocks', index, 'from'], from);
   });
 }
+
+/** Closing and survey: dates that can be dates, and no entry twice. */
+export function closingChecks({ pack, report }: CheckContext) {
+  const closing = pack.files['complaints/closing.yaml'];
+  const survey = pack.files['complaints/survey.yaml'];
+  const lists = [
+    ['complaints/closing.yaml', 'proof', (closing?.proof ?? []).map(({ from }) => ({ id: 'proof', from }))],
+    ['complaints/closing.yaml', 'reasons', closing?.reasons ?? []],
+    ['complaints/survey.yaml', 'surveys', survey?.surveys ?? []],
+  ] as const;
+  for (const [file, list, items] of lists) {
+    items.forEach(({ from }, index) => {
+      checkFrom(report, file, [list, index, 'from'], from);
+    });
+    reportTwice<{ id: string; from: string }>(
+      items,
+      (item) => `${item.id} from ${item.from}`,
+      (index, key) =>
+        report(
+          file,
+          [list, index],
+          'entry-twice',
+          `"${key}" stands twice.`,
+          'Keep one, or give the newer one a later "from".',
+        ),
+    );
+  }
+}

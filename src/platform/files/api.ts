@@ -13,4 +13,5 @@ export { photoKey } from './key.ts';
 export { openFileStore } from './open-store.ts';
 export { likenessesOf, type Visibility } from './records.ts';
 export { type FileSize, serveFile } from './serve.ts';
+export { photosTaken } from './taken.ts';
 export { keepPhoto } from './upload.ts';

@@ -1,5 +1,6 @@
 /** Makes a safe photo of what somebody sent: known by its content, upright, small enough, and without any metadata. */
 import { Problem } from '../../shared/errors.ts';
+import { readTaken, type Taken } from '../../shared/exif.ts';
 import { likenessHash } from './likeness.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -10,6 +11,8 @@ export type Photo = {
   full: Buffer;
   thumb: Buffer;
   likeness: string;
+  /** What its metadata said, which the kept picture has no more. */
+  taken: Taken;
 };
 
 /** Longest side in pixels of the kept photo and of its thumbnail. */
@@ -56,7 +59,8 @@ async function encode(path: string): Promise<Photo> {
     .jpeg({ quality: 72 })
     .toBuffer();
   const likeness = await likenessHash(thumb);
-  return { type: 'image/jpeg', width: info.width, height: info.height, full, thumb, likeness };
+  const taken = facts.exif ? readTaken(facts.exif) : {};
+  return { type: 'image/jpeg', width: info.width, height: info.height, full, thumb, likeness, taken };
 }
 
 /**

@@ -27,14 +27,16 @@ export type NewFile = Omit<FileRow, 'id' | 'attachedTo' | 'visibility'> & {
   uploadedAt: Date;
   uploadKey: string | null;
   likeness: string;
+  /** Sealed; null for photos that said nothing or are nobody's business. */
+  taken: Buffer | null;
 };
 
 export async function insertFile(db: Runner, file: NewFile): Promise<string> {
   const row = await db.one<{ id: string }>(sql`
     insert into files.file (sha256, thumb_sha256, type, bytes, thumb_bytes, width, height, uploaded_at,
-      owner_kind, owner_id, upload_key, likeness)
+      owner_kind, owner_id, upload_key, likeness, taken)
     values (${file.sha256}, ${file.thumbSha256}, ${file.type}, ${file.bytes}, ${file.thumbBytes}, ${file.width},
-      ${file.height}, ${file.uploadedAt}, ${file.ownerKind}, ${file.ownerId}, ${file.uploadKey}, ${file.likeness})
+      ${file.height}, ${file.uploadedAt}, ${file.ownerKind}, ${file.ownerId}, ${file.uploadKey}, ${file.likeness}, ${file.taken})
     returning id`);
   return row.id;
 }
@@ -55,7 +57,8 @@ export async function attachRows(
   to: { subject: string; visibility: Visibility; at: Date },
 ): Promise<void> {
   await tx.run(sql`
-    update files.file set attached_to = ${to.subject}, visibility = ${to.visibility}, attached_at = ${to.at}, place = given.place
+    update files.file set attached_to = ${to.subject}, visibility = ${to.visibility}, attached_at = ${to.at}, place = given.place,
+      taken = null
     from unnest(${ids}::uuid[]) with ordinality as given (id, place) where file.id = given.id`);
 }
 
@@ -78,6 +81,12 @@ export async function likenessesOf(db: Runner, ids: readonly string[]): Promise<
     select id, likeness from files.file
     where id = any (${ids}::uuid[]) and removed_at is null and likeness is not null`);
   return new Map(rows.map(({ id, likeness }) => [id, likeness]));
+}
+
+/** What photos that are not attached yet said of their taking. */
+export async function takenOf(db: Runner, ids: readonly string[]): Promise<{ id: string; taken: Buffer }[]> {
+  return db.rows(sql`select id, taken from files.file
+    where id = any (${ids}::uuid[]) and removed_at is null and attached_to is null and taken is not null`);
 }
 
 /** The row as it was before; undefined if there is none. */

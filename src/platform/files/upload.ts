@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../shared/errors.ts';
+import type { Taken } from '../../shared/exif.ts';
 import { actorLabel, change } from '../change.ts';
 import type { Context } from '../context.ts';
+import { seal } from '../crypt.ts';
 import { storedAnswer } from '../http/idempotency.ts';
 import type { Uploaded } from './contract.ts';
 import { readPhoto } from './photo.ts';
@@ -25,6 +27,12 @@ async function demandNew(ctx: Context, path: string): Promise<void> {
   idempotency.fingerprint = hash.digest('base64url');
   const { key, also = [], fingerprint } = idempotency;
   if (await storedAnswer(city, [key, ...also], fingerprint)) throw new Problem(409, 'platform.replayed');
+}
+
+/** Where a citizen stood is nobody's business; an officer's photo is there to prove it. */
+function sealTaken(ctx: Context, taken: Taken): Buffer | null {
+  if (ctx.actor.kind !== 'officer' || Object.keys(taken).length === 0) return null;
+  return seal(ctx.city, JSON.stringify(taken));
 }
 
 /** Encodes and keeps the photo at `path`. A repetition under the same idempotency key gets the first answer. */
@@ -56,6 +64,7 @@ export async function keepPhoto(ctx: Context, path: string): Promise<Uploaded> {
       ownerId: owner.id,
       uploadKey: ctx.idempotency?.key ?? null,
       likeness: photo.likeness,
+      taken: sealTaken(ctx, photo.taken),
     });
     return { id, width, height, bytes, type };
   });

@@ -24,6 +24,8 @@ export type Step = {
   before?(tx: Change): Promise<void>;
   /** The reporter and the followers are told. */
   tell?: boolean;
+  /** Under these words, where `done` would not say it. */
+  tellAs?: string;
 };
 
 /** Does the step on the case `code`; `version` is what the caller's screen showed, undefined for the reporter's own acts. */
@@ -86,7 +88,10 @@ export async function perform(
     });
     tx.emit(complaintEvent(step.done, row, before));
     if (step.tell)
-      tx.job({ task: 'complaints.tell', payload: { code, step: step.done, version: row.version + 1 } });
+      tx.job({
+        task: 'complaints.tell',
+        payload: { code, step: step.tellAs ?? step.done, version: row.version + 1 },
+      });
     return { code, state: row.state as State, version: row.version + 1 };
   });
 }

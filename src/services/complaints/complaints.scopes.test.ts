@@ -26,6 +26,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   reject: { reason: 'Bukan wewenang kota ini.' },
   merge: { into: 'MGL-000-000-000' },
   unmerge: {},
+  uphold: { text: 'Penutupan tetap karena sudah diperiksa.' },
   priority: { priority: 2 },
   reopen: { reason: 'Belum selesai.' },
 };

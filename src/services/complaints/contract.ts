@@ -1,6 +1,7 @@
 /** What the browser and other programs send to the complaint service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
 import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
+import { Closing, closeFields } from './rules/closing-contract.ts';
 import { Asked, Found, WIDER_FILTER } from './rules/publishing-contract.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -53,6 +54,13 @@ export const ReporterHeaders = Type.Object({
       maxLength: 100,
       description:
         'The receipt of the report, given once to its reporter: who sends it is answered as the reporter. A citizen signed in as the reporter needs none',
+    }),
+  ),
+  'x-closing-key': Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description:
+        'From the link that came with the news of a closing: who sends it may say whether it is mended, and answer the survey',
     }),
   ),
 });
@@ -283,6 +291,8 @@ export const PublicComplaint = Type.Object({
   concealed: Type.Integer(),
   timeline: Type.Array(Entry),
   rating: Maybe(Type.Integer()),
+  /** The last time that an officer closed it; for a merged one, of the case that speaks for it. Null while that is open. */
+  closing: Maybe(Closing),
   followers: Type.Integer(),
   attributes: AttributeWords,
   /** Code of the case that goes on for this one; null while it stands by itself. */
@@ -349,6 +359,7 @@ export const MapBox = Type.Object({
       state: State,
       category: Type.String(),
       late: Type.Boolean(),
+      mended: Maybe(Type.Boolean()),
     }),
   ),
 });
@@ -406,6 +417,7 @@ export const DeskComplaint = Type.Object({
   photos: Type.Array(Photo),
   timeline: Type.Array(Entry),
   rating: Maybe(Type.Integer()),
+  closing: Maybe(Closing),
   completeBy: Maybe(Instant),
   anonymous: Type.Boolean(),
   hasReporter: Type.Boolean(),
@@ -451,18 +463,7 @@ export const HandOver = Type.Object(
 export const Ask = Type.Object({ ...seen, text: Sentence }, strict);
 export const Answer = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
 export const Note = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
-export const Close = Type.Object(
-  {
-    ...seen,
-    text: Sentence,
-    /** Proof from the place. Without one, `withoutPhoto` must say why; the public sees that. */
-    photos: Type.Optional(Files),
-    withoutPhoto: Type.Optional(Type.String({ minLength: 10, maxLength: 500 })),
-    /** Whether it is mended. Left out, the case is closed without a statement and never counted as mended. */
-    mended: Type.Optional(Type.Boolean()),
-  },
-  strict,
-);
+export const Close = Type.Object({ ...seen, text: Sentence, ...closeFields }, strict);
 export const Reject = Type.Object(
   { ...seen, reason: Type.String({ minLength: 10, maxLength: 2000 }) },
   strict,

@@ -8,11 +8,12 @@ import type { Context } from '../../platform/context.ts';
 import { filesOf, setVisibility } from '../../platform/files/api.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
+import { beginAgain } from './closing/open-again.ts';
 import { setEnd } from './closing/store.ts';
-import type { Answer, Ask, Assign, Close, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
+import type { Answer, Ask, Assign, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { getComplaint, setProof } from './store.ts';
+import { getComplaint } from './store.ts';
 
 /** The officer who acts; routes let nobody else reach the desk. */
 function officer(ctx: Context): Officer {
@@ -166,35 +167,6 @@ export async function note(ctx: Context, code: string, given: Note) {
   });
 }
 
-/** Closes with proof: a photo from the place, or the reason why there can be none, which the public sees. */
-export async function close(ctx: Context, code: string, given: Close) {
-  const photos = given.photos ?? [];
-  if (photos.length === 0 && !given.withoutPhoto) throw fieldProblem('photos', 'proof');
-  return perform(ctx, code, given.version, {
-    act: 'close',
-    done: 'closed',
-    visibility: 'public',
-    text: given.text,
-    photos,
-    data: {
-      ...(photos.length === 0 ? { withoutPhoto: given.withoutPhoto } : {}),
-      ...(given.mended === undefined ? {} : { mended: given.mended }),
-    },
-    tell: true,
-    async apply(row, tx) {
-      await closePause(tx, row, ctx.now);
-      row.responded_at ??= ctx.now;
-      row.closed_at = ctx.now;
-      await setProof(tx, row.id, photos.length > 0);
-      const { mended = null } = given;
-      await setEnd(tx, row.id, {
-        mended,
-        outcome: mended === null ? 'unknown' : mended ? 'awaiting' : 'not-mended',
-      });
-    },
-  });
-}
-
 export async function reject(ctx: Context, code: string, given: Reject) {
   return perform(ctx, code, given.version, {
     act: 'reject',
@@ -234,15 +206,4 @@ export async function reopenAtDesk(ctx: Context, code: string, given: DeskReopen
       await beginAgain(row, tx, ctx.now);
     },
   });
-}
-
-/** A case that was ended stands open again, its promises running from now. */
-export async function beginAgain(row: CaseRow, tx: Change, now: Date): Promise<void> {
-  row.closed_at = null;
-  row.assignee = null;
-  row.responded_at = null;
-  row.clock_start = now;
-  row.reopened += 1;
-  await setProof(tx, row.id, null);
-  await setEnd(tx, row.id, { mended: null, outcome: null });
 }

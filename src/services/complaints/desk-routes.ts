@@ -2,6 +2,8 @@
 import type { Static, TSchema } from 'typebox';
 import type { Context } from '../../platform/context.ts';
 import { type Permission, route } from '../../platform/http/route.ts';
+import { close } from './closing/close.ts';
+import { uphold } from './closing/verdict.ts';
 import * as contract from './contract.ts';
 import * as acts from './desk-acts.ts';
 import { deskCounts, deskList } from './desk-list.ts';
@@ -9,6 +11,7 @@ import { colleaguesFor, deskComplaint, reporterOf, scopeOf } from './desk-view.t
 import { receive } from './intake.ts';
 import { merge, unmerge } from './merges.ts';
 import { codeIn } from './routes.ts';
+import * as closing from './rules/closing-contract.ts';
 import { sortingOf } from './sorting.ts';
 import { twinsOf } from './suggestions.ts';
 
@@ -131,7 +134,7 @@ export const deskRoutes = [
   ),
   act('answer', 'Tell the public how it stands.', 'complaints.work', contract.Answer, acts.answer),
   act('note', 'Write a note that only officers see.', 'complaints.work', contract.Note, acts.note),
-  act('close', 'Close with proof from the place.', 'complaints.close', contract.Close, acts.close),
+  act('close', 'Close with proof from the place.', 'complaints.close', contract.Close, close),
   act(
     'reject',
     'Refuse with a reason that the public sees.',
@@ -147,6 +150,13 @@ export const deskRoutes = [
     (ctx, code, given) => merge(ctx, code, { ...given, into: codeIn(ctx, { code: given.into }) }),
   ),
   act('unmerge', 'Take a merge back.', 'complaints.triage', contract.Unmerge, unmerge),
+  act(
+    'uphold',
+    'Stay with a closing that somebody who reported it disputes, and say why.',
+    'complaints.triage',
+    closing.Uphold,
+    uphold,
+  ),
   act('priority', 'Set the priority, 1 to 4.', 'complaints.triage', contract.Priority, acts.setPriority),
   act('reopen', 'Open an ended case again.', 'complaints.triage', contract.DeskReopen, acts.reopenAtDesk),
 ];

@@ -6,6 +6,7 @@ import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
+import { closingView } from './closing/view.ts';
 import type { Colleagues, DeskComplaint, Reporter, State } from './contract.ts';
 import type { Contact } from './intake.ts';
 import { mergesAround } from './merges.ts';
@@ -51,6 +52,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
   );
   const scope = { agency: row.agency, area: row.area };
   const hasReporter = complaint.reporter !== null;
+  const closing = await closingView(ctx, row, complaint.outcome, null);
   return {
     ...item({ ...row, ...endOf(complaint) }, names, photos, ctx.now),
     title: complaint.full_title ?? row.title,
@@ -66,6 +68,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     photos: complaint.photos.flatMap((id) => photos.get(id) ?? []),
     timeline: await entries(ctx, timeline, names, officers),
     rating: complaint.rating,
+    closing,
     completeBy: row.complete_by?.toISOString() ?? null,
     anonymous: complaint.anonymous,
     hasReporter,
@@ -77,7 +80,9 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
       ctx.language,
     ),
     ...merges,
-    may: mayNow(ctx, row.state as State, scope, hasReporter),
+    may: mayNow(ctx, row.state as State, scope, hasReporter).filter(
+      (act) => act !== 'uphold' || (complaint.outcome === 'disputed' && closing?.reviewed === false),
+    ),
   };
 }
 

@@ -66,6 +66,7 @@ export async function mapBox(ctx: Context, query: MapQuery): Promise<MapBox> {
           state: row.state as State,
           category: row.kind,
           late: isLate(row, ctx.now),
+          mended: row.mended,
         },
       ];
     }),

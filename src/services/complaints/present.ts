@@ -5,6 +5,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { filesById, photoKey } from '../../platform/files/api.ts';
 import { type Language, say } from '../../shared/languages.ts';
+import { closingSettingsOf } from './closing/settings.ts';
 import type { Entry, Outcome, Photo, PublicItem, State } from './contract.ts';
 import { publicPoint } from './live.ts';
 import { settingsOf } from './settings.ts';
@@ -15,11 +16,18 @@ export type Presenter = {
   category(id: string): { id: string; name: string };
   agency(id: string | null): { id: string; name: string } | null;
   area(code: string | null): { code: string; name: string } | null;
+  /** Why a case was closed without being mended. */
+  reason(id: string): string;
 };
 
 /** Names of categories, agencies and areas in one language. */
 export async function presenterFor(city: City, language: Language): Promise<Presenter> {
-  const [settings, tree, directory] = await Promise.all([settingsOf(city), agencies(city), areas(city)]);
+  const [settings, tree, directory, closing] = await Promise.all([
+    settingsOf(city),
+    agencies(city),
+    areas(city),
+    closingSettingsOf(city),
+  ]);
   return {
     category(id) {
       const known = settings.category(id);
@@ -31,6 +39,10 @@ export async function presenterFor(city: City, language: Language): Promise<Pres
       return { id, name: known ? say(known.name, language) : id };
     },
     area: (code) => (code ? { code, name: directory.name(code) } : null),
+    reason(id) {
+      const known = closing.reason(id);
+      return known ? say(known.title, language) : id;
+    },
   };
 }
 
@@ -138,6 +150,7 @@ export async function entries(
     if (row.kind === 'assigned')
       for (const key of NAMES_IN_DATA)
         if (typeof data[key] === 'string') data[key] = names.agency(data[key] as string)?.name;
+    if (row.kind === 'closed' && typeof data.reason === 'string') data.reason = names.reason(data.reason);
     if (row.kind === 'handed-over') data.to = officers?.get(String(data.to)) ?? undefined;
     const name = row.actor_id && officers ? officers.get(row.actor_id) : undefined;
     return {

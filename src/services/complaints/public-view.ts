@@ -2,6 +2,8 @@
 import { type CaseRow, getCase, isFollowing, timelineOf } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
+import { maySpeak, speaksFor } from './closing/speaker.ts';
+import { closingView } from './closing/view.ts';
 import type { PublicComplaint, State } from './contract.ts';
 import { entries, item, photosFor, presenterFor } from './present.ts';
 import { isReporter } from './reporter-acts.ts';
@@ -24,6 +26,11 @@ function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): 
   return acts;
 }
 
+/** Who reported it may say whether it is mended, until they have, or it is too late. */
+function mayJudge(closing: PublicComplaint['closing'], now: Date): string[] {
+  return closing && closing.said === null && Date.parse(closing.until) > now.getTime() ? ['judge'] : [];
+}
+
 /** The case that speaks for a merged one; null when it is none of the public's. */
 async function goesOnAt(ctx: Context, id: number): Promise<string | null> {
   const last = (await parentsOf(ctx.city.db, id)).at(-1);
@@ -38,6 +45,7 @@ export async function publicComplaint(
   ctx: Context,
   code: string,
   receipt: string | undefined,
+  key?: string,
 ): Promise<PublicComplaint> {
   const row = await getCase(ctx.city, code);
   if (row.service !== 'complaints') throw new Problem(404, 'cases.not-found');
@@ -59,6 +67,10 @@ export async function publicComplaint(
   const photos = own ? complaint.photos.flatMap((id) => own.get(id) ?? []) : face.photos;
   const base = item({ ...row, ...endOf({ ...complaint, photos: [] }) }, names, new Map(), ctx.now);
   const shown = await entries(ctx, timeline, names, null, mine);
+  const judged = await speaksFor(ctx, row);
+  const speaks = maySpeak(ctx, row, judged, complaint.citizen, { receipt, key });
+  const { outcome } = judged.id === row.id ? complaint : await getComplaint(ctx.city.db, judged.id);
+  const closing = await closingView(ctx, judged, outcome, speaks ? row.id : null);
   return {
     ...base,
     title: mine ? (complaint.full_title ?? base.title) : base.title,
@@ -71,6 +83,7 @@ export async function publicComplaint(
     concealed: face.concealed,
     timeline: shown,
     rating: complaint.rating,
+    closing,
     followers: row.followers,
     attributes:
       row.visibility === 'public' || mine
@@ -80,7 +93,7 @@ export async function publicComplaint(
         : [],
     mergedInto: edge ? await goesOnAt(ctx, row.id) : null,
     same: (await childrenOf(ctx.city.db, [row.id])).length,
-    may: mayNow(ctx, row, mine, following),
+    may: [...mayNow(ctx, row, mine, following), ...(speaks ? mayJudge(closing, ctx.now) : [])],
     mine,
   };
 }

@@ -5,13 +5,10 @@ import type { Context } from '../../platform/context.ts';
 import { sameSecret } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
+import { openAgain } from './closing/open-again.ts';
 import type { Rating, Reopen, Reply } from './contract.ts';
-import { beginAgain } from './desk-acts.ts';
 import { receiptOf } from './intake.ts';
 import { getComplaint, setRating } from './store.ts';
-
-/** Days after the end in which the reporter may open the case again. */
-const REOPEN_DAYS = 30;
 
 /** True for who holds the receipt of the code, or is signed in as the citizen who reported it. */
 export function isReporter(
@@ -47,16 +44,7 @@ export async function reply(ctx: Context, code: string, receipt: string | undefi
 /** "It is not mended": opens the case again within 30 days of its end. */
 export async function reopen(ctx: Context, code: string, receipt: string | undefined, given: Reopen) {
   const { row } = await demandReporter(ctx, code, receipt);
-  if (row.closed_at && ctx.now.getTime() - row.closed_at.getTime() > REOPEN_DAYS * 86_400_000)
-    throw new Problem(409, 'complaints.too-late-to-reopen', { days: REOPEN_DAYS });
-  return perform(ctx, code, undefined, {
-    act: 'reopen',
-    done: 'reopened',
-    visibility: 'public',
-    text: given.reason,
-    photos: given.photos,
-    apply: (locked, tx) => beginAgain(locked, tx, ctx.now),
-  });
+  return openAgain(ctx, code, row.id, given);
 }
 
 /** Rates how the report was handled. A second rating replaces the first. */

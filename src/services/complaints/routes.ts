@@ -21,7 +21,7 @@ export function codeIn(ctx: Context, params: { code: string }): string {
 }
 
 /** The receipt however it was typed; undefined for what cannot be one. */
-function receiptIn({ 'x-receipt': header }: { 'x-receipt'?: string }): string | undefined {
+export function receiptIn({ 'x-receipt': header }: { 'x-receipt'?: string }): string | undefined {
   return header === undefined ? undefined : readReceipt(header);
 }
 
@@ -107,7 +107,8 @@ export const publicRoutes = [
     params: contract.CodeParams,
     headers: contract.ReporterHeaders,
     answer: contract.PublicComplaint,
-    handle: (ctx, { params, headers }) => publicComplaint(ctx, codeIn(ctx, params), receiptIn(headers)),
+    handle: (ctx, { params, headers }) =>
+      publicComplaint(ctx, codeIn(ctx, params), receiptIn(headers), headers['x-closing-key']),
   }),
   route({
     method: 'POST',

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
 import { board } from './board.ts';
+import { closingJobs } from './closing/jobs.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { citizenForgetter } from './forget-citizen.ts';
 import { indicators } from './indicators.ts';
@@ -30,8 +32,8 @@ export const complaints: Module = {
     'complaints.report-for-citizen',
     'complaints.manage',
   ],
-  routes: [...publicRoutes, ...settingsRoutes, ...deskRoutes, ...work.routes],
-  jobs: [...jobs, ...publishing.jobs],
+  routes: [...publicRoutes, ...closingRoutes, ...settingsRoutes, ...deskRoutes, ...work.routes],
+  jobs: [...jobs, ...publishing.jobs, ...closingJobs],
   subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
   indicators,

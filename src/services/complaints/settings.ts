@@ -8,6 +8,7 @@ import type { Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Limit } from '../../shared/working-time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
+import { writeClosingRules } from './closing/settings.ts';
 import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
 
@@ -70,7 +71,8 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
       hazardWords: pack.hazardWords,
       kinds: pack.agencyKinds,
     });
-    if (changed) {
+    const closingChanged = await writeClosingRules(tx, pack);
+    if (changed || closingChanged) {
       tx.audit({
         action: 'complaints.settings.loaded',
         subject: pack.pack.name,

@@ -50,7 +50,12 @@ export async function tilesIn(
     where m.category = ${category ?? ALL} group by m.tile`);
 }
 
-export type PointRow = Pick<CaseRow, 'code' | 'point' | 'state' | 'kind' | 'open' | 'due_at' | 'visibility'>;
+export type PointRow = Pick<
+  CaseRow,
+  'code' | 'point' | 'state' | 'kind' | 'open' | 'due_at' | 'visibility'
+> & {
+  mended: boolean | null;
+};
 
 export async function pointsIn(
   city: City,
@@ -66,5 +71,7 @@ export async function pointsIn(
       where c.visibility <> 'hidden' and c.service = 'complaints'
       ${filter.open === undefined ? nothing : filter.open ? sql`and c.open` : sql`and not c.open`}
       ${filter.category ? sql`and c.kind = ${filter.category}` : nothing})
-    select code, point, state, kind, open, due_at, visibility from found order by id desc limit ${filter.limit}`);
+    select code, point, state, kind, open, due_at, visibility, k.mended
+    from (select * from found order by id desc limit ${filter.limit}) newest
+    join complaints.complaint k on k.case_id = newest.id order by newest.id desc`);
 }

@@ -8,6 +8,7 @@ import { systemContext } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
+import { closingKey } from './closing/key.ts';
 import type { Contact } from './intake.ts';
 import { presenterFor } from './present.ts';
 import { type ComplaintRow, complaintsOf } from './store.ts';
@@ -52,13 +53,18 @@ async function peopleOf(
   const given = contact?.phone || contact?.email ? contact : citizen && (await citizenContact(city, citizen));
   const people = addressOf(given || null, complaint.language, 'reporter', citizen);
   // A question is between the city and the reporter.
-  if (step === 'asked' || visibility === 'hidden') return people;
+  if (step === 'asked' || step === 'confirm-reminder' || visibility === 'hidden') return people;
   for (const follower of followers) {
     if (follower.citizen === complaint.citizen) continue;
     const account = await citizenContact(city, follower.citizen);
     people.push(...addressOf(account, follower.language, follower.citizen, follower.citizen));
   }
   return people;
+}
+
+/** Those who reported it can say at once whether it is mended; the address bar of the page forgets this part. */
+function judgeLink(city: City, own: string, { state, closed_at }: CaseRow): string {
+  return state === 'closed' && closed_at ? `#penutupan=${closingKey(city, own, closed_at)}` : '';
 }
 
 /**
@@ -111,7 +117,7 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
           category: names.category(row.kind).name,
           agency: names.agency(row.agency)?.name ?? '',
           title: row.title || names.category(row.kind).name,
-          link: `/laporan/${own}`,
+          link: `/laporan/${own}${person.who === 'reporter' ? judgeLink(city, own, row) : ''}`,
         },
         language: person.language,
         subject: own,

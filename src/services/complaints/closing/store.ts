@@ -2,6 +2,7 @@
 import type { Runner } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { Outcome } from '../contract.ts';
+import type { Proof } from '../rules/closing-contract.ts';
 
 export type End = { mended: boolean | null; outcome: Outcome | null };
 
@@ -10,4 +11,112 @@ export async function setEnd(tx: Runner, caseId: number, { mended, outcome }: En
   await tx.run(
     sql`update complaints.complaint set mended = ${mended}, outcome = ${outcome} where case_id = ${caseId}`,
   );
+}
+
+export async function endOfCase(runner: Runner, caseId: number): Promise<End> {
+  return runner.one<End>(sql`select mended, outcome from complaints.complaint where case_id = ${caseId}`);
+}
+
+export type ClosingRow = {
+  case_id: number;
+  at: Date;
+  mended: boolean | null;
+  reason: string | null;
+  authority: string | null;
+  planned_for: string | null;
+  proof: Proof;
+  metres: number | null;
+  accuracy: number | null;
+  taken_at: Date | null;
+  why_away: string | null;
+  without_photo: string | null;
+  disputed_at: Date | null;
+  reviewed_at: Date | null;
+};
+
+export type NewClosing = Omit<ClosingRow, 'disputed_at' | 'reviewed_at'>;
+
+export async function insertClosing(tx: Runner, c: NewClosing): Promise<void> {
+  await tx.run(sql`insert into complaints.closing
+      (case_id, at, mended, reason, authority, planned_for, proof, metres, accuracy, taken_at, why_away, without_photo)
+    values (${c.case_id}, ${c.at}, ${c.mended}, ${c.reason}, ${c.authority}, ${c.planned_for}::date, ${c.proof},
+      ${c.metres}, ${c.accuracy}, ${c.taken_at}, ${c.why_away}, ${c.without_photo})`);
+}
+
+/** The last time that an officer closed the case. */
+export async function closingOf(runner: Runner, caseId: number): Promise<ClosingRow | undefined> {
+  return runner.maybe<ClosingRow>(sql`select case_id, at, mended, reason, authority, planned_for::text as planned_for, proof,
+      metres, accuracy, taken_at, why_away, without_photo, disputed_at, reviewed_at
+    from complaints.closing where case_id = ${caseId} order by at desc limit 1`);
+}
+
+export async function markDisputed(tx: Runner, caseId: number, closedAt: Date, at: Date): Promise<void> {
+  await tx.run(sql`update complaints.closing set disputed_at = coalesce(disputed_at, ${at}), reviewed_at = null
+    where case_id = ${caseId} and at = ${closedAt}`);
+}
+
+/** False if nothing waited for a look. */
+export async function markReviewed(tx: Runner, caseId: number, closedAt: Date, at: Date): Promise<boolean> {
+  const seen = await tx.run(sql`update complaints.closing set reviewed_at = ${at}
+    where case_id = ${caseId} and at = ${closedAt} and disputed_at is not null and reviewed_at is null`);
+  return seen > 0;
+}
+
+export type VerdictRow = { of_case: number; mended: boolean };
+
+export async function verdictsOf(runner: Runner, caseId: number, closedAt: Date): Promise<VerdictRow[]> {
+  return runner.rows<VerdictRow>(sql`select of_case, mended from complaints.verdict
+    where case_id = ${caseId} and closed_at = ${closedAt}`);
+}
+
+/** Whoever spoke before is taken by the new word. */
+export async function insertVerdict(
+  tx: Runner,
+  v: { caseId: number; closedAt: Date; ofCase: number; at: Date; mended: boolean },
+): Promise<void> {
+  await tx.run(sql`insert into complaints.verdict (case_id, closed_at, of_case, at, mended)
+    values (${v.caseId}, ${v.closedAt}, ${v.ofCase}, ${v.at}, ${v.mended})
+    on conflict on constraint verdict_pkey do update set at = excluded.at, mended = excluded.mended`);
+}
+
+/** Closings said to be mended of which nobody has spoken, closed before a time; those without a reminder yet where asked. */
+export async function awaitedSince(
+  runner: Runner,
+  before: Date,
+  unreminded: boolean,
+): Promise<{ id: number; code: string; version: number }[]> {
+  return runner.rows(sql`select c.id, c.code, c.version from complaints.complaint k
+    join cases."case" c on c.id = k.case_id
+    join complaints.closing e on e.case_id = c.id and e.at = c.closed_at
+    where k.outcome = 'awaiting' and c.state = 'closed' and c.closed_at < ${before}
+      and (not ${unreminded} or e.reminded_at is null) order by c.closed_at limit 500`);
+}
+
+/** False if somebody else has reminded meanwhile. */
+export async function markReminded(tx: Runner, caseId: number, at: Date): Promise<boolean> {
+  const done = await tx.run(sql`update complaints.closing e set reminded_at = ${at}
+    from cases."case" c where c.id = e.case_id and e.at = c.closed_at and e.case_id = ${caseId} and e.reminded_at is null`);
+  return done > 0;
+}
+
+/** Cases closed unmended whose planned day has come, of which the agency has not been told. */
+export async function plannedUntil(
+  runner: Runner,
+  day: string,
+): Promise<{ code: string; planned_for: string }[]> {
+  return runner.rows(sql`select c.code, e.planned_for::text as planned_for from complaints.closing e
+    join cases."case" c on c.id = e.case_id and c.closed_at = e.at and c.state = 'closed'
+    where e.planned_for <= ${day}::date and e.planned_for is not null and e.planned_told_at is null
+    order by e.planned_for limit 500`);
+}
+
+export async function markPlannedTold(
+  tx: Runner,
+  caseId: number,
+  closedAt: Date,
+  at: Date,
+): Promise<boolean> {
+  const told = await tx.run(sql`update complaints.closing set planned_told_at = ${at}
+    where case_id = ${caseId} and at = ${closedAt} and planned_told_at is null`);
+  return told > 0;
 }

@@ -16,7 +16,12 @@ export type Act =
   | 'rate'
   | 'expire'
   | 'merge'
-  | 'unmerge';
+  | 'unmerge'
+  | 'confirm'
+  | 'dispute'
+  | 'uphold'
+  | 'settle'
+  | 'plan-due';
 
 type Rule = {
   from: readonly State[];
@@ -55,6 +60,16 @@ export const RULES: Record<Act, Rule> = {
   /** Says the same as another case, which goes on for both. */
   merge: { from: OPEN, to: 'merged', permission: 'complaints.triage' },
   unmerge: { from: ['merged'], to: 'same', permission: 'complaints.triage' },
+  /** Who reported it says that it is mended. */
+  confirm: { from: ['closed'], to: 'same', permission: null },
+  /** Somebody else who reported the same says that it is not. */
+  dispute: { from: ['closed'], to: 'same', permission: null },
+  /** A head has looked at that and stays with the closing. */
+  uphold: { from: ['closed'], to: 'same', permission: 'complaints.triage' },
+  /** Nobody spoke in time (clock `confirm`). */
+  settle: { from: ['closed'], to: 'same', permission: null },
+  /** The day has come for which an unmended case was planned. */
+  'plan-due': { from: ['closed'], to: 'same', permission: null },
 };
 
 export function allowed(act: Act, state: State): boolean {

@@ -12,7 +12,8 @@ export type CaseState =
   | 'closed'
   | 'rejected'
   | 'reopened'
-  | 'merged';
+  | 'merged'
+  | 'not-mended';
 
 export type BadgeTone = 'calm' | 'brand' | 'accent' | 'good' | 'warn' | 'bad';
 
@@ -28,6 +29,7 @@ export const stateTone: Record<CaseState, BadgeTone> = {
   rejected: 'bad',
   reopened: 'accent',
   merged: 'calm',
+  'not-mended': 'warn',
 };
 
 const ring = <circle cx="12" cy="12" r="9" />;
@@ -71,6 +73,13 @@ const stateShape: Record<CaseState, ReactNode> = {
     </>
   ),
   reopened: <path d="M4.5 13.5a7.8 7.8 0 1 0 2-7.2L4 8.7M4 3.5v5.2h5.2" strokeLinejoin="round" />,
+  // A ring that stays open at the bottom, crossed out.
+  'not-mended': (
+    <>
+      <path d="M8 20.1a9 9 0 1 1 8 0" />
+      <path d="m5 5 14 14" />
+    </>
+  ),
   // Two ways that become one.
   merged: (
     <path d="M4 4.5c0 6 8 4 8 10v6m8-16c0 6-8 4-8 10m-3.8 2.3L12 20.5l3.8-3.7" strokeLinejoin="round" />

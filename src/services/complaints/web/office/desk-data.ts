@@ -19,6 +19,7 @@ import type {
   Draft,
   Twins,
 } from '../../contract.ts';
+import type { ClosingReasons } from '../../rules/closing-contract.ts';
 
 export const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting', 'closed', 'all'] as const;
 export type DeskViewName = (typeof VIEWS)[number];
@@ -106,6 +107,12 @@ export const categoriesQuery = queryOptions({
   staleTime: 600_000,
 });
 
+export const closingReasonsQuery = queryOptions({
+  queryKey: ['complaints', 'closing-reasons'],
+  queryFn: ({ signal }) => api.get<ClosingReasons>('/api/complaints/closing-reasons', { signal }),
+  staleTime: 600_000,
+});
+
 export const agenciesQuery = queryOptions({
   queryKey: ['agencies'],
   queryFn: ({ signal }) => api.get<AgenciesView>('/api/agencies', { signal }),
@@ -125,8 +132,14 @@ export async function itemInList(filters: DeskFilters, code: string): Promise<De
 }
 
 /** Does one act on a case. Throws `ApiProblem`; 409 means that somebody was faster. */
-export async function sendAct(code: string, act: string, body: Record<string, unknown>): Promise<Done> {
-  return api.post<Done>(`/api/desk/complaints/${encodeURIComponent(code)}/${act}`, body);
+export async function sendAct(
+  code: string,
+  act: string,
+  body: Record<string, unknown>,
+  /** The same for every try of the same words, so that one whose answer was lost is not done twice. */
+  idempotencyKey?: string,
+): Promise<Done> {
+  return api.post<Done>(`/api/desk/complaints/${encodeURIComponent(code)}/${act}`, body, { idempotencyKey });
 }
 
 /** After an act: the case is asked anew and its rows are put right, also where no live message arrives. */

@@ -2,7 +2,7 @@
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import type { Texts } from '../../../../web/kit/texts/texts.ts';
 import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
-import type { DeskComplaint, DeskItem, Entry, State } from '../../contract.ts';
+import type { DeskComplaint, DeskItem, Entry, Outcome, State } from '../../contract.ts';
 
 export const stateWords: Record<State, TextKey> = {
   received: 'complaints.desk.state.received',
@@ -61,7 +61,28 @@ const steps: Record<string, Step> = {
   merged: { words: 'complaints.desk.step.merged', shape: 'merged' },
   unmerged: { words: 'complaints.desk.step.unmerged', shape: 'reopened' },
   joined: { words: 'complaints.desk.step.joined', shape: 'merged' },
+  confirmed: { words: 'complaints.desk.step.confirmed', shape: 'closed' },
+  disputed: { words: 'complaints.desk.step.disputed', shape: 'not-mended' },
+  upheld: { words: 'complaints.desk.step.upheld' },
+  settled: { words: 'complaints.desk.step.settled' },
+  'plan-due': { words: 'complaints.desk.step.plan-due' },
 };
+
+const ends: Partial<Record<Outcome, TextKey>> = {
+  'not-mended': 'complaints.desk.closing.state.not-mended',
+  awaiting: 'complaints.desk.closing.state.awaiting',
+  confirmed: 'complaints.desk.closing.state.confirmed',
+  silent: 'complaints.desk.closing.state.silent',
+  disputed: 'complaints.desk.closing.state.disputed',
+};
+
+/** Where a case stands, and for a closed one what became of it: shape and words. */
+export function standingOf(item: Pick<DeskItem, 'state' | 'outcome'>): { shape: CaseState; words: TextKey } {
+  const { state, outcome } = item;
+  const end = state === 'closed' && outcome ? ends[outcome] : undefined;
+  if (!end) return { shape: state, words: stateWords[state] };
+  return { shape: outcome === 'not-mended' || outcome === 'disputed' ? 'not-mended' : 'closed', words: end };
+}
 
 /** Title and shape of a timeline entry. */
 export function stepOf(t: Texts['t'], entry: Entry): { title: string; shape?: CaseState } {
@@ -71,6 +92,8 @@ export function stepOf(t: Texts['t'], entry: Entry): { title: string; shape?: Ca
     return { title: t('complaints.desk.step.assigned-to', { agency: data.to }), shape: 'assigned' };
   if (kind === 'handed-over' && typeof data.to === 'string')
     return { title: t('complaints.desk.step.handed-over-to', { officer: data.to }), shape: 'assigned' };
+  if (kind === 'closed' && data.mended === false)
+    return { title: t('complaints.desk.step.closed-not-mended'), shape: 'not-mended' };
   const priority = priorityWords[Number(data.priority)];
   if ((kind === 'prioritised' || kind === 'priority') && priority)
     return { title: t('complaints.desk.step.prioritised-to', { priority: t(priority) }) };

@@ -1,11 +1,12 @@
 /** One report in a list: what, where, how it stands, what is promised. */
 import './complaints.css';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { CaseBadge, DueClock } from '../../../../web/ui/base/badge.tsx';
+import { DueClock } from '../../../../web/ui/base/badge.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import type { PublicItem } from '../../contract.ts';
 import { useCaseWords } from './case-words.ts';
 import { Marks } from './publishing/Marks.tsx';
+import { StandingBadge } from './StandingBadge.tsx';
 
 export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 }) {
   const { formats } = useTexts();
@@ -18,7 +19,7 @@ export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 
       level={level}
       foot={
         <>
-          <CaseBadge state={item.state}>{words.state(item.state)}</CaseBadge>
+          <StandingBadge item={item} />
           {promise && (
             <DueClock state={promise.state} dateTime={promise.dateTime}>
               {promise.words}

@@ -24,12 +24,14 @@ import { Follow } from './case/Follow.tsx';
 import { Merged } from './case/Merged.tsx';
 import { Photos } from './case/Photos.tsx';
 import { Standing } from './case/Standing.tsx';
+import { keepClosingKey } from './closing/keys.ts';
 import { FindByCode, useCodeFault } from './FindByCode.tsx';
 import { caseQuery, type SeenCase } from './questions.ts';
 import { receiptOf } from './receipts.ts';
 import { ShareCode } from './ShareCode.tsx';
 
 const ReporterActs = lazy(() => import('./case/ReporterActs.tsx'));
+const Judge = lazy(() => import('./closing/Judge.tsx'));
 
 export function Page() {
   const { t } = useTexts();
@@ -60,6 +62,7 @@ function WrongCode({ given, fault }: { given: string; fault: string | undefined 
 
 function Case({ code }: { code: string }) {
   const { t } = useTexts();
+  useClosingKey(code);
   const query = useQuery({
     ...caseQuery(code),
     // Hidden reports are not announced to everybody: their reporter's page asks now and then.
@@ -88,6 +91,19 @@ function useBroughtReceipt(): string | undefined {
     if (brought) navigate(window.location.pathname, { replace: true, force: true });
   }, [brought]);
   return brought;
+}
+
+/** The key of a link that asks whether it is mended is kept before the first question, and leaves the address bar at once. */
+function useClosingKey(code: string): void {
+  useState(() => {
+    const key = /^#penutupan=([\w-]{8,40})$/.exec(window.location.hash)?.[1];
+    if (key) keepClosingKey(code, key);
+    return key;
+  });
+  useEffect(() => {
+    if (window.location.hash.startsWith('#penutupan='))
+      navigate(window.location.pathname, { replace: true, force: true });
+  }, []);
 }
 
 type WithReceipt = { reload: () => void; brought: string | undefined };
@@ -141,6 +157,11 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
       )}
       {view.mergedInto && <Merged into={view.mergedInto} mine={view.mine} />}
       <Standing view={view} />
+      {view.may.includes('judge') && keptAt === null && (
+        <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
+          <Judge view={view} receipt={receiptOf(view.code)} onDone={reload} />
+        </Suspense>
+      )}
       {view.mine && keptAt === null && (
         <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
           <ReporterActs view={view} receipt={receiptOf(view.code)} onDone={reload} />

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { CaseBadge, DueClock } from '../../../../web/ui/base/badge.tsx';
+import { DueClock } from '../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import { useCaseWords } from './case-words.ts';
 import { caseQuery } from './questions.ts';
 import { forgetReceipt, type Receipt } from './receipts.ts';
+import { StandingBadge } from './StandingBadge.tsx';
 
 /** A report made from this device, with its present state when the city or the kept copy knows it. */
 export function OwnReport({ receipt }: { receipt: Receipt }) {
@@ -22,7 +23,7 @@ export function OwnReport({ receipt }: { receipt: Receipt }) {
       foot={
         view && (
           <>
-            <CaseBadge state={view.state}>{words.state(view.state)}</CaseBadge>
+            <StandingBadge item={view} />
             {promise && (
               <DueClock state={promise.state} dateTime={promise.dateTime}>
                 {promise.words}

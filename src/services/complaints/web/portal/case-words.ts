@@ -1,8 +1,8 @@
 /** The state of a report and the city's promise in plain words. */
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import type { DueState } from '../../../../web/ui/base/badge.tsx';
-import type { PublicItem, State } from '../../contract.ts';
+import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
+import type { Outcome, PublicItem, State } from '../../contract.ts';
 
 const names: Record<State, TextKey> = {
   received: 'complaints.state.received',
@@ -26,6 +26,16 @@ const meanings: Record<State, TextKey> = {
   merged: 'complaints.meaning.merged',
 };
 
+const ends: Partial<Record<Outcome, TextKey>> = {
+  'not-mended': 'complaints.closing.meaning.not-mended',
+  awaiting: 'complaints.closing.meaning.awaiting',
+  confirmed: 'complaints.closing.meaning.confirmed',
+  silent: 'complaints.closing.meaning.silent',
+  disputed: 'complaints.closing.meaning.disputed',
+  unanswered: 'complaints.closing.meaning.unanswered',
+  unknown: 'complaints.closing.meaning.unknown',
+};
+
 /** Words of the scores 1 to 4, in that order. */
 export const scoreKeys: TextKey[] = [
   'complaints.rate.1',
@@ -34,7 +44,9 @@ export const scoreKeys: TextKey[] = [
   'complaints.rate.4',
 ];
 
-type Standing = Pick<PublicItem, 'state' | 'dueAt' | 'closedAt' | 'late' | 'paused'>;
+type Standing = Pick<PublicItem, 'state' | 'mended' | 'dueAt' | 'closedAt' | 'late' | 'paused'>;
+/** Older copies on a device know nothing of an outcome. */
+type End = Pick<PublicItem, 'state'> & Partial<Pick<PublicItem, 'mended' | 'outcome'>>;
 export type Promised = { state: DueState; words: string; dateTime?: string };
 
 /** Two days before the date the clock shows itself. */
@@ -43,15 +55,30 @@ const SOON = 2 * 86_400_000;
 export function useCaseWords() {
   const { t, formats } = useTexts();
   return {
-    state: (state: State) => t(names[state]),
-    meaning: (state: State, agency: string | undefined) =>
-      t(meanings[state], { agency: agency ?? t('complaints.case.the-city') }),
+    /** Where it stands, and for a closed one what became of it: shape and words. */
+    standing({ state, mended, outcome }: End): { shape: CaseState; words: string } {
+      if (state !== 'closed') return { shape: state, words: t(names[state]) };
+      if (mended === false) return { shape: 'not-mended', words: t('complaints.closing.state.not-mended') };
+      if (outcome === 'disputed')
+        return { shape: 'not-mended', words: t('complaints.closing.state.disputed') };
+      if (outcome === 'confirmed') return { shape: 'closed', words: t('complaints.closing.state.confirmed') };
+      return { shape: 'closed', words: t(names.closed) };
+    },
+    meaning({ state, outcome }: End, agency: string | undefined) {
+      const key = (state === 'closed' && outcome && ends[outcome]) || meanings[state];
+      return t(key, { agency: agency ?? t('complaints.case.the-city') });
+    },
     /** When the next promise falls due, or how it ended; undefined when there is nothing to promise. */
-    promise({ state, dueAt, closedAt, late, paused }: Standing): Promised | undefined {
+    promise({ state, mended, dueAt, closedAt, late, paused }: Standing): Promised | undefined {
       // What is promised is promised by the report that speaks for it.
       if (state === 'merged') return undefined;
       if (closedAt) {
-        const key = state === 'rejected' ? 'complaints.due.rejected' : 'complaints.due.closed';
+        const key =
+          state === 'rejected'
+            ? 'complaints.due.rejected'
+            : mended === false
+              ? 'complaints.closing.ended'
+              : 'complaints.due.closed';
         return { state: 'done', words: t(key, { date: formats.date(closedAt) }), dateTime: closedAt };
       }
       if (paused) return { state: 'paused', words: t('complaints.due.paused') };

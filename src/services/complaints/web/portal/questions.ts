@@ -11,6 +11,7 @@ import type {
   PublicPage,
   PublicQuery,
 } from '../../contract.ts';
+import { proofHeaders } from './closing/keys.ts';
 import { dropCase, keepCase, keptCase } from './device-store.ts';
 import { receiptOf } from './receipts.ts';
 
@@ -77,7 +78,7 @@ export const caseQuery = (code: string) =>
       try {
         const view = await api.get<PublicComplaint>(`/api/complaints/${encodeURIComponent(code)}`, {
           signal,
-          ...(receipt ? { headers: { 'x-receipt': receipt } } : {}),
+          headers: proofHeaders(code, receipt),
         });
         if (receipt || !view.mine) void keepCase(view, Date.now());
         return { view, keptAt: null };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
@@ -33,6 +34,8 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   const seen = useRef(lastEntry(item));
   const [photosBusy, setPhotosBusy] = useState(false);
   const [overtaken, setOvertaken] = useState(false);
+  const [offline, setOffline] = useState(false);
+  const last = useRef({ text: '', key: '' });
   const frame = useRef<HTMLFormElement>(null);
   const sent = useRef(false);
   const start = useRef(readDraft(officer, item.code, act));
@@ -44,8 +47,15 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     submit: async (draft) => {
       setOvertaken(false);
       try {
-        await sendAct(item.code, act, { version: item.version, ...bodyOf(act, draft) });
+        const body = { version: item.version, ...bodyOf(act, draft) };
+        const text = JSON.stringify(body);
+        if (last.current.text !== text) last.current = { text, key: newId() };
+        // The device's clock may be wrong; beside its time of now the city can tell by how much.
+        if ('shots' in body) Object.assign(body, { deviceTime: new Date().toISOString() });
+        await sendAct(item.code, act, body, 'shots' in body ? undefined : last.current.key);
+        setOffline(false);
       } catch (error) {
+        setOffline(error instanceof ApiProblem && error.status === 0);
         // Somebody was faster: show the new state beside the words, which stay where they are.
         if (error instanceof ApiProblem && error.status === 409) {
           await renewCase(client, item.code);
@@ -73,6 +83,16 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     frame.current?.scrollIntoView({ block: 'nearest' });
   }, [act]);
 
+  // Once the network is back the words go out by themselves, as long as this sheet is open.
+  const retry = useRef(form.submit);
+  retry.current = form.submit;
+  useEffect(() => {
+    if (!offline) return;
+    const online = () => void retry.current();
+    window.addEventListener('online', online);
+    return () => window.removeEventListener('online', online);
+  }, [offline]);
+
   const news = item.timeline.filter((entry) => entry.id > seen.current);
   const possible = item.may.includes(act);
   return (
@@ -99,7 +119,12 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
       </div>
       {news.length > 0 && <Changed entries={news} open={possible} />}
       {news.length === 0 && !possible && <Notice tone="warn">{t('complaints.desk.changed.shut')}</Notice>}
-      {form.failure && !(overtaken && news.length > 0) && (
+      {offline && (
+        <Notice tone="warn" live="assertive" title={t('complaints.desk.closing.offline.title')}>
+          {t('complaints.desk.closing.offline.text')}
+        </Notice>
+      )}
+      {form.failure && !offline && !(overtaken && news.length > 0) && (
         <Notice tone="bad" title={form.failure.title} live="assertive">
           {form.failure.detail}
         </Notice>

@@ -1,6 +1,6 @@
 /** The fields of each act. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { say } from '../../../../../shared/languages.ts';
 import type { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -8,6 +8,7 @@ import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
+import { CloseFields } from '../closing/CloseFields.tsx';
 import { agenciesQuery, categoriesQuery, colleaguesQuery } from '../desk-data.ts';
 import { priorityWords } from '../words.ts';
 import { actWords } from './act-words.ts';
@@ -39,10 +40,13 @@ export function ActFields({ item, act, form, onPhotosBusy }: Props) {
       return <PriorityField item={item} form={form} />;
     case 'close':
       return (
-        <>
-          <Words act={act} form={form} />
-          <Proof form={form} onPhotosBusy={onPhotosBusy} />
-        </>
+        <CloseFields
+          item={item}
+          form={form}
+          words={<Words act={act} form={form} />}
+          proof={<Proof form={form} onPhotosBusy={onPhotosBusy} />}
+          photos={<AttachedPhotos form={form} onPhotosBusy={onPhotosBusy} withShots />}
+        />
       );
     case 'answer':
     case 'note':
@@ -57,7 +61,10 @@ export function ActFields({ item, act, form, onPhotosBusy }: Props) {
   }
 }
 
-const LONGEST = { reject: 2000, reopen: 2000, assign: 2000, 'hand-over': 2000 } as Record<string, number>;
+const LONGEST = { uphold: 2000, reject: 2000, reopen: 2000, assign: 2000, 'hand-over': 2000 } as Record<
+  string,
+  number
+>;
 
 function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?: boolean }) {
   const { t } = useTexts();
@@ -66,7 +73,11 @@ function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?
   return (
     <TextArea
       {...form.field('text')}
-      label={t(actWords[act].text)}
+      label={t(
+        act === 'close' && form.values.mended === 'no'
+          ? 'complaints.desk.closing.text-not'
+          : actWords[act].text,
+      )}
       note={optional ? t('complaints.desk.optional') : undefined}
       rows={5}
       maxLength={longest}
@@ -75,7 +86,12 @@ function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?
   );
 }
 
-function AttachedPhotos({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
+type PhotoProps = Pick<Props, 'form' | 'onPhotosBusy'> & {
+  /** Where and when they are taken is kept with them. */
+  withShots?: boolean;
+};
+
+function AttachedPhotos({ form, onPhotosBusy, withShots }: PhotoProps) {
   const { t } = useTexts();
   const heading = form.idOf('photos-name');
   return (
@@ -83,12 +99,14 @@ function AttachedPhotos({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBu
       <h4 id={heading} className="field-label">
         {t('complaints.desk.photo.title')} <span className="field-note">{t('complaints.desk.optional')}</span>
       </h4>
-      <Attach form={form} onPhotosBusy={onPhotosBusy} />
+      <Attach form={form} onPhotosBusy={onPhotosBusy} withShots={withShots} />
     </section>
   );
 }
 
-function Attach({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
+function Attach({ form, onPhotosBusy, withShots }: PhotoProps) {
+  const shots = useRef(form.values.shots);
+  shots.current = form.values.shots;
   return (
     <ProofPhotos
       id={form.idOf('photos')}
@@ -96,6 +114,14 @@ function Attach({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
       error={form.errors.photos}
       onBusy={onPhotosBusy}
       onChange={(photos) => form.set('photos', photos)}
+      onShot={
+        withShots
+          ? (shot) => {
+              shots.current = [...shots.current, shot];
+              form.set('shots', shots.current);
+            }
+          : undefined
+      }
     />
   );
 }
@@ -113,7 +139,7 @@ function Proof({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
         </h4>
         <p className="field-hint">{t('complaints.desk.proof.hint')}</p>
       </div>
-      {!noPhoto && <Attach form={form} onPhotosBusy={onPhotosBusy} />}
+      {!noPhoto && <Attach form={form} onPhotosBusy={onPhotosBusy} withShots />}
       <Checkbox checked={noPhoto} onChange={(event) => form.set('noPhoto', event.target.checked)}>
         {t('complaints.desk.proof.none')}
       </Checkbox>

@@ -1,5 +1,5 @@
 /** Photos for an answer, a note or the proof: from camera or gallery, sent at once, with progress and a second try. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { upload } from '../../../../../web/kit/api/upload.ts';
 import { faultOf, lookAt, tooLarge } from '../../../../../web/kit/photo/look.ts';
@@ -8,6 +8,8 @@ import { newId } from '../../../../../web/kit/unique.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { FileButton, PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
 import type { Photo } from '../../../contract.ts';
+import type { Shot } from '../../../rules/closing-contract.ts';
+import { shotOf } from '../closing/shot.ts';
 import { photoUrl } from '../Photos.tsx';
 import { shrink } from './shrink.ts';
 import './acts.css';
@@ -17,7 +19,16 @@ const MOST = 5;
 const held = navigator.maxTouchPoints > 0;
 
 /** `hopeless`: no photo, so another try would end the same. */
-type Sending = { key: string; file: File; url: string; progress: number; error?: string; hopeless?: boolean };
+type Sending = {
+  key: string;
+  file: File;
+  /** What is known of its taking, asked for at that very moment. */
+  shot?: Promise<Omit<Shot, 'photo'>>;
+  url: string;
+  progress: number;
+  error?: string;
+  hopeless?: boolean;
+};
 
 /** `onChange` gets the photos that have arrived; `onBusy` says whether some are still on their way. */
 export function ProofPhotos({
@@ -25,12 +36,15 @@ export function ProofPhotos({
   photos,
   onChange,
   onBusy,
+  onShot,
   error,
 }: {
   id?: string;
   photos: Photo[];
   onChange: (photos: Photo[]) => void;
   onBusy: (busy: boolean) => void;
+  /** Where and when a photo was taken; comes before the photo itself. */
+  onShot?: ((shot: Shot) => void) | undefined;
   error?: string | undefined;
 }) {
   const { t } = useTexts();
@@ -46,7 +60,7 @@ export function ProofPhotos({
   const patch = (key: string, change: Partial<Sending>) =>
     setSending((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
 
-  const send = async ({ key, file }: Sending) => {
+  const send = async ({ key, file, shot }: Sending) => {
     underWay.current += 1;
     onBusy(true);
     try {
@@ -64,6 +78,8 @@ export function ProofPhotos({
         idempotencyKey: key,
         onProgress: (progress) => patch(key, { progress }),
       });
+      const known = await shot;
+      if (known) onShot?.({ photo: answer.id, ...known });
       change([...latest.current, { id: answer.id, width: answer.width, height: answer.height }]);
       setSending((all) => all.filter((one) => one.key !== key));
     } catch (reason) {
@@ -75,16 +91,34 @@ export function ProofPhotos({
     }
   };
 
-  const add = (files: File[]) => {
+  const add = (files: File[], fromCamera: boolean) => {
     const room = MOST - photos.length - sending.length;
-    const started = files
-      .slice(0, Math.max(0, room))
-      .map((file) => ({ key: newId(), file, url: URL.createObjectURL(file), progress: 0 }));
+    const started = files.slice(0, Math.max(0, room)).map((file) => ({
+      key: newId(),
+      file,
+      url: URL.createObjectURL(file),
+      progress: 0,
+      ...(onShot ? { shot: shotOf(file, fromCamera) } : {}),
+    }));
     setSending((all) => [...all, ...started]);
     for (const one of started) void send(one);
   };
 
   const failed = sending.filter((one) => one.error && !one.hopeless);
+  const again = () => {
+    for (const one of failed) {
+      patch(one.key, { error: undefined, progress: 0 });
+      void send(one);
+    }
+  };
+  // In the street the network comes back by itself; nobody should have to watch for it.
+  const retry = useRef(again);
+  retry.current = again;
+  useEffect(() => {
+    const online = () => retry.current();
+    window.addEventListener('online', online);
+    return () => window.removeEventListener('online', online);
+  }, []);
   const full = photos.length + sending.length >= MOST;
   const strip = [
     ...photos.map((photo, index) => ({
@@ -110,7 +144,7 @@ export function ProofPhotos({
               label={t('complaints.desk.photo.camera')}
               accept="image/*"
               capture="environment"
-              onFiles={add}
+              onFiles={(files) => add(files, true)}
             />
           )}
           <FileButton
@@ -121,7 +155,7 @@ export function ProofPhotos({
             accept="image/jpeg,image/png,image/webp"
             multiple
             icon="plus"
-            onFiles={add}
+            onFiles={(files) => add(files, false)}
           />
         </div>
       )}
@@ -137,16 +171,7 @@ export function ProofPhotos({
       )}
       {failed.length > 0 && (
         <div>
-          <Button
-            tone="second"
-            size="small"
-            onClick={() => {
-              for (const one of failed) {
-                patch(one.key, { error: undefined, progress: 0 });
-                void send(one);
-              }
-            }}
-          >
+          <Button tone="second" size="small" onClick={again}>
             {t('kit.retry')}
           </Button>
         </div>

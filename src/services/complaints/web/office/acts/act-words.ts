@@ -34,4 +34,5 @@ export const actWords: Record<WrittenAct, ActWords> = {
   priority: { ...words('priority'), text: 'complaints.desk.act.priority.title' },
   reject: words('reject'),
   reopen: words('reopen'),
+  uphold: words('uphold'),
 };

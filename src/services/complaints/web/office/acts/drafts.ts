@@ -1,5 +1,7 @@
 /** Keeps what an officer is writing, per case and act, on this device until it has been sent. */
+
 import type { Photo } from '../../../contract.ts';
+import type { Shot } from '../../../rules/closing-contract.ts';
 
 export const ACTS = [
   'answer',
@@ -11,6 +13,7 @@ export const ACTS = [
   'priority',
   'reject',
   'reopen',
+  'uphold',
 ] as const;
 /** Acts that need words or a choice; taking a case needs none. */
 export type WrittenAct = (typeof ACTS)[number];
@@ -28,6 +31,13 @@ export type Draft = {
   category: string;
   officer: string;
   priority: string;
+  /** Of a closing: mended, or why not; where the photos were taken. */
+  mended: '' | 'yes' | 'no';
+  reason: string;
+  authority: string;
+  plannedFor: string;
+  shots: Shot[];
+  whyAway: string;
 };
 
 export const emptyDraft: Draft = {
@@ -39,6 +49,12 @@ export const emptyDraft: Draft = {
   category: '',
   officer: '',
   priority: '',
+  mended: '',
+  reason: '',
+  authority: '',
+  plannedFor: '',
+  shots: [],
+  whyAway: '',
 };
 
 const PREFIX = 'pendopo.desk.draft.';
@@ -62,6 +78,7 @@ export function readDraft(
   if (!kept || now - kept.at > KEEP_MS) return undefined;
   const draft = { ...emptyDraft, ...kept.draft };
   if (now - kept.at > PHOTOS_KEEP_MS) draft.photos = [];
+  draft.shots = draft.shots.filter(({ photo }) => draft.photos.some(({ id }) => id === photo));
   return draft;
 }
 

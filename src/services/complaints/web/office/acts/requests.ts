@@ -12,6 +12,7 @@ const SHORTEST: Partial<Record<WrittenAct, number>> = {
   close: 2,
   reject: 10,
   reopen: 5,
+  uphold: 10,
 };
 
 /** Acts whose words are called `reason` on the wire. */
@@ -28,11 +29,42 @@ export function wrongIn(act: WrittenAct, draft: Draft): Wrong {
   if (act === 'hand-over' && !draft.officer) wrong.officer = 'complaints.desk.wrong.officer';
   if (act === 'priority' && !draft.priority) wrong.priority = 'complaints.desk.wrong.priority';
   if (act === 'close') {
+    if (!draft.mended) wrong.mended = 'complaints.desk.closing.mended.missing';
+    if (draft.mended === 'no') {
+      if (!draft.reason) wrong.reason = 'complaints.desk.closing.reason.missing';
+      return wrong;
+    }
     if (draft.noPhoto && draft.withoutPhoto.trim().length < 10)
       wrong.withoutPhoto = 'complaints.desk.wrong.without-photo';
     if (!draft.noPhoto && draft.photos.length === 0) wrong.photos = 'complaints.desk.wrong.proof';
   }
   return wrong;
+}
+
+type Words = Record<string, string>;
+
+function mended(draft: Draft, words: Words): Record<string, unknown> {
+  if (draft.noPhoto) return { ...words, mended: true, withoutPhoto: draft.withoutPhoto.trim() };
+  const why = draft.whyAway.trim();
+  return { ...words, mended: true, ...photosOf(draft), ...(why ? { whyAway: why } : {}) };
+}
+
+function notMended(draft: Draft, words: Words): Record<string, unknown> {
+  const { reason, authority, plannedFor } = draft;
+  return {
+    ...words,
+    mended: false,
+    reason,
+    ...(authority.trim() ? { authority: authority.trim() } : {}),
+    ...(plannedFor ? { plannedFor } : {}),
+    ...(draft.photos.length > 0 ? photosOf(draft) : {}),
+  };
+}
+
+function photosOf({ photos, shots }: Draft) {
+  const ids = photos.map(({ id }) => id);
+  const known = shots.filter(({ photo }) => ids.includes(photo));
+  return { photos: ids, ...(known.length > 0 ? { shots: known } : {}) };
 }
 
 /** Body of the request, without the version. */
@@ -45,7 +77,7 @@ export function bodyOf(act: WrittenAct, draft: Draft): Record<string, unknown> {
     case 'note':
       return { ...words, ...(photos.length > 0 ? { photos } : {}) };
     case 'close':
-      return { ...words, ...(draft.noPhoto ? { withoutPhoto: draft.withoutPhoto.trim() } : { photos }) };
+      return draft.mended === 'no' ? notMended(draft, words) : mended(draft, words);
     case 'assign':
       return {
         agency: draft.agency,

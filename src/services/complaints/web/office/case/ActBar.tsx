@@ -21,7 +21,7 @@ type Props = {
 };
 
 const EVERYDAY: WrittenAct[] = ['close', 'answer', 'ask', 'note'];
-const RARE: WrittenAct[] = ['assign', 'hand-over', 'priority', 'reject', 'reopen'];
+const RARE: WrittenAct[] = ['uphold', 'assign', 'hand-over', 'priority', 'reject', 'reopen'];
 const MERGE = 'merge';
 
 export function ActBar({ item, officer, current, waiting, take, onAct, onMerge }: Props) {

@@ -5,12 +5,13 @@ import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
 import { DueMark } from '../DueMark.tsx';
-import { priorityWords, stateWords } from '../words.ts';
+import { priorityWords, standingOf } from '../words.ts';
 
 export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (() => void) | undefined }) {
   const { t } = useTexts();
   const say = useToast();
   const priority = priorityWords[item.priority];
+  const standing = standingOf(item);
   const copy = () =>
     navigator.clipboard
       .writeText(item.code)
@@ -51,7 +52,7 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
         {item.title}
       </h2>
       <div className="case-marks">
-        <CaseBadge state={item.state}>{t(stateWords[item.state])}</CaseBadge>
+        <CaseBadge state={standing.shape}>{t(standing.words)}</CaseBadge>
         <DueMark item={item} />
         {priority && <PriorityMark level={item.priority as Priority}>{t(priority)}</PriorityMark>}
         {item.reopened > 0 && (

@@ -7,6 +7,7 @@ import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
 import { Composer } from '../acts/Composer.tsx';
 import { draftsOf, isWrittenAct, type WrittenAct } from '../acts/drafts.ts';
+import { ClosingBox } from '../closing/ClosingBox.tsx';
 import { MergeDialog } from '../merge/MergeDialog.tsx';
 import { MergedHere } from '../merge/MergedHere.tsx';
 import { MergedInto } from '../merge/MergedInto.tsx';
@@ -99,6 +100,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       </div>
       <PromiseBox item={item} />
       <SortPanel item={item} onOther={() => open('assign')} />
+      <ClosingBox item={item} />
       <div className="case-said">
         <section aria-labelledby="case-said">
           <h3 id="case-said">{t('complaints.desk.case.said')}</h3>

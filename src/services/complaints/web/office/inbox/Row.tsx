@@ -8,7 +8,7 @@ import type { DeskItem } from '../../../contract.ts';
 import { UNSORTED } from '../../../rules/sorting.ts';
 import { DueMark } from '../DueMark.tsx';
 import { photoUrl } from '../Photos.tsx';
-import { priorityWords, stateWords } from '../words.ts';
+import { priorityWords, standingOf } from '../words.ts';
 
 type Props = {
   item: DeskItem;
@@ -26,6 +26,7 @@ type Props = {
 export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onClick }: Props) {
   const { t } = useTexts();
   const priority = priorityWords[item.priority];
+  const standing = standingOf(item);
   return (
     <li
       className="inbox-row"
@@ -58,7 +59,7 @@ export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onCli
         </RouteAnchor>
         <div className="inbox-where">{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</div>
         <div className="inbox-marks">
-          <CaseBadge state={item.state}>{t(stateWords[item.state])}</CaseBadge>
+          <CaseBadge state={standing.shape}>{t(standing.words)}</CaseBadge>
           {item.category.id === UNSORTED && <Badge tone="warn">{t('complaints.sort.mark')}</Badge>}
           {priority && <PriorityMark level={item.priority as Priority}>{t(priority)}</PriorityMark>}
           {item.reopened > 0 && item.state !== 'reopened' && (

@@ -5,7 +5,7 @@ import { Facts } from '../../../../../web/ui/base/card.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
 import { instantWords } from '../../answers.ts';
 import { Photos } from '../Photos.tsx';
-import { channelOf, stateWords } from '../words.ts';
+import { channelOf, standingOf } from '../words.ts';
 import { CaseLink } from './MergedInto.tsx';
 import { reportersOf } from './plan.ts';
 
@@ -20,13 +20,14 @@ type Props = {
 export function Side({ item, beside, name, metres }: Props) {
   const { t, formats } = useTexts();
   const id = `compare-${item.code}`;
+  const standing = standingOf(item);
   const where = [item.area?.name, item.place].filter(Boolean).join(', ') || t('complaints.desk.no-area');
   return (
     <article className="compare-side" aria-labelledby={id}>
       <header>
         <h3 id={id}>{name}</h3>
         <CaseLink code={item.code} />
-        <CaseBadge state={item.state}>{t(stateWords[item.state])}</CaseBadge>
+        <CaseBadge state={standing.shape}>{t(standing.words)}</CaseBadge>
       </header>
       <p className="compare-words" lang={item.language === 'jv' ? 'jv-Latn' : item.language}>
         {item.description}

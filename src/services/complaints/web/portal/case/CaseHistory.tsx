@@ -22,6 +22,10 @@ const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName
   unmerged: { title: 'complaints.step.unmerged', state: 'assigned' },
   joined: { title: 'complaints.step.joined', state: 'merged' },
   rated: { title: 'complaints.step.rated', icon: 'star' },
+  confirmed: { title: 'complaints.step.confirmed', state: 'closed' },
+  disputed: { title: 'complaints.step.disputed', state: 'not-mended' },
+  upheld: { title: 'complaints.step.upheld', icon: 'info' },
+  settled: { title: 'complaints.step.settled', icon: 'clock' },
 };
 
 export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean }) {
@@ -30,7 +34,7 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
   return (
     <Timeline
       entries={newestFirst.map((entry) => {
-        const { title, state, icon } = known[entry.kind] ?? { title: 'complaints.step.other' };
+        const { title, state, icon } = stepOf(entry);
         const proof = entry.kind === 'closed';
         return {
           id: String(entry.id),
@@ -56,11 +60,18 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
   );
 }
 
+function stepOf({ kind, data }: Entry): (typeof known)[string] {
+  if (kind === 'closed' && data.mended === false)
+    return { title: 'complaints.step.closed-not-mended', state: 'not-mended' };
+  return known[kind] ?? { title: 'complaints.step.other' };
+}
+
 type Say = ReturnType<typeof useTexts>['t'];
 
 function whoOf(entry: Entry, mine: boolean, t: Say): string | undefined {
   // Who joins is the reporter of another report.
-  if (entry.kind === 'joined' && entry.by.kind === 'reporter') return t('complaints.step.by-other');
+  if ((entry.kind === 'joined' || entry.data.other === true) && entry.by.kind === 'reporter')
+    return t('complaints.step.by-other');
   if (entry.by.kind === 'reporter') return t(mine ? 'complaints.step.by-you' : 'complaints.step.by-reporter');
   if (entry.by.kind === 'system') return t('complaints.step.by-system');
   return entry.by.agency?.name;

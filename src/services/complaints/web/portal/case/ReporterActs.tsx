@@ -9,7 +9,9 @@ import { WriteForm } from './WriteForm.tsx';
 export default function ReporterActs(props: ActProps) {
   const { t } = useTexts();
   const { view } = props;
-  const may = (act: string) => view.may.includes(act);
+  // While the one question is open, whether it is mended, nothing else is asked.
+  const asked = view.may.includes('judge');
+  const may = (act: string) => view.may.includes(act) && !(asked && (act === 'rate' || act === 'reopen'));
   const question = [...view.timeline].sort((a, b) => b.id - a.id).find(({ kind }) => kind === 'asked');
   if (!may('reply') && !may('reopen') && !may('rate')) return null;
   return (

@@ -1,10 +1,12 @@
 /** The one thing most people came for: how it stands, what that means, what is promised. */
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { CaseBadge, DueClock } from '../../../../../web/ui/base/badge.tsx';
+import { DueClock } from '../../../../../web/ui/base/badge.tsx';
 import type { PublicComplaint } from '../../../contract.ts';
 import { scoreKeys, useCaseWords } from '../case-words.ts';
+import { Ended } from '../closing/Ended.tsx';
 import { categoriesQuery } from '../questions.ts';
+import { StandingBadge } from '../StandingBadge.tsx';
 
 export function Standing({ view }: { view: PublicComplaint }) {
   const { t } = useTexts();
@@ -16,18 +18,19 @@ export function Standing({ view }: { view: PublicComplaint }) {
     <section className="card gap-3" aria-label={t('complaints.case.standing')}>
       <div className="grid gap-3" role="status">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <CaseBadge state={view.state}>{words.state(view.state)}</CaseBadge>
+          <StandingBadge item={view} />
           {promise && (
             <DueClock state={promise.state} dateTime={promise.dateTime}>
               {promise.words}
             </DueClock>
           )}
         </div>
-        <p className="text-lg">{words.meaning(view.state, view.agency?.name)}</p>
+        <p className="text-lg">{words.meaning(view, view.agency?.name)}</p>
       </div>
       {days !== undefined && view.closedAt === null && (
         <p className="text-ink-soft">{t('complaints.case.promise', { count: days })}</p>
       )}
+      <Ended view={view} />
       {view.rating !== null && (
         <p className="text-ink-soft">
           {t('complaints.case.rated', { words: t(scoreKeys[view.rating - 1] ?? 'complaints.rate.1') })}

@@ -28,6 +28,14 @@ const words = {
     send: 'complaints.reopen.send',
     done: 'complaints.reopen.done',
   },
+  verdict: {
+    path: 'verdict',
+    field: 'reason',
+    least: 5,
+    label: 'complaints.reopen.label',
+    send: 'complaints.closing.judge.send-no',
+    done: 'complaints.reopen.done',
+  },
 } as const;
 
 export function WriteForm({ view, receipt, onDone, act }: ActProps & { act: keyof typeof words }) {
@@ -45,11 +53,21 @@ export function WriteForm({ view, receipt, onDone, act }: ActProps & { act: keyo
       try {
         if (photos.length > 0) setShare(0);
         const ids = await uploadAll(photos, setShare);
-        await sendAct(path, { [field]: text.trim(), ...(ids.length > 0 ? { photos: ids } : {}) });
+        await sendAct(path, {
+          ...(act === 'verdict' ? { mended: false } : {}),
+          [field]: text.trim(),
+          ...(ids.length > 0 ? { photos: ids } : {}),
+        });
       } finally {
         setShare(undefined);
       }
-      say({ tone: 'good', text: t(done) });
+      const agency = view.agency?.name ?? t('complaints.case.the-city');
+      // The word of somebody whose report was joined opens nothing; the head of the agency looks at it.
+      const flagged = act === 'verdict' && view.state === 'merged';
+      say({
+        tone: 'good',
+        text: flagged ? t('complaints.closing.judge.flagged', { agency }) : t(done),
+      });
       form.reset();
       setPhotos([]);
       onDone();

@@ -4,6 +4,7 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { upload } from '../../../../../web/kit/api/upload.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { Done, PublicComplaint } from '../../../contract.ts';
+import { proofHeaders } from '../closing/keys.ts';
 
 /** What every act of the reporter is given. */
 export type ActProps = { view: PublicComplaint; receipt: string | undefined; onDone: () => void };
@@ -18,7 +19,7 @@ export function useAct(code: string, receipt: string | undefined) {
     if (last.current.text !== text) last.current = { text, key: newId() };
     return api.post<Done>(`/api/complaints/${code}/${path}`, body, {
       idempotencyKey: last.current.key,
-      ...(receipt ? { headers: { 'x-receipt': receipt } } : {}),
+      headers: proofHeaders(code, receipt),
     });
   };
 }

@@ -14,13 +14,12 @@ import type {
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { MapBox } from '../../../contract.ts';
-import { useCaseWords } from '../case-words.ts';
 import { categoriesQuery, type ListFilter, mapBoxQuery } from '../questions.ts';
+import { StandingBadge } from '../StandingBadge.tsx';
 
 type View = { box: Box; zoom: number };
 type MapCase = MapBox['points'][number];
@@ -96,6 +95,7 @@ function Legend() {
     ['bg-brand', t('complaints.map.open')],
     ['bg-bad', t('complaints.map.late')],
     ['bg-good', t('complaints.map.closed')],
+    ['bg-warn', t('complaints.map.not-mended')],
     ['bg-calm', t('complaints.map.rejected')],
   ] as const;
   return (
@@ -112,13 +112,12 @@ function Legend() {
 
 function Chosen({ one }: { one: MapCase }) {
   const { t } = useTexts();
-  const words = useCaseWords();
   const category = useQuery(categoriesQuery).data?.categories.find(({ id }) => id === one.category);
   return (
     <div className="card gap-3">
       <p className="font-semibold text-lg">{category?.title ?? one.category}</p>
       <p className="flex flex-wrap items-center gap-3">
-        <CaseBadge state={one.state}>{words.state(one.state)}</CaseBadge>
+        <StandingBadge item={one} />
         <span className="tabular">{one.code}</span>
       </p>
       {one.late && <Notice tone="bad">{t('complaints.map.chosen-late')}</Notice>}
@@ -160,8 +159,9 @@ function idOf(tile: { lat: number; lng: number }): string {
   return `tile:${tile.lat},${tile.lng}`;
 }
 
-function toneOf({ late, state }: MapCase): PointTone {
+function toneOf({ late, state, mended }: MapCase): PointTone {
   if (late) return 'bad';
+  if (mended === false) return 'warn';
   return state === 'closed' ? 'good' : state === 'rejected' ? 'calm' : 'brand';
 }
 

@@ -1,11 +1,10 @@
 /** "Already reported near here?": likely twins beside one's own words, each to be joined or set aside. It offers and never holds up. */
 import { type RefObject, useRef } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { useCaseWords } from '../case-words.ts';
 import type { Draft } from '../draft-shape.ts';
+import { StandingBadge } from '../StandingBadge.tsx';
 import { WithCode } from '../WithCode.tsx';
 import type { Twin } from './near.ts';
 
@@ -58,7 +57,6 @@ export function TwinsPanel({ draft, twins, onChange, box }: Props) {
 
 function OneTwin({ twin, onJoin, onOther }: { twin: Twin; onJoin: () => void; onOther: () => void }) {
   const { t, formats } = useTexts();
-  const words = useCaseWords();
   const { code, metres, photo, closedAt } = twin;
   const where =
     metres === null
@@ -70,7 +68,7 @@ function OneTwin({ twin, onJoin, onOther }: { twin: Twin; onJoin: () => void; on
     <>
       <div className="flex items-start justify-between gap-4">
         <div className="grid min-w-0 gap-2 justify-items-start">
-          <CaseBadge state={twin.state}>{words.state(twin.state)}</CaseBadge>
+          <StandingBadge item={twin} />
           <p className="text-ink-soft text-sm">
             {[where, formats.relative(twin.openedAt)].filter(Boolean).join(' · ')}
             <br />
