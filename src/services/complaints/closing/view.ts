@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { say } from '../../../shared/languages.ts';
 import type { Outcome } from '../contract.ts';
 import type { Closing, ClosingReasons } from '../rules/closing-contract.ts';
+import { withoutNumbers } from '../trust/rules/numbers.ts';
 import { closingSettingsOf, REOPEN_DAYS } from './settings.ts';
 import { closingOf, verdictsOf } from './store.ts';
 
@@ -37,8 +38,8 @@ export async function closingView(
     proof: closing.proof,
     metres: closing.metres,
     takenAt: closing.taken_at?.toISOString() ?? null,
-    whyAway: closing.why_away,
-    withoutPhoto: closing.without_photo,
+    whyAway: closing.why_away && withoutNumbers(closing.why_away),
+    withoutPhoto: closing.without_photo && withoutNumbers(closing.without_photo),
     confirmed: said.filter(({ mended }) => mended).length,
     denied: said.filter(({ mended }) => !mended).length,
     reviewed: closing.reviewed_at !== null,
