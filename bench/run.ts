@@ -7,6 +7,7 @@ import { bursts } from './parts/bursts.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
+import { offline } from './parts/offline.ts';
 import { start } from './parts/start.ts';
 import { suggestions } from './parts/suggest.ts';
 import { wall } from './parts/wall.ts';
@@ -21,6 +22,7 @@ const PARTS: Record<string, Part> = {
   suggestions,
   import: importing,
   bursts,
+  offline,
 };
 
 function show(title: string, figures: readonly Figure[]): void {

@@ -5,6 +5,7 @@ import { PACKS } from '../../src/app/demo.ts';
 import { openHouse } from '../../src/app/house.ts';
 import { listCities, migrateCity, onDatabase, openRegister } from '../../src/app/register.ts';
 import { masterSecret } from '../../src/app/secrets.ts';
+import { buildWeb } from '../../src/app/web/build.ts';
 import { createKiosk, createOfficer } from '../../src/blocks/identity/api.ts';
 import { readCityPack } from '../../src/blocks/packs/api.ts';
 import type { City, CityRecord } from '../../src/platform/city.ts';
@@ -21,6 +22,8 @@ export const OFFICERS_AGENCY = 'dpupr';
 export type ServerTask = {
   dataDir: string /** Also make a copy of the city that no house serves. */;
   floor: boolean;
+  /** Also serve the built faces. */
+  web?: boolean;
 };
 export type ServerInfo = {
   port: number;
@@ -46,7 +49,7 @@ async function tokenOf(city: City, origin: string, role: string, agency: string 
   return answer.body.token;
 }
 
-async function open({ dataDir, floor }: ServerTask): Promise<ServerInfo> {
+async function open({ dataDir, floor, web }: ServerTask): Promise<ServerInfo> {
   const env = readEnv({
     PENDOPO_DATA: dataDir,
     PENDOPO_DEMO_LIFE: 'off',
@@ -73,7 +76,8 @@ async function open({ dataDir, floor }: ServerTask): Promise<ServerInfo> {
     );
     return `${rows[0]?.version}, fsync ${rows[0]?.fsync}`;
   });
-  const house = await openHouse([record], options);
+  const webDir = web ? (await buildWeb()).outDir : undefined;
+  const house = await openHouse([record], { ...options, webDir });
   await house.app.listen({ host: '127.0.0.1', port: 0 });
   const address = house.app.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
