@@ -3,11 +3,12 @@ import { authenticate, setSiteFacts } from '../blocks/identity/api.ts';
 import { createIndicators, setIndicators } from '../blocks/indicators/api.ts';
 import { configureNotices, createAdapters } from '../blocks/notices/api.ts';
 import type { City, CityRecord } from '../platform/city.ts';
-import type { Env } from '../platform/env.ts';
+import { cityOrigin, type Env } from '../platform/env.ts';
 import { createServer, type Server } from '../platform/http/server.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { loadTexts } from '../platform/texts.ts';
+import { configureDoors } from '../services/channels/api.ts';
 import { setBoards } from '../services/command-center/api.ts';
 import { serveApiDescription } from './api-pages.ts';
 import { type CityOptions, type OpenCity, openCity } from './cities.ts';
@@ -49,6 +50,7 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
   const open = new Map<string, OpenCity>();
   const cities = new Map<string, City>();
   const hosts = new Map<string, City>();
+  configureDoors({ env, cities, origin: (slug) => cityOrigin(env, slug) });
   const add = async (record: CityRecord) => {
     const opened = await openCity(record, options);
     open.set(record.slug, opened);

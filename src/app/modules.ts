@@ -8,6 +8,7 @@ import { notices } from '../blocks/notices/module.ts';
 import { files } from '../platform/files/module.ts';
 import { platformJobs } from '../platform/jobs/sweep.ts';
 import type { Module } from '../platform/module.ts';
+import { channels } from '../services/channels/service.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
 import { open311 } from '../services/open311/service.ts';
@@ -19,7 +20,7 @@ const platform: Module = {
   jobs: platformJobs,
 };
 
-const SERVICES: readonly Module[] = [complaints, open311, commandCenter];
+const SERVICES: readonly Module[] = [complaints, open311, channels, commandCenter];
 
 export const MODULES: readonly Module[] = [
   platform,

@@ -145,6 +145,24 @@ export const VARIABLES: readonly Variable[] = [
     description: 'The id of the sending telephone number there.',
   },
   {
+    name: 'PENDOPO_WHATSAPP_APP_SECRET',
+    kind: { is: 'text' },
+    description: 'The secret of the app there: with it WhatsApp signs the messages that people send us.',
+    secret: true,
+  },
+  {
+    name: 'PENDOPO_WHATSAPP_VERIFY_TOKEN',
+    kind: { is: 'text' },
+    description: 'A word of your choice that WhatsApp repeats when the webhook is registered.',
+    secret: true,
+  },
+  {
+    name: 'PENDOPO_WHATSAPP_API',
+    kind: { is: 'url', schemes: ['http', 'https'] },
+    default: 'https://graph.facebook.com/v23.0',
+    description: 'The address of the WhatsApp Cloud API, or of a provider that speaks the same.',
+  },
+  {
     name: 'PENDOPO_SMS_URL',
     kind: { is: 'url', schemes: ['http', 'https'] },
     description: 'The HTTP address of the SMS gateway.',
@@ -156,6 +174,32 @@ export const VARIABLES: readonly Variable[] = [
     kind: { is: 'text' },
     description: 'The token of the SMS gateway.',
     secret: true,
+  },
+  {
+    name: 'PENDOPO_IMAP_URL',
+    kind: { is: 'url', schemes: ['imap', 'imaps'] },
+    description: 'The mailbox whose letters become reports and answers; read once a minute.',
+    secret: true,
+    example: 'imaps://lapor%40example.go.id:PASSWORD@mail.example.go.id:993',
+  },
+  {
+    name: 'PENDOPO_IMAP_FOLDER',
+    kind: { is: 'text' },
+    default: 'INBOX',
+    description: 'The folder of that mailbox.',
+  },
+  {
+    name: 'PENDOPO_EMAIL_INBOUND_SECRET',
+    kind: { is: 'text' },
+    description: 'The secret with which a mail server signs letters that it hands in over HTTP instead.',
+    secret: true,
+  },
+  {
+    name: 'PENDOPO_INBOUND_CITY',
+    kind: { is: 'text' },
+    description:
+      'The short name of the city to which the WhatsApp number and the mailbox belong; needed when several are served.',
+    example: 'magelang',
   },
   {
     name: 'PENDOPO_VAPID_SUBJECT',

@@ -27,7 +27,16 @@ export type Env = {
   traces: { kind: 'off' } | { kind: 'console' } | { kind: 'otlp'; url: string };
   files: FileStore;
   smtp?: { url: string; from: string };
-  whatsapp?: { token: string; phoneId: string };
+  whatsapp?: { token: string; phoneId: string; baseUrl: string };
+  /** Doors by which people write to the city. */
+  inbound: {
+    /** Short name of the city they belong to; undefined where only one is served. */
+    city?: string;
+    whatsapp?: { appSecret: string; verifyToken: string };
+    imap?: { url: string; folder: string };
+    /** Signs letters that come over HTTP. */
+    emailSecret?: string;
+  };
   sms?: { url: string; token?: string };
   vapidSubject?: string;
   mapStyle?: string;
@@ -89,6 +98,10 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
     together('PENDOPO_WHATSAPP_TOKEN is set', ['PENDOPO_WHATSAPP_PHONE_ID']);
   if (given('PENDOPO_WHATSAPP_PHONE_ID'))
     together('PENDOPO_WHATSAPP_PHONE_ID is set', ['PENDOPO_WHATSAPP_TOKEN']);
+  const inbound = ['PENDOPO_WHATSAPP_APP_SECRET', 'PENDOPO_WHATSAPP_VERIFY_TOKEN'];
+  const one = inbound.find(given);
+  if (one) together(`${one} is set`, [...inbound, 'PENDOPO_WHATSAPP_TOKEN']);
+  if (given('PENDOPO_IMAP_URL')) together('PENDOPO_IMAP_URL is set', ['PENDOPO_SMTP_URL']);
   if (given('PENDOPO_SMS_TOKEN')) together('PENDOPO_SMS_TOKEN is set', ['PENDOPO_SMS_URL']);
   if (faults.length > 0) throw new EnvError(faults);
 
@@ -116,8 +129,25 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
       ? { url: text('PENDOPO_SMTP_URL'), from: text('PENDOPO_SMTP_FROM') }
       : undefined,
     whatsapp: given('PENDOPO_WHATSAPP_TOKEN')
-      ? { token: text('PENDOPO_WHATSAPP_TOKEN'), phoneId: text('PENDOPO_WHATSAPP_PHONE_ID') }
+      ? {
+          token: text('PENDOPO_WHATSAPP_TOKEN'),
+          phoneId: text('PENDOPO_WHATSAPP_PHONE_ID'),
+          baseUrl: text('PENDOPO_WHATSAPP_API').replace(/\/+$/, ''),
+        }
       : undefined,
+    inbound: {
+      city: get('PENDOPO_INBOUND_CITY'),
+      whatsapp: given('PENDOPO_WHATSAPP_APP_SECRET')
+        ? {
+            appSecret: text('PENDOPO_WHATSAPP_APP_SECRET'),
+            verifyToken: text('PENDOPO_WHATSAPP_VERIFY_TOKEN'),
+          }
+        : undefined,
+      imap: given('PENDOPO_IMAP_URL')
+        ? { url: text('PENDOPO_IMAP_URL'), folder: text('PENDOPO_IMAP_FOLDER') }
+        : undefined,
+      emailSecret: get('PENDOPO_EMAIL_INBOUND_SECRET'),
+    },
     sms: given('PENDOPO_SMS_URL')
       ? { url: text('PENDOPO_SMS_URL'), token: get('PENDOPO_SMS_TOKEN') }
       : undefined,

@@ -1,6 +1,7 @@
 /** Every route without a permission: for anybody, for any citizen, for any officer. Whose things does it show or change? */
 import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
+import { channelRoutes } from './own-channels.ts';
 import { complaintRoutes } from './own-complaints.ts';
 import { open311Routes } from './own-open311.ts';
 import { pushRoutes } from './own-push.ts';
@@ -60,4 +61,5 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...pushRoutes,
   ...complaintRoutes,
   ...open311Routes,
+  ...channelRoutes,
 };

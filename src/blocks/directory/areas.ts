@@ -23,6 +23,8 @@ export type Areas = {
   leaves(): readonly Area[];
   /** The leaf that holds the point, the nearest one for borders that are slightly off, or outside the city. */
   locate(point: Place): Found;
+  /** The one ward whose name stands in the words; undefined when none or several do. */
+  named(words: string): Area | undefined;
   /** The name, or the code itself when it is not known (any more). */
   name(code: string): string;
   /** From the district down to the area; empty for an unknown code. */
@@ -95,6 +97,13 @@ export function areaTree(rows: readonly AreaRow[], box: BBox): Areas {
       const reach = approximate && inBox(point, box) ? ANY_DISTANCE : TOLERANCE;
       const code = real(point, 0) ?? locator(point, reach);
       return code === undefined ? { outside: true } : { code };
+    },
+    named(words) {
+      const said = ` ${words.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `;
+      const found = list.filter(
+        ({ kind, name }) => kind !== 'district' && said.includes(` ${name.toLowerCase()} `),
+      );
+      return found.length === 1 ? found[0] : undefined;
     },
     name: (code) => byCode.get(code)?.name ?? code,
     path(code) {

@@ -13,6 +13,8 @@ export type Delivery = {
   params: Record<string, string>;
   title: string;
   text: string;
+  /** It answers what the person wrote: `inReplyTo` is the id of their e-mail. */
+  answer?: { inReplyTo?: string };
   /** Where a tap leads, if the message says so. */
   link: string | undefined;
 };

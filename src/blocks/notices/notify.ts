@@ -28,6 +28,11 @@ export type NewMessage = {
   subject: string;
   /** Equal keys make one message, however often the work is repeated. */
   dedupe?: string;
+  /**
+   * It answers what the person has just written: plain words at once, no template. `inReplyTo`: the id of their e-mail, so
+   * that both stand in one thread.
+   */
+  answer?: { inReplyTo?: string };
   /** After so many minutes it is no longer sent (one-time codes). */
   validMinutes?: number;
 };
@@ -53,6 +58,7 @@ function rowOf({ city, now }: Context, message: NewMessage, state: 'queued' | 'd
     language: message.language,
     template: message.template,
     params: seal(city, JSON.stringify(message.params ?? {})),
+    answer: message.answer ? seal(city, JSON.stringify(message.answer)) : null,
     subject: message.subject,
     dedupe: message.dedupe ?? null,
     state,

@@ -63,5 +63,6 @@ export function renderNotice(city: City, office: PostOffice, notice: NoticeRow):
     title: title.replace(/\s+/g, ' ').trim(),
     text,
     link,
+    ...(notice.answer ? { answer: JSON.parse(open(city, notice.answer)) as Delivery['answer'] } : {}),
   };
 }

@@ -12,6 +12,7 @@ import {
   deleteOld,
   markSent,
   markTrouble,
+  markUndelivered,
   type NoticeRow,
   overdue,
   postpone,
@@ -98,6 +99,24 @@ export async function sendNotice(city: City, id: string, ctx: Context = systemCo
   });
   if (outcome) office.count?.(city.slug, outcome);
   return outcome;
+}
+
+/** The provider took the message and could not hand it over after all: it counts as given up. */
+export async function deliveryFailed(city: City, id: string, code: string): Promise<void> {
+  await change(systemContext(city, 'notices.receipt'), async (tx) => {
+    const notice = await markUndelivered(tx, id, code);
+    if (notice)
+      tx.emit({
+        type: 'notices.notice.given-up',
+        subject: id,
+        payload: {
+          channel: notice.channel,
+          template: notice.template,
+          error: code,
+          attempts: notice.attempts,
+        },
+      });
+  });
 }
 
 const LOST_AFTER_MINUTES = 10;

@@ -17,6 +17,8 @@ export type NoticeRow = {
   template: string;
   /** Encrypted JSON; null once sent. */
   params: Buffer | null;
+  /** Encrypted JSON of an answer to a person; null for all others, and once sent. */
+  answer: Buffer | null;
   subject: string;
   state: NoticeState;
   attempts: number;
@@ -28,7 +30,7 @@ export type NoticeRow = {
 
 const COLUMNS =
   trusted(`id, created_at as "createdAt", channel, recipient_kind as "recipientKind", recipient, language,
-  template, params, subject, state, attempts, due_at as "dueAt", expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
+  template, params, answer, subject, state, attempts, due_at as "dueAt", expires_at as "expiresAt", last_error as "lastError", sent_at as "sentAt"`);
 
 export type NewNotice = {
   id: string;
@@ -40,6 +42,7 @@ export type NewNotice = {
   language: Language;
   template: string;
   params: Buffer;
+  answer: Buffer | null;
   subject: string;
   dedupe: string | null;
   state: 'queued' | 'demo';
@@ -52,14 +55,14 @@ export async function insertNotices(tx: Runner, notices: readonly NewNotice[]): 
   const column = <K extends keyof NewNotice>(name: K) => notices.map((notice) => notice[name]);
   const rows = await tx.rows<{ id: string }>(sql`
     insert into notices.notice (id, created_at, channel, recipient_kind, recipient, recipient_index, language, template,
-      params, subject, dedupe, state, due_at, expires_at)
-    select id, at, channel, kind, recipient, recipient_index, language, template, params, subject, dedupe, state, at, expires
+      params, answer, subject, dedupe, state, due_at, expires_at)
+    select id, at, channel, kind, recipient, recipient_index, language, template, params, answer, subject, dedupe, state, at, expires
     from unnest(${column('id')}::uuid[], ${column('createdAt')}::timestamptz[], ${column('channel')}::text[],
       ${column('recipientKind')}::text[], ${column('recipient')}::bytea[], ${column('recipientIndex')}::bytea[],
-      ${column('language')}::text[], ${column('template')}::text[], ${column('params')}::bytea[],
+      ${column('language')}::text[], ${column('template')}::text[], ${column('params')}::bytea[], ${column('answer')}::bytea[],
       ${column('subject')}::text[], ${column('dedupe')}::text[], ${column('state')}::text[],
       ${column('expiresAt')}::timestamptz[]) as n(id, at, channel, kind, recipient, recipient_index, language, template,
-      params, subject, dedupe, state, expires)
+      params, answer, subject, dedupe, state, expires)
     on conflict (dedupe) do nothing returning id`);
   return new Set(rows.map(({ id }) => id));
 }
@@ -78,7 +81,13 @@ export async function markSent(
 ): Promise<void> {
   await tx.run(sql`
     update notices.notice set state = 'sent', sent_at = ${sent.at}, attempts = ${sent.attempts}, channel = ${sent.channel},
-      provider_id = ${sent.providerId}, params = null, last_error = null where id = ${id}`);
+      provider_id = ${sent.providerId}, params = null, answer = null, last_error = null where id = ${id}`);
+}
+
+/** What the notice with this id is about; undefined for an unknown one. */
+export async function noticeSubject(db: Runner, id: string): Promise<string | undefined> {
+  return (await db.maybe<{ subject: string }>(sql`select subject from notices.notice where id = ${id}`))
+    ?.subject;
 }
 
 export async function markTrouble(
@@ -91,6 +100,13 @@ export async function markTrouble(
       due_at = ${trouble.dueAt} where id = ${id}`);
 }
 
+/** A message that its provider took and could not hand over; undefined for one that was not sent. */
+export async function markUndelivered(tx: Runner, id: string, error: string): Promise<NoticeRow | undefined> {
+  return tx.maybe<NoticeRow>(sql`
+    update notices.notice set state = 'given-up', last_error = ${error}, due_at = sent_at
+    where id = ${id} and state = 'sent' returning ${COLUMNS}`);
+}
+
 /** Moves the next try without counting one. */
 export async function postpone(tx: Runner, id: string, dueAt: Date): Promise<void> {
   await tx.run(sql`update notices.notice set due_at = ${dueAt} where id = ${id}`);
@@ -100,7 +116,8 @@ export async function postpone(tx: Runner, id: string, dueAt: Date): Promise<voi
 export async function requeue(tx: Runner, ids: readonly string[], at: Date): Promise<NoticeRow[]> {
   return tx.rows<NoticeRow>(sql`
     update notices.notice set state = 'queued', attempts = 0, due_at = ${at}
-    where id = any (${ids}::uuid[]) and state in ('failed', 'given-up') and (expires_at is null or expires_at > ${at})
+    where id = any (${ids}::uuid[]) and state in ('failed', 'given-up') and params is not null
+      and (expires_at is null or expires_at > ${at})
     returning ${COLUMNS}`);
 }
 

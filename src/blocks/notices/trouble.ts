@@ -33,7 +33,8 @@ export async function readTrouble(
       attempts: row.attempts,
       error: row.lastError ?? '',
       nextTry: row.state === 'failed' ? row.dueAt.toISOString() : null,
-      expired: row.expiresAt !== null && row.expiresAt <= now,
+      // Once a provider took it, its words are gone: there is nothing to send again.
+      expired: row.params === null || (row.expiresAt !== null && row.expiresAt <= now),
     })),
     next: nextCursor(rows, PAGE),
   };

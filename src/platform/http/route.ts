@@ -25,6 +25,8 @@ export type Raw = {
    * `keep` takes each file off the wire as it comes; what it answers is the field's value. 415 for any other kind of body.
    */
   form(keep: (file: FormFile) => Promise<string>): Promise<FormField[]>;
+  /** The body exactly as it came (only on routes with `bytes`); empty if there was none. */
+  bytes(): Buffer;
 };
 
 export type FormField = [name: string, value: string];
@@ -101,6 +103,8 @@ export type Route<
    * `Idempotency-Key` itself, as it alone knows the fields.
    */
   form?: { maxBytes: number };
+  /** The body is any kind of bytes up to this size, read by `raw.bytes()`: for signed webhooks, whose signature is over the very bytes. */
+  bytes?: { maxBytes: number };
   /** Refusals in another shape than problem details, where a standard demands one. */
   refuse?(refusal: Refusal): Reply;
   /** Left out of the public API description (health, pages). */

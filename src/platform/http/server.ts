@@ -162,6 +162,7 @@ function rawOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): R
       reply.header(name, value);
     },
     form: (keep) => readForm(request, keep),
+    bytes: () => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
   };
 }
 
@@ -282,12 +283,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(body);
   });
 
-  for (const { module, route } of options.routes) {
+  const mount = (scope: Server, { module, route }: ServerOptions['routes'][number]) => {
     const write = route.method !== 'GET';
-    app.route({
+    scope.route({
       method: route.method,
       url: route.path,
-      bodyLimit: route.upload?.maxBytes ?? route.form?.maxBytes ?? 256 * 1024,
+      bodyLimit: (route.upload ?? route.form ?? route.bytes)?.maxBytes ?? 256 * 1024,
       config: options.rateLimit
         ? { rateLimit: { max: allowance(route.perMinute ?? (write ? 60 : 300)), timeWindow: '1 minute' } }
         : {},
@@ -334,7 +335,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         if (!write) reply.header('x-feed-position', String(city.hub.position()));
         const status = route.status ?? 200;
         const header = request.headers['idempotency-key'];
-        if (write && typeof header === 'string') {
+        if (write && typeof header === 'string' && !route.bytes) {
           const { key, also } = scopedKeys(header, actor, route.permission === 'public');
           const print = fingerprint(route.method, request.url, request.body, request.headers['x-receipt']);
           // A streamed file has no fingerprint before it is read: its room looks for the answer.
@@ -376,6 +377,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         return reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
       },
     });
-  }
+  };
+  for (const one of options.routes) if (!one.route.bytes) mount(app, one);
+  await app.register(async (scope) => {
+    // Nothing may be read into the bytes before their signature is checked.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    for (const one of options.routes) if (one.route.bytes) mount(scope as unknown as Server, one);
+  });
   return app;
 }

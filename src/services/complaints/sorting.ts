@@ -9,5 +9,5 @@ import { suggestCategories } from './suggestions.ts';
 export async function sortingOf(ctx: Context, code: string): Promise<CategorySuggestions> {
   const row = await getCase(ctx.city, code);
   const { description } = await getComplaint(ctx.city.db, row.id);
-  return suggestCategories(ctx, [description, row.place].filter(Boolean).join('\n'), row.area);
+  return suggestCategories(ctx, description, row.area);
 }

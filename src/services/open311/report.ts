@@ -65,15 +65,6 @@ function nameIn(field: (name: string) => string | undefined): string | undefined
   return name.length >= 2 ? name.slice(0, 100) : undefined;
 }
 
-/** A ward named in an address is better than none at all: it decides who gets the report. */
-async function wardIn(ctx: Context, address: string): Promise<string | undefined> {
-  const words = ` ${address.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `;
-  const wards = (await areas(ctx.city))
-    .all()
-    .filter(({ kind, name }) => kind !== 'district' && words.includes(` ${name.toLowerCase()} `));
-  return wards.length === 1 ? wards[0]?.code : undefined;
-}
-
 /** Takes the report and answers its id. Every refusal is one of the standard's: 403 for the key, 404 for an unknown service, 400 for the rest. */
 export async function postRequest(
   ctx: Context,
@@ -140,7 +131,9 @@ async function takeReport(
   const addressId = field('address_id');
   if (!point && !address && !addressId)
     throw new Problem(400, 'platform.invalid', {}, [{ path: 'lat', rule: 'some-place' }]);
-  const area = addressId ?? (!point && address ? await wardIn(ctx, address) : undefined);
+  // A ward named in an address is better than none at all: it decides who gets the report.
+  const ward = !point && address ? (await areas(ctx.city)).named(address)?.code : undefined;
+  const area = addressId ?? ward;
   const words = cleanText(field('description') ?? '');
   const link = field('media_url');
   const reporter = {

@@ -16,6 +16,7 @@ function failure(error: unknown): DeliveryError {
 export function smtpSender(place: SmtpPlace): Send {
   const domain = /@([^\s>]+)/.exec(place.from)?.[1] ?? 'localhost';
   return async (delivery) => {
+    const thread = delivery.answer?.inReplyTo;
     const { createTransport } = await import('nodemailer');
     const transport = createTransport(place.url, { from: place.from });
     Object.assign(transport.options, {
@@ -31,7 +32,11 @@ export function smtpSender(place: SmtpPlace): Send {
         subject: delivery.title,
         text: delivery.text,
         messageId: `<${delivery.id}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': delivery.language },
+        ...(thread ? { inReplyTo: thread, references: thread } : {}),
+        headers: {
+          'Auto-Submitted': delivery.answer ? 'auto-replied' : 'auto-generated',
+          'Content-Language': delivery.language,
+        },
       });
       return sent.messageId;
     } catch (error) {

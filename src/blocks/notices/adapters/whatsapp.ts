@@ -12,6 +12,9 @@ const NO_TEMPLATE = new Set([132000, 132001, 132005, 132007, 132012, 132015, 132
 /** Too fast, or a passing fault on their side. */
 const PASSING = new Set([1, 2, 4, 80007, 130429, 131000, 131016, 131048, 131056, 131057, 133004, 133016]);
 
+/** Characters that a plain message may have. */
+const LONGEST = 4096;
+
 type Answer = { messages?: { id: string }[]; error?: { code?: number } };
 
 /** `complaints.notice.closed` → `complaints_notice_closed`, the name under which the city has its template approved. */
@@ -59,11 +62,15 @@ export function whatsAppSender(place: WhatsAppPlace): Send {
     const answer = (await response.json().catch(() => ({}))) as Answer;
     return { status: response.status, ok: response.ok && !answer.error, answer };
   };
+  // Text reaches only people who wrote to the city within 24 hours; to others they answer 131047, which is final.
+  const plain = ({ text }: Delivery) => ({
+    type: 'text',
+    text: { body: text.slice(0, LONGEST), preview_url: false },
+  });
   return async (delivery) => {
-    let result = await post(delivery, templateBody(delivery));
-    // Text reaches only people who wrote to the city within 24 hours; to others they answer 131047, which is final.
-    if (!result.ok && NO_TEMPLATE.has(result.answer.error?.code ?? 0))
-      result = await post(delivery, { type: 'text', text: { body: delivery.text, preview_url: false } });
+    let result = await post(delivery, delivery.answer ? plain(delivery) : templateBody(delivery));
+    if (!result.ok && !delivery.answer && NO_TEMPLATE.has(result.answer.error?.code ?? 0))
+      result = await post(delivery, plain(delivery));
     if (!result.ok) throw failure(result.status, result.answer.error?.code);
     return result.answer.messages?.[0]?.id;
   };

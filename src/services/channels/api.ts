@@ -1,0 +1,2 @@
+/** DOOR for the roof: which doors are open. */
+export { configureDoors } from './doors.ts';
