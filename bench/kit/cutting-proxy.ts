@@ -10,12 +10,12 @@ export type CuttingProxy = {
   close(): Promise<void>;
 };
 
-/** Bytes after which a connection breaks; a report is about 700, its answer about 500. */
-const MOST_UP = 6000;
-const MOST_DOWN = 4000;
+/** Bytes that a connection carries on average before it breaks; a report has about 1,500 with its headers, its answer 1,000. */
+const MEAN_UP = 5000;
+const MEAN_DOWN = 3500;
 
-/** `share` of all connections break, at a random byte upwards or downwards; some before the first, as without a network. */
-export async function cuttingProxy(target: number, share: number, roll: () => number): Promise<CuttingProxy> {
+/** Every connection breaks, sooner or later, at a random byte upwards or downwards; some before the first, as without a network. */
+export async function cuttingProxy(target: number, roll: () => number): Promise<CuttingProxy> {
   let cutting = false;
   let cuts = 0;
   const open = new Set<Socket>();
@@ -27,9 +27,11 @@ export async function cuttingProxy(target: number, share: number, roll: () => nu
       socket.on('close', () => open.delete(socket));
       socket.on('error', () => {});
     }
-    const doomed = cutting && roll() < share;
+    const doomed = cutting;
     const upwards = roll() < 0.5;
-    let left = doomed ? Math.floor(roll() * (upwards ? MOST_UP : MOST_DOWN)) : Number.POSITIVE_INFINITY;
+    let left = doomed
+      ? Math.floor(-Math.log(1 - roll()) * (upwards ? MEAN_UP : MEAN_DOWN))
+      : Number.POSITIVE_INFINITY;
     const pass = (from: Socket, to: Socket, counted: boolean) => {
       from.on('data', (chunk: Buffer) => {
         if (!counted) return void to.write(chunk);

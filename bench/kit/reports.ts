@@ -1,7 +1,7 @@
 /** Invented reports for the load: every category, places in every ward, a name and a number each. */
 import { agencies, areas } from '../../src/blocks/directory/api.ts';
 import type { City } from '../../src/platform/city.ts';
-import { settingsOf } from '../../src/services/complaints/settings.ts';
+import { offered, settingsOf } from '../../src/services/complaints/settings.ts';
 import { dice } from './numbers.ts';
 
 export const SENTENCES = [
@@ -21,7 +21,7 @@ export async function sceneOf(city: City) {
   const all = directory.all();
   const parents = new Set(all.map((area) => area.parent));
   const wards = all.filter((area) => !parents.has(area.code));
-  return { wards, settings, agencies: tree.all(), categories: settings.current };
+  return { wards, settings, agencies: tree.all(), categories: offered(settings) };
 }
 
 /** Bodies for `POST /api/complaints`, the same in every run; `onlyPublic` leaves out what no wall shows. */

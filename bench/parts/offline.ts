@@ -17,11 +17,10 @@ import type { ServerInfo, ServerTask } from '../kit/server.ts';
 const REPORTS = 1000;
 /** One in so many has a photo, which travels before it. */
 const PHOTO_EVERY = 10;
-const CUT_SHARE = 0.5;
 const TAB_KILLS = 10;
 const PATIENCE_MS = 15 * 60_000;
 
-type Kept = { state: string; failures: number };
+type Kept = { state: string; problem: string | null };
 
 /** Writes the reports into the device's store, as the report page does when there is no network. */
 function keep(page: Page, bodies: object[], photo: number[]): Promise<void> {
@@ -67,7 +66,7 @@ function lookAt(page: Page): Promise<Kept[]> {
           const all = opening.result.transaction('items').objectStore('items').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            done(all.result.map(({ state, failures }) => ({ state, failures })));
+            done(all.result.map(({ state, problem }) => ({ state, problem: problem?.code ?? null })));
           };
         };
       }),
@@ -146,12 +145,13 @@ async function measure(
       sql`select count(*) as times from complaints.complaint group by description`,
     );
     const stuck = items.filter(({ state }) => state !== 'sent').length;
+    const problems = [...new Set(items.flatMap(({ problem }) => problem ?? []))];
     const doubled = arrived.reduce((sum, { times }) => sum + times - 1, 0);
     const broken = `${proxy.cuts()} connections broken, ${TAB_KILLS} tabs closed, ${seconds} s`;
     return [
       below('reports lost', REPORTS - arrived.length, 1, '', `of ${REPORTS}; ${broken}`),
       below('reports doubled', doubled, 1, ''),
-      below('reports stuck on the phone', stuck + (REPORTS - items.length), 1, ''),
+      below('reports stuck on the phone', stuck + (REPORTS - items.length), 1, '', problems.join(', ')),
       plain('reports sent a second over the bad network', Math.round((REPORTS / seconds) * 10) / 10, '/s'),
     ];
   } finally {
@@ -165,7 +165,7 @@ export const offline: Part = {
   async run(say) {
     const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-bench-'));
     const server = await companion<ServerTask, ServerInfo>('server.ts', { dataDir, floor: false, web: true });
-    const proxy = await cuttingProxy(server.answer.port, CUT_SHARE, dice(23));
+    const proxy = await cuttingProxy(server.answer.port, dice(23));
     try {
       return await measure(server.answer, dataDir, proxy, say);
     } finally {
