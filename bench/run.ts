@@ -8,6 +8,7 @@ import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
 import { offline } from './parts/offline.ts';
+import { openToAll } from './parts/public.ts';
 import { start } from './parts/start.ts';
 import { suggestions } from './parts/suggest.ts';
 import { wall } from './parts/wall.ts';
@@ -16,6 +17,7 @@ import { web } from './parts/web.ts';
 const PARTS: Record<string, Part> = {
   intake,
   million,
+  public: openToAll,
   wall,
   start,
   web,

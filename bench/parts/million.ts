@@ -8,7 +8,7 @@ import { below, type Figure, type Part, plain } from '../kit/part.ts';
 import { SENTENCES } from '../kit/reports.ts';
 import type { ServerInfo } from '../kit/server.ts';
 
-const CLIENTS = 20;
+export const CLIENTS = 20;
 const SECONDS = 8;
 const LIMIT_MS = 50;
 const PAGES_DEEP = 20;
@@ -64,7 +64,7 @@ function drafts(info: ServerInfo): Request[] {
   }));
 }
 
-async function load(info: ServerInfo, paths: readonly string[], token?: string): Promise<HttpResult> {
+export async function load(info: ServerInfo, paths: readonly string[], token?: string): Promise<HttpResult> {
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return ask(
     info,
@@ -84,7 +84,7 @@ async function ask(info: ServerInfo, requests: Request[]): Promise<HttpResult> {
   return result;
 }
 
-function figure(name: string, { latency, perSecond, bytes }: HttpResult, judged = true): Figure {
+export function figure(name: string, { latency, perSecond, bytes }: HttpResult, judged = true): Figure {
   const note = `p50 ${latency.p50}, p99 ${latency.p99} ms; ${perSecond}/s; ${(bytes / 1024).toFixed(1)} kB`;
   return judged
     ? below(`${name}, p95`, latency.p95, LIMIT_MS, 'ms', note)
@@ -127,29 +127,6 @@ async function measure(info: ServerInfo, say: (line: string) => void): Promise<F
   for (const [name, paths, token, judged] of kinds) {
     const result = await load(info, paths, token);
     figures.push(figure(name, result, judged));
-    say(`${name}: p95 ${result.latency.p95} ms, ${result.perSecond}/s`);
-  }
-  const searches: [string, readonly string[]][] = [
-    ['search, a word of every sixth report', ['lampu', 'lubang', 'pohon', 'sampah', 'trotoar']],
-    ['search, a name seen a thousand times', ['magura', 'silote', 'bikanu', 'pomagu']],
-    ['search, two words', ['lampu maguralosi', 'sampah kanupo', 'jalan bolong silote']],
-    ['search, a slip of the finger', ['lmapu', 'trotaor', 'berlubnag', 'silotee']],
-    ['search, a word that nobody wrote', ['helikopter', 'xylofon']],
-  ];
-  for (const [name, words] of searches) {
-    const narrowed = [
-      '',
-      '&area=33.71.01',
-      '&category=pothole',
-      '&state=open',
-      '&agency=dpupr',
-      '&from=2025-01-01',
-    ];
-    const paths = words.flatMap((q) =>
-      narrowed.map((more) => `/api/complaints?q=${encodeURIComponent(q)}${more}`),
-    );
-    const result = await load(info, paths);
-    figures.push(figure(name, result));
     say(`${name}: p95 ${result.latency.p95} ms, ${result.perSecond}/s`);
   }
   const twins = await ask(info, drafts(info));

@@ -16,11 +16,17 @@ export function fill(text: string, params: Record<string, string | number> = {})
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-/** Reads `<folder>/{common,server}/<language>.json` of each folder. Later folders may not repeat a key. */
-export function loadTexts(folders: readonly string[]): Texts {
+/**
+ * Reads `<folder>/<face>/<language>.json` of each folder, for what the server itself says: `common` and `server`.
+ * Later folders may not repeat a key.
+ */
+export function loadTexts(
+  folders: readonly string[],
+  faces: readonly string[] = ['common', 'server'],
+): Texts {
   const books = new Map<Language, Map<string, string>>(languages.map((language) => [language, new Map()]));
   for (const folder of folders) {
-    for (const face of ['common', 'server']) {
+    for (const face of faces) {
       const place = join(folder, face);
       if (!existsSync(place)) continue;
       for (const file of readdirSync(place)) {

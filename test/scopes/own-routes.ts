@@ -4,6 +4,7 @@ import { accountRoutes } from './own-accounts.ts';
 import { channelRoutes } from './own-channels.ts';
 import { complaintRoutes } from './own-complaints.ts';
 import { open311Routes } from './own-open311.ts';
+import { publishingRoutes } from './own-publishing.ts';
 import { pushRoutes } from './own-push.ts';
 import type { OwnRoute } from './own-route.ts';
 
@@ -62,4 +63,5 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...complaintRoutes,
   ...open311Routes,
   ...channelRoutes,
+  ...publishingRoutes,
 };

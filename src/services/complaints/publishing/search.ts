@@ -4,7 +4,7 @@ import type { City } from '../../../platform/city.ts';
 import { plainWords } from '../../../shared/indonesian.ts';
 import { dateOfDay, dayNumber, localDay } from '../../../shared/zone.ts';
 import type { PublicQuery } from '../contract.ts';
-import { BLOCK, blockOf, slipsAllowed, slipsBetween, spanTerms } from './rules/terms.ts';
+import { BLOCK, blockOf, oneSlipFrom, slipsAllowed, slipsBetween, spanTerms } from './rules/terms.ts';
 import * as store from './store-search.ts';
 
 /** What is looked for. */
@@ -14,6 +14,8 @@ export type Wanted = {
   /** Terms of the words, for marking them in what is found. */
   marked: Set<string>;
   opened: { from: Date | null; until: Date | null };
+  /** At most about so many cases have all the words. */
+  about: number;
   /** Words that no report has, nor any word like them: nothing can be found. */
   unknown: string[];
   /** Words that no report has, and what was looked for instead. */
@@ -25,6 +27,19 @@ const SELDOM = 3;
 const MOST_WORDS = 8;
 const LIKE = 4;
 
+/** Words like one that hardly anybody wrote: one slip away, or for long words two; the likeliest first. */
+async function wordsNear(city: City, plain: string, seen: number): Promise<store.KnownWord[]> {
+  const most = slipsAllowed(plain);
+  if (most === 0) return [];
+  const near = await store.knownWords(city.db, oneSlipFrom(plain));
+  const found = near.length > 0 || most === 1 ? near : await store.wordsLike(city.db, plain);
+  return found
+    .map((row) => ({ ...row, slips: slipsBetween(row.word, plain, most) }))
+    .filter((row) => row.slips > 0 && row.slips <= most && row.seen > seen)
+    .sort((a, b) => a.slips - b.slips || b.seen - a.seen)
+    .slice(0, LIKE);
+}
+
 async function wordGroups(city: City, text: string, wanted: Wanted): Promise<void> {
   const asked = new Map<string, string>();
   for (const { plain, written } of plainWords(text))
@@ -34,24 +49,22 @@ async function wordGroups(city: City, text: string, wanted: Wanted): Promise<voi
     wanted.unknown.push(text);
     return;
   }
-  const known = Map.groupBy(await store.wordsLike(city.db, [...asked.keys()]), (row) => row.asked);
+  const known = new Map((await store.knownWords(city.db, [...asked.keys()])).map((row) => [row.word, row]));
   for (const [plain, written] of asked) {
-    const rows = known.get(plain) ?? [];
-    const own = rows.find(({ word }) => word === plain);
-    const most = slipsAllowed(plain);
-    const like = rows
-      .map((row) => ({ ...row, slips: slipsBetween(row.word, plain, most) }))
-      .filter(({ word, slips, seen }) => word !== plain && slips <= most && seen > (own?.seen ?? 0))
-      .sort((a, b) => a.slips - b.slips || b.seen - a.seen)
-      .slice(0, LIKE);
-    const others = like.map(({ word }) => word);
-    const terms = own && own.seen >= SELDOM ? [plain] : [...(own ? [plain] : []), ...others];
-    if (terms.length === 0) wanted.unknown.push(written);
-    else {
-      wanted.groups.push(terms);
-      for (const term of terms) wanted.marked.add(term);
-      if (!own) wanted.instead.push({ asked: written, meant: like.map(({ shown }) => shown) });
+    const seen = known.get(plain)?.seen ?? 0;
+    const near = seen < SELDOM ? await wordsNear(city, plain, seen) : [];
+    const terms = [...(seen > 0 ? [plain] : []), ...near.map(({ word }) => word)];
+    if (terms.length === 0) {
+      wanted.unknown.push(written);
+      continue;
     }
+    wanted.groups.push(terms);
+    for (const term of terms) wanted.marked.add(term);
+    wanted.about = Math.min(
+      wanted.about,
+      near.reduce((sum, row) => sum + row.seen, seen),
+    );
+    if (seen === 0) wanted.instead.push({ asked: written, meant: near.map(({ shown }) => shown) });
   }
 }
 
@@ -70,6 +83,7 @@ export async function wantedBy(city: City, filter: Filter): Promise<Wanted> {
     groups: [],
     marked: new Set(),
     opened: { from: instantOf(city, filter.from, false), until: instantOf(city, filter.until, true) },
+    about: Number.POSITIVE_INFINITY,
     unknown: [],
     instead: [],
   };
@@ -89,7 +103,9 @@ export async function wantedBy(city: City, filter: Filter): Promise<Wanted> {
 }
 
 /** Blocks that are looked at together, one stretch after the other; what is left after these is looked at as a whole. */
-const STRETCHES = [1, 8, 64];
+const STRETCHES = [2, 16, 64];
+/** So few finds are quicker looked at all together. */
+const FEW = 2000;
 
 /** Ids of the newest public cases that fit, below `before`. */
 export async function findIds(
@@ -104,7 +120,7 @@ export async function findIds(
   let below = before;
   const look = async (groups: string[][], from: number | null) =>
     found.push(...(await store.idsIn(city.db, { groups, from, below, opened, limit: limit - found.length })));
-  for (const blocks of STRETCHES) {
+  for (const blocks of wanted.about > FEW ? STRETCHES : []) {
     const newest = await store.newestIndexed(city.db, below);
     if (newest === null) return found;
     const top = blockOf(newest);

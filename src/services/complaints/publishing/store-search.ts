@@ -85,8 +85,6 @@ export async function addTodo(tx: Runner): Promise<void> {
   await tx.run(sql`insert into complaints.search_todo (below) values (null)`);
 }
 
-export type KnownWord = { asked: string; word: string; shown: string; seen: number };
-
 /** Are all cases of the past in the index? */
 export async function isFilled(runner: Runner): Promise<boolean> {
   const row = await runner.one<{ filled: boolean }>(
@@ -95,14 +93,19 @@ export async function isFilled(runner: Runner): Promise<boolean> {
   return row.filled;
 }
 
-/** The words themselves and those that look like them, most alike first. */
-export async function wordsLike(runner: Runner, words: readonly string[]): Promise<KnownWord[]> {
-  return runner.rows(sql`select q.asked, found.word, found.shown, found.seen from unnest(${words}::text[]) q(asked)
-    cross join lateral (
-      (select w.word, w.shown, w.seen from complaints.search_word w where w.word = q.asked)
-      union
-      (select w.word, w.shown, w.seen from complaints.search_word w where w.word % q.asked
-        order by similarity(w.word, q.asked) desc limit 12)) found`);
+export type KnownWord = { word: string; shown: string; seen: number };
+
+/** Those of the words that some report has. */
+export async function knownWords(runner: Runner, words: readonly string[]): Promise<KnownWord[]> {
+  return runner.rows(
+    sql`select word, shown, seen from complaints.search_word where word = any(${words}::text[])`,
+  );
+}
+
+/** Words that share most of their letters with this one, for slips of more than one letter. */
+export async function wordsLike(runner: Runner, word: string): Promise<KnownWord[]> {
+  return runner.rows(sql`select word, shown, seen from complaints.search_word where word % ${word}
+    order by similarity(word, ${word}) desc limit 12`);
 }
 
 export async function newestIndexed(runner: Runner, below: number | null): Promise<number | null> {
@@ -123,21 +126,26 @@ export type Stretch = {
   limit: number;
 };
 
+/** So many finds may have been hidden since they were indexed. */
+const HIDDEN_SINCE = 100;
+
 /** Ids of the newest public cases in a stretch of the index; what is hidden by now is left out. */
 export async function idsIn(runner: Runner, stretch: Stretch): Promise<number[]> {
-  const { from, below, opened } = stretch;
+  const { from, below, opened, limit } = stretch;
   const parts: Sql[] = [];
   if (from !== null) parts.push(sql`and s.case_id >= ${from}`);
   if (below !== null) parts.push(sql`and s.case_id < ${below}`);
   const range = parts.reduce((all, part) => sql`${all} ${part}`, nothing);
-  // Materialised, because "newest first, at most n" tempts the planner to walk all cases from the newest backwards.
+  // The index knows a day by its month: at the edges of a period every find must be looked at.
+  const most = opened.from || opened.until ? nothing : sql`limit ${limit + HIDDEN_SINCE}`;
+  // Materialised, and ordered by what no index knows, because "newest first, at most n" tempts the planner to walk all cases from the newest backwards.
   const rows = await runner.rows<{ id: number }>(sql`
     with found as materialized (select s.case_id from complaints.search s
-      where s.terms @@ ${tsquery(stretch.groups)}::tsquery ${range})
+      where s.terms @@ ${tsquery(stretch.groups)}::tsquery ${range} order by s.case_id + 0 desc ${most})
     select c.id from found join cases."case" c on c.id = found.case_id
     where c.visibility <> 'hidden'
       ${opened.from ? sql`and c.opened_at >= ${opened.from}` : nothing}
       ${opened.until ? sql`and c.opened_at < ${opened.until}` : nothing}
-    order by c.id desc limit ${stretch.limit}`);
+    order by c.id desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }

@@ -642,6 +642,7 @@ export type TextKey =
   | 'complaints.due.verify'
   | 'complaints.emergency.about'
   | 'complaints.emergency.call'
+  | 'complaints.feed.follow'
   | 'complaints.find.button'
   | 'complaints.find.check-digit'
   | 'complaints.find.format'

@@ -6,13 +6,15 @@ import { foldForSearch } from '../../../../shared/text.ts';
 export type Marked = { text: string; marks: [number, number][] };
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** Folding these is only a matter of small letters. */
+const PLAIN = /^[A-Za-z0-9]+$/;
 /** About two lines of a phone. */
 const LENGTH = 160;
 
 export function marksIn(text: string, terms: ReadonlySet<string>): [number, number][] {
   const marks: [number, number][] = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const folded = foldForSearch(word);
+    const folded = PLAIN.test(word) ? word.toLowerCase() : foldForSearch(word);
     if (terms.has(folded) || terms.has(plainForm(folded))) marks.push([index, index + word.length]);
   }
   return marks;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { marksIn, snippetOf } from './marks.ts';
-import { areasAround, slipsBetween, spanTerms, termsOf, tsquery } from './terms.ts';
+import { areasAround, oneSlipFrom, slipsBetween, spanTerms, termsOf, tsquery } from './terms.ts';
 
 test('a case has its plain words once, and its facts', () => {
   const { words, facts } = termsOf(
@@ -54,6 +54,12 @@ test('slips: one letter lost, added, changed or two swapped is one', () => {
     ['lampu', 'pasar', 3],
   ] as const)
     assert.equal(slipsBetween(a, b, 2), slips, `${a} ${b}`);
+});
+
+test('every word one slip away is tried, and no other', () => {
+  const tried = oneSlipFrom('lapmu');
+  for (const word of ['lampu', 'lapu', 'lapamu', 'lapma']) assert.ok(tried.includes(word), word);
+  assert.ok(tried.every((word) => slipsBetween(word, 'lapmu', 1) === 1));
 });
 
 test('a question cannot leave its quotation marks', () => {

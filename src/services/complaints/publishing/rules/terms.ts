@@ -110,3 +110,21 @@ export function slipsBetween(a: string, b: string, most: number): number {
 export function slipsAllowed(word: string): number {
   return word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
 }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every word that one slip makes of this one. */
+export function oneSlipFrom(word: string): string[] {
+  const out = new Set<string>();
+  for (let at = 0; at <= word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    if (after !== '') out.add(before + after.slice(1));
+    if (after.length > 1) out.add(before + after[1] + after[0] + after.slice(2));
+    for (const letter of LETTERS) {
+      out.add(before + letter + after);
+      if (after !== '') out.add(before + letter + after.slice(1));
+    }
+  }
+  out.delete(word);
+  return [...out];
+}

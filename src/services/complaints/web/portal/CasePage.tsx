@@ -26,6 +26,7 @@ import { Photos } from './case/Photos.tsx';
 import { Standing } from './case/Standing.tsx';
 import { keepClosingKey } from './closing/keys.ts';
 import { FindByCode, useCodeFault } from './FindByCode.tsx';
+import { FeedLinks } from './publishing/FeedLinks.tsx';
 import { caseQuery, type SeenCase } from './questions.ts';
 import { receiptOf } from './receipts.ts';
 import { ShareCode } from './ShareCode.tsx';
@@ -185,6 +186,7 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
           </Button>
         </div>
         {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
+        {!view.mine && <FeedLinks path={`/laporan/${view.code}`} />}
       </Section>
     </PageFrame>
   );

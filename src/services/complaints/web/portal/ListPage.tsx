@@ -6,6 +6,7 @@ import { Page as PageFrame } from '../../../../web/ui/portal/page.tsx';
 import { CaseList } from './list/CaseList.tsx';
 import { CaseMap } from './list/CaseMap.tsx';
 import { Filters, filterOf } from './list/Filters.tsx';
+import { FeedLinks } from './publishing/FeedLinks.tsx';
 
 export function Page() {
   const { t } = useTexts();
@@ -39,6 +40,7 @@ export function Page() {
       </fieldset>
       <Filters filter={filter} map={map} onChange={setSearch} />
       {map ? <CaseMap filter={filter} /> : <CaseList filter={filter} />}
+      <FeedLinks path="/laporan" filter={filter} />
     </PageFrame>
   );
 }

@@ -1,0 +1,47 @@
+/** The public side of complaints beyond the portal: feeds and what else is made for everybody. */
+import assert from 'node:assert/strict';
+import type { OwnRoute } from './own-route.ts';
+import type { Things } from './things.ts';
+
+const everybody = 'is made for everybody, whoever asks';
+
+/** Nothing hidden and nobody's name, also for who may see more elsewhere. */
+async function sameForAll({ house, first, hidden, sri, budi }: Things, path: string): Promise<void> {
+  const plain = (await house.call('GET', path)).text;
+  assert.ok(plain.includes(first.code), path);
+  for (const call of [house.call, sri, budi, await house.officer('complaints-coordinator')]) {
+    const { text } = await call('GET', path);
+    assert.equal(text, plain, path);
+    assert.ok(!text.includes(hidden.code), path);
+    assert.doesNotMatch(text, /Sri Rahayu|81234567890|sri@example/, path);
+  }
+}
+
+const list = (path: string): [string, OwnRoute] => [
+  `GET ${path}`,
+  { who: 'public', says: everybody, check: (things) => sameForAll(things, path) },
+];
+
+const ofCase = (ending: string): [string, OwnRoute] => [
+  `GET /laporan/:code.${ending}`,
+  {
+    who: 'public',
+    says: `${everybody}; of a hidden case there is none`,
+    params: ({ first }) => ({ code: first.code }),
+    async check(things) {
+      await sameForAll(things, `/laporan/${things.first.code}.${ending}`);
+      const path = `/laporan/${things.hidden.code}.${ending}`;
+      for (const call of [things.house.call, things.sri]) {
+        const { status } = await call('GET', path, undefined, { 'x-receipt': things.hidden.receipt });
+        assert.equal(status, 404, path);
+      }
+    },
+  },
+];
+
+export const publishingRoutes: Record<string, OwnRoute> = Object.fromEntries([
+  list('/laporan.atom'),
+  list('/laporan.rss'),
+  ofCase('atom'),
+  ofCase('rss'),
+]);
