@@ -6,9 +6,9 @@ import type { Things } from './things.ts';
 const everybody = 'is made for everybody, whoever asks';
 
 /** Nothing hidden and nobody's name, also for who may see more elsewhere. */
-async function sameForAll({ house, first, hidden, sri, budi }: Things, path: string): Promise<void> {
+async function sameForAll({ house, hidden, sri, budi }: Things, path: string, shown: string): Promise<void> {
   const plain = (await house.call('GET', path)).text;
-  assert.ok(plain.includes(first.code), path);
+  assert.ok(plain.includes(shown), path);
   for (const call of [house.call, sri, budi, await house.officer('complaints-coordinator')]) {
     const { text } = await call('GET', path);
     assert.equal(text, plain, path);
@@ -17,9 +17,13 @@ async function sameForAll({ house, first, hidden, sri, budi }: Things, path: str
   }
 }
 
-const list = (path: string): [string, OwnRoute] => [
+const list = (path: string, shown?: string): [string, OwnRoute] => [
   `GET ${path}`,
-  { who: 'public', says: everybody, check: (things) => sameForAll(things, path) },
+  {
+    who: 'public',
+    says: everybody,
+    check: (things) => sameForAll(things, path, shown ?? things.first.code),
+  },
 ];
 
 const ofCase = (ending: string): [string, OwnRoute] => [
@@ -29,7 +33,7 @@ const ofCase = (ending: string): [string, OwnRoute] => [
     says: `${everybody}; of a hidden case there is none`,
     params: ({ first }) => ({ code: first.code }),
     async check(things) {
-      await sameForAll(things, `/laporan/${things.first.code}.${ending}`);
+      await sameForAll(things, `/laporan/${things.first.code}.${ending}`, things.first.code);
       const path = `/laporan/${things.hidden.code}.${ending}`;
       for (const call of [things.house.call, things.sri]) {
         const { status } = await call('GET', path, undefined, { 'x-receipt': things.hidden.receipt });
@@ -41,6 +45,10 @@ const ofCase = (ending: string): [string, OwnRoute] => [
 
 export const publishingRoutes: Record<string, OwnRoute> = Object.fromEntries([
   list('/laporan.atom'),
+  // It shows the newest five only.
+  list('/widget.html', 'data-pendopo-widget'),
+  ['GET /widget.js', { who: 'public', says: everybody }],
+  ['GET /widget.css', { who: 'public', says: everybody }],
   list('/laporan.rss'),
   ofCase('atom'),
   ofCase('rss'),

@@ -36,7 +36,7 @@ export type FormFile = {
   stream: NodeJS.ReadableStream & { truncated?: boolean };
 };
 
-/** An answer other than JSON: a file, a page, a redirect. */
+/** An answer other than JSON: a file, a page, a redirect. An empty header takes one of the house away. */
 export class Reply {
   readonly status: number;
   readonly headers: Record<string, string>;

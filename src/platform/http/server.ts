@@ -370,7 +370,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
           // Nobody reads what HEAD asked about; a live line would otherwise stand open for ever.
           if (request.method === 'HEAD' && body instanceof Readable)
             reply.raw.once('close', () => body.destroy());
-          return reply.status(result.status).headers(result.headers).send(body);
+          for (const [name, value] of Object.entries(result.headers))
+            if (value === '') reply.removeHeader(name);
+            else reply.header(name, value);
+          return reply.status(result.status).send(body);
         }
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
         if (result === undefined) return reply.status(status === 200 ? 204 : status).send();

@@ -4,6 +4,7 @@ import * as contract from '../contract.ts';
 import { codeIn } from '../routes.ts';
 import { AddressQuery, originOf } from './address.ts';
 import { caseFeed, type FeedFormat, listFeed } from './feeds.ts';
+import { WidgetQuery, widget, widgetFile } from './widget.ts';
 
 function knownIn({ headers }: Raw): string | undefined {
   const known = headers['if-none-match'];
@@ -39,4 +40,32 @@ function feedRoutes(format: FeedFormat): AnyRoute[] {
   ];
 }
 
-export const publishingRoutes: AnyRoute[] = [...feedRoutes('atom'), ...feedRoutes('rss')];
+const widgetRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/widget.html',
+    summary: 'The latest public reports or figures as a page for a frame on other sites.',
+    permission: 'public',
+    perMinute: 600,
+    query: WidgetQuery,
+    handle: (ctx, { query }, raw) => widget(ctx, query, originOf(raw.request, ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/widget.js',
+    summary: 'The script by which another site shows that frame.',
+    permission: 'public',
+    hidden: true,
+    handle: async (_ctx, _input, raw) => widgetFile('widget.js', knownIn(raw)),
+  }),
+  route({
+    method: 'GET',
+    path: '/widget.css',
+    summary: 'The style of that frame.',
+    permission: 'public',
+    hidden: true,
+    handle: async (_ctx, _input, raw) => widgetFile('widget.css', knownIn(raw)),
+  }),
+];
+
+export const publishingRoutes: AnyRoute[] = [...feedRoutes('atom'), ...feedRoutes('rss'), ...widgetRoutes];

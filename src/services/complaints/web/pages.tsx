@@ -35,6 +35,12 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'portal',
+    path: '/sematkan',
+    title: 'complaints.embed.title',
+    load: () => import('./portal/publishing/EmbedPage.tsx'),
+  },
+  {
+    face: 'portal',
     path: '/laporan-saya',
     title: 'complaints.mine.tab',
     load: () => import('./portal/MinePage.tsx'),

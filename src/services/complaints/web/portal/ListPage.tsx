@@ -2,6 +2,7 @@
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { Link } from '../../../../web/ui/base/link.tsx';
 import { Page as PageFrame } from '../../../../web/ui/portal/page.tsx';
 import { CaseList } from './list/CaseList.tsx';
 import { CaseMap } from './list/CaseMap.tsx';
@@ -40,7 +41,9 @@ export function Page() {
       </fieldset>
       <Filters filter={filter} map={map} onChange={setSearch} />
       {map ? <CaseMap filter={filter} /> : <CaseList filter={filter} />}
-      <FeedLinks path="/laporan" filter={filter} />
+      <FeedLinks path="/laporan" filter={filter}>
+        <Link href="/sematkan">{t('complaints.embed.title')}</Link>
+      </FeedLinks>
     </PageFrame>
   );
 }

@@ -1,4 +1,5 @@
 /** The same reports as a feed: said to the browser in the head of the page, and to people at its end. */
+import type { ReactNode } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import type { ListFilter } from '../questions.ts';
 
@@ -8,7 +9,7 @@ const FORMATS = [
 ] as const;
 
 /** The filter as it stands in the address of the list. */
-export function addressOf(filter: ListFilter, language: string): string {
+function addressOf(filter: ListFilter, language: string): string {
   const state = filter.state && (filter.state === 'open' ? 'terbuka' : 'selesai');
   const named = {
     cari: filter.q,
@@ -27,7 +28,16 @@ export function addressOf(filter: ListFilter, language: string): string {
 }
 
 /** `path` without an ending: `/laporan`, `/laporan/MGL-…`. */
-export function FeedLinks({ path, filter = {} }: { path: string; filter?: ListFilter }) {
+export function FeedLinks({
+  path,
+  filter = {},
+  children,
+}: {
+  path: string;
+  filter?: ListFilter;
+  /** Other ways to follow. */
+  children?: ReactNode;
+}) {
   const { t, language } = useTexts();
   const query = addressOf(filter, language);
   return (
@@ -45,6 +55,7 @@ export function FeedLinks({ path, filter = {} }: { path: string; filter?: ListFi
           <a href={`${path}.${ending}${query}`}>{name}</a>
         </span>
       ))}
+      {children}
     </p>
   );
 }
