@@ -273,6 +273,27 @@ export const guardedRoutes: Record<string, Guarded> = {
   'POST /api/desk/complaints/:code/uphold': act('complaints.triage', {
     text: 'Penutupan tetap karena sudah diperiksa.',
   }),
+  'GET /api/desk/complaints/:code/below': ofCase('complaints.triage', 200),
+  'POST /api/desk/complaints/:code/dispose': act('complaints.triage', {
+    agency: OWN,
+    instruction: 'Mohon ditangani.',
+    days: 2,
+  }),
+  'POST /api/desk/complaints/:code/send-up': act('complaints.work', { reason: 'Bukan tugas unit kami.' }),
+  'POST /api/desk/complaints/:code/open-task': act('complaints.triage', {
+    agency: OTHER,
+    task: 'Angkut ranting',
+    instruction: 'Mohon diangkut.',
+    days: 2,
+  }),
+  'POST /api/desk/complaints/:code/decide': act('complaints.triage', {
+    agency: OTHER,
+    reason: 'Sesuai pembagian urusan.',
+  }),
+  'POST /api/desk/complaints/:code/new-facts': act('complaints.triage', {
+    facts: 'Tiangnya milik provinsi.',
+  }),
+  'GET /api/desk/back-and-forth': { needs: 'complaints.read', passed: 200, to: anywhere },
   'POST /api/desk/complaints/:code/priority': act('complaints.triage', { priority: 2 }),
   'POST /api/desk/complaints/:code/reopen': act('complaints.triage', { reason: 'Belum selesai.' }),
 };

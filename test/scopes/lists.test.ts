@@ -25,6 +25,8 @@ import { type Case, changeling, expected, makeThings, type Things } from './thin
 const NARROWED = [
   'GET /api/desk/complaints',
   'GET /api/desk/complaints/counts',
+  'GET /api/desk/complaints/:code/below',
+  'GET /api/desk/back-and-forth',
   'GET /api/desk/complaints/:code/colleagues',
   'GET /api/officers',
   'GET /api/officers/:id',

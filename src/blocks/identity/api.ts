@@ -11,7 +11,9 @@ export {
   type OfficerView,
   type OfficerWish,
   officerNames,
+  officersAt,
   officersWith,
 } from './officers.ts';
+export { addressOfOfficer } from './owner-notices.ts';
 export { loadRoles } from './roles.ts';
 export { type SiteFacts, setSiteFacts } from './site-facts.ts';

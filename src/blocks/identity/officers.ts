@@ -17,7 +17,7 @@ import { demandGoodPassword, hashPassword } from './passwords.ts';
 import { newPassword } from './secrets.ts';
 import { endIn, forget, unrepeatable } from './sessions.ts';
 import { siteFacts } from './site-facts.ts';
-import { type GrantRow, grantsOfOfficers, officersHolding, someoneHolds } from './store-grants.ts';
+import { type GrantRow, grantsOfOfficers, holdersIn, officersHolding, someoneHolds } from './store-grants.ts';
 import {
   findOfficer,
   insertOfficer,
@@ -213,4 +213,19 @@ export async function officersWith(
   const rows = await officersHolding(city.db, permission, above, now, localDate(now, city.zone));
   const fitting = rows.filter((row) => areaWithin(scope.area, row.area));
   return [...new Map(fitting.map(({ id, name }) => [id, { id, name }])).values()];
+}
+
+/**
+ * Who holds a role, or a permission, in exactly this agency (null = in every agency) and in the area, by name. Locked
+ * accounts are named as well: whoever looks for somebody must be able to say who is missing.
+ */
+export async function officersAt(
+  city: City,
+  place: Scope,
+  wanted: { role?: string; permission?: string },
+): Promise<{ id: string; name: string; disabled: boolean }[]> {
+  const now = city.now();
+  const rows = await holdersIn(city.db, place.agency, wanted, now, localDate(now, city.zone));
+  const fitting = rows.filter((row) => areaWithin(place.area, row.area));
+  return [...new Map(fitting.map(({ id, name, disabled }) => [id, { id, name, disabled }])).values()];
 }

@@ -117,3 +117,25 @@ export async function officersHolding(
       and (g.valid_until is null or g.valid_until > ${now}) and ${permission} = any(r.permissions)
     order by lower(o.name), o.id`);
 }
+
+export type HolderRow = { id: string; name: string; area: string | null; disabled: boolean };
+
+/** Who holds a role, or a permission, in exactly this agency (null = in every agency), locked accounts too, by name. */
+export async function holdersIn(
+  db: Runner,
+  agency: string | null,
+  wanted: { role?: string; permission?: string },
+  now: Date,
+  today: string,
+): Promise<HolderRow[]> {
+  return db.rows<HolderRow>(sql`
+    select o.id, o.name, g.area, o.disabled_at is not null as disabled from identity.grant g
+      join identity.officer o on o.id = g.officer
+      join lateral (select permissions from identity.role where id = g.role and valid_from <= ${today}::date
+        order by valid_from desc limit 1) r on true
+    where g.agency is not distinct from ${agency} and g.valid_from <= ${now}
+      and (g.valid_until is null or g.valid_until > ${now})
+      and (${wanted.role ?? null}::text is null or g.role = ${wanted.role ?? null})
+      and (${wanted.permission ?? null}::text is null or ${wanted.permission ?? null} = any(r.permissions))
+    order by lower(o.name), o.id`);
+}

@@ -9,6 +9,7 @@ import type { State } from './contract.ts';
 import { complaintEvent } from './live.ts';
 import { renewPromises } from './promises.ts';
 import { type Act, allowed, nextState } from './rules/transitions.ts';
+import { settleWork } from './work/settle.ts';
 
 export type Step = {
   act: Act;
@@ -22,6 +23,8 @@ export type Step = {
   apply?(row: CaseRow, tx: Change, state: State): Promise<void> | void;
   /** Runs before the case is locked: for locks that must come first. */
   before?(tx: Change): Promise<void>;
+  /** Why it is passed on, for acts that give a case to another agency. */
+  why?: string | null;
   /** The reporter and the followers are told. */
   tell?: boolean;
   /** Under these words, where `done` would not say it. */
@@ -73,6 +76,8 @@ export async function perform(
       files: files.map((file) => file.id),
       data: step.data ?? {},
     });
+    const { act, why, visibility: shown } = step;
+    await settleWork(ctx, tx, { act, row, before, why, visibility: shown, files: files.map(({ id }) => id) });
     tx.audit({
       action: `complaints.complaint.${step.done}`,
       subject: code,

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
 import { Closing, closeFields } from './rules/closing-contract.ts';
 import { Asked, Found, WIDER_FILTER } from './rules/publishing-contract.ts';
+import { WorkView } from './rules/work-contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Words = Type.String();
@@ -382,9 +383,20 @@ export const Rating = Type.Object(
 );
 export type Rating = Static<typeof Rating>;
 
-export const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting', 'closed', 'all'] as const;
+export const VIEWS = [
+  'todo',
+  'mine',
+  'new',
+  'late',
+  'waiting',
+  'to-my-unit',
+  'handed-down',
+  'back-and-forth',
+  'closed',
+  'all',
+] as const;
 export const DeskQuery = Type.Object({
-  /** todo: open and not waiting; mine: taken by me; new: not yet taken; late: past due; waiting: for the reporter; closed; all */
+  /** todo: open and not waiting; mine: taken by me; new: not yet taken; late: past due; waiting: for the reporter; to-my-unit, handed-down: by disposition; back-and-forth: the coordinator decides; closed; all */
   view: Type.Optional(Type.Enum(VIEWS)),
   q: Type.Optional(Type.String({ maxLength: 100 })),
   category: Type.Optional(Type.String({ maxLength: 60 })),
@@ -403,6 +415,12 @@ export const DeskItem = Type.Object({
   assignee: Maybe(Named),
   version: Type.Integer(),
   reopened: Type.Integer(),
+  /** Code of the report that it is a task of. */
+  taskOf: Maybe(Type.String()),
+  /** The internal deadline of who it was handed down to. */
+  innerDue: Maybe(Instant),
+  /** Sent back and forth between agencies: the coordinator decides. */
+  disputed: Type.Boolean(),
 });
 export type DeskItem = Static<typeof DeskItem>;
 export const DeskPage = Type.Object({ items: Type.Array(DeskItem), next: Maybe(Type.String()) });
@@ -433,6 +451,7 @@ export const DeskComplaint = Type.Object({
   ),
   /** Actions open to the caller now: assign, take, hand-over, ask, answer, note, close, reject, priority, reopen, reporter */
   may: Type.Array(Type.String()),
+  work: WorkView,
   /** Exact point for officers, also where the public one is coarsened. */
   exactPoint: Maybe(Point),
 });

@@ -58,6 +58,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
     done: 'assigned',
     visibility: 'public',
     data,
+    why: given.note,
     tell: true,
     async apply(row, tx) {
       data.from = row.agency;

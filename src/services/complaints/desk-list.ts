@@ -36,6 +36,7 @@ async function filterOf(ctx: Context, query: DeskQuery): Promise<DeskFilter> {
     reach: await reachOf(ctx, query.agency),
     view: query.view ?? 'todo',
     officer: ctx.actor.kind === 'officer' ? ctx.actor.id : '',
+    units: grantsFor(ctx.actor, 'complaints.read').flatMap((grant) => grant.agency ?? []),
     now: ctx.now,
     code: words ? readCode(ctx.city, words) : undefined,
     words: words || undefined,
@@ -73,6 +74,9 @@ export async function deskList(ctx: Context, query: DeskQuery): Promise<DeskPage
       assignee: row.assignee ? { id: row.assignee, name: officers.get(row.assignee) ?? '' } : null,
       version: row.version,
       reopened: row.reopened,
+      taskOf: row.task_of,
+      innerDue: row.inner_due?.toISOString() ?? null,
+      disputed: row.disputed,
     })),
     next: rows.length > shown.length && last ? `${last.due_at?.getTime() ?? 'n'}_${last.id}` : null,
   };

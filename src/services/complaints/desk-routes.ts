@@ -16,12 +16,12 @@ import { sortingOf } from './sorting.ts';
 import { twinsOf } from './suggestions.ts';
 
 /** The scope of the case that the address names. */
-const ofCase = {
+export const ofCase = {
   params: contract.CodeParams,
   scope: (ctx: Context, { params }: { params: { code: string } }) => scopeOf(ctx, codeIn(ctx, params)),
 };
 
-function act<B extends TSchema>(
+export function act<B extends TSchema>(
   name: string,
   summary: string,
   permission: Permission,

@@ -12,14 +12,16 @@ import type { Contact } from './intake.ts';
 import { mergesAround } from './merges.ts';
 import { entries, item, photosFor, presenterFor } from './present.ts';
 import { attributeWords } from './rules/attributes.ts';
+import { isDeskCase } from './rules/task.ts';
 import { type Act, allowed, RULES } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
+import { inOrder, sensible, stepsOfTasks, workAround } from './work/view.ts';
 
 /** Where the complaint belongs: what every permission of the desk is checked against. */
 export async function scopeOf(ctx: Context, code: string): Promise<Scope> {
   const row = await getCase(ctx.city, code);
-  if (row.service !== 'complaints') throw new Problem(404, 'cases.not-found');
+  if (!isDeskCase(row)) throw new Problem(404, 'cases.not-found');
   return { agency: row.agency, area: row.area };
 }
 
@@ -41,16 +43,24 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     photosFor(ctx.city, complaint.photos),
     mergesAround(ctx, row),
   ]);
+  const [work, steps] = await Promise.all([workAround(ctx, row, names), stepsOfTasks(ctx, row.id)]);
+  const may = mayNow(
+    ctx,
+    row.state as State,
+    { agency: row.agency, area: row.area },
+    complaint.reporter !== null,
+  );
+  const shown = inOrder(timeline, steps);
   const people = [
     row.assignee,
-    ...timeline.map((entry) => entry.actor_id),
+    ...shown.map((entry) => entry.actor_id),
     ...timeline.map((entry) => (entry.kind === 'handed-over' ? String(entry.data.to) : null)),
+    ...timeline.map((entry) => (typeof entry.data.officer === 'string' ? entry.data.officer : null)),
   ];
   const officers = await officerNames(
     ctx.city,
     people.flatMap((id) => id ?? []),
   );
-  const scope = { agency: row.agency, area: row.area };
   const hasReporter = complaint.reporter !== null;
   const closing = await closingView(ctx, row, complaint.outcome, null);
   return {
@@ -66,7 +76,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     description: complaint.description,
     place: row.place,
     photos: complaint.photos.flatMap((id) => photos.get(id) ?? []),
-    timeline: await entries(ctx, timeline, names, officers),
+    timeline: await entries(ctx, shown, names, officers),
     rating: complaint.rating,
     closing,
     completeBy: row.complete_by?.toISOString() ?? null,
@@ -80,7 +90,11 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
       ctx.language,
     ),
     ...merges,
-    may: mayNow(ctx, row.state as State, scope, hasReporter).filter(
+    work,
+    taskOf: work.parent?.code ?? null,
+    innerDue: work.chain.findLast((one) => one.endedAt === null)?.dueAt ?? null,
+    disputed: work.dispute !== null && work.dispute.decided === null,
+    may: (await sensible(ctx, row, may, work)).filter(
       (act) => act !== 'uphold' || (complaint.outcome === 'disputed' && closing?.reviewed === false),
     ),
   };

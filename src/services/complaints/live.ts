@@ -6,6 +6,7 @@ import type { FeedEvent } from '../../platform/events/hub.ts';
 import type { LiveTopic } from '../../platform/module.ts';
 import { coarsen } from '../../shared/geo.ts';
 import type { LiveComplaint } from './contract.ts';
+import { isTask } from './rules/task.ts';
 
 /** Metres to which a sensitive place is rounded. */
 const COARSE_METRES = 500;
@@ -63,7 +64,11 @@ export function complaintEvent(
       cell: shown ? cellOf(shown) : null,
     },
   };
-  return { type: `complaints.complaint.${what}`, subject: row.code, payload: payload as never };
+  return {
+    type: `complaints.${isTask(row) ? 'task' : 'complaint'}.${what}`,
+    subject: row.code,
+    payload: payload as never,
+  };
 }
 
 const TYPES = ['complaints.complaint'];
@@ -95,7 +100,7 @@ export const topics: LiveTopic[] = [
   {
     name: 'complaints.desk',
     permission: 'complaints.read',
-    types: TYPES,
+    types: [...TYPES, 'complaints.task'],
     project: (event) => forScreens(event.payload as Payload),
     visible: visibleAt,
   },

@@ -4,13 +4,19 @@ import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { registerFileGuard } from '../../platform/files/api.ts';
 import { getComplaint } from './store.ts';
+import { scopesOfTasks } from './work/store.ts';
 
 export function guardPhotos(): void {
   registerFileGuard('complaints', async (ctx: Context, file) => {
     const row = await getCase(ctx.city, file.subject.slice('complaints:'.length));
     if (allows(ctx.actor, 'complaints.read', { agency: row.agency, area: row.area })) return true;
-    if (ctx.actor.kind !== 'citizen') return false;
     const { citizen, photos } = await getComplaint(ctx.city.db, row.id);
+    // Who works on a part of the report sees what its reporter sent.
+    if (ctx.actor.kind === 'officer' && photos.includes(file.id))
+      return (await scopesOfTasks(ctx.city.db, row.id)).some((scope) =>
+        allows(ctx.actor, 'complaints.read', scope),
+      );
+    if (ctx.actor.kind !== 'citizen') return false;
     if (citizen !== ctx.actor.id) return false;
     if (photos.includes(file.id)) return true;
     // What officers show each other in a note is not for the reporter.

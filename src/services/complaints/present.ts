@@ -111,6 +111,14 @@ export function item(
 }
 
 const NAMES_IN_DATA = ['from', 'to'];
+const WITH_AGENCIES = new Set([
+  'assigned',
+  'handed-down',
+  'sent-up',
+  'task-opened',
+  'task-assigned',
+  'decided',
+]);
 
 /** The reason for a missing photo is written by hand as well. */
 function withoutNumbersIn(data: Record<string, unknown>): Record<string, unknown> {
@@ -147,10 +155,11 @@ export async function entries(
     officers !== null || (own && (row.visibility !== 'public' || row.actor_kind !== 'officer'));
   return rows.map((row) => {
     const data: Record<string, unknown> = { ...row.data };
-    if (row.kind === 'assigned')
+    if (WITH_AGENCIES.has(row.kind))
       for (const key of NAMES_IN_DATA)
         if (typeof data[key] === 'string') data[key] = names.agency(data[key] as string)?.name;
     if (row.kind === 'closed' && typeof data.reason === 'string') data.reason = names.reason(data.reason);
+    if (row.kind === 'handed-down' && data.officer) data.officer = officers?.get(String(data.officer));
     if (row.kind === 'handed-over') data.to = officers?.get(String(data.to)) ?? undefined;
     const name = row.actor_id && officers ? officers.get(row.actor_id) : undefined;
     return {

@@ -5,6 +5,7 @@ import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { localDate } from '../../shared/time.ts';
 import { type Calendar, dueAt, type Pause } from '../../shared/working-time.ts';
+import { isTask } from './rules/task.ts';
 import { type Limits, type Settings, settingsOf } from './settings.ts';
 
 type Standing = Pick<CaseRow, 'state' | 'kind' | 'clock_start' | 'responded_at' | 'closed_at'>;
@@ -52,6 +53,11 @@ function limitsOf(settings: Settings, city: City, row: Pick<CaseRow, 'clock_star
 
 /** Sets the promises of a locked case anew after its state, category or pauses have changed. */
 export async function renewPromises(tx: Runner, city: City, row: CaseRow): Promise<void> {
+  // The deadline of a task is what the officer who opened it gave.
+  if (isTask(row)) {
+    row.due_at = row.closed_at ? null : row.complete_by;
+    return;
+  }
   const [settings, working, pauses] = await Promise.all([
     settingsOf(city),
     calendar(city),

@@ -14,6 +14,7 @@ import { endOf, getComplaint } from './store.ts';
 import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
 import { publicFace, publicPhotos } from './trust/public-face.ts';
 import { withoutNumbers } from './trust/rules/numbers.ts';
+import { inOrder, stepsOfTasks } from './work/view.ts';
 
 function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
   const state = row.state as State;
@@ -66,11 +67,12 @@ export async function publicComplaint(
   const own = mine ? await photosFor(ctx.city, complaint.photos, true) : undefined;
   const photos = own ? complaint.photos.flatMap((id) => own.get(id) ?? []) : face.photos;
   const base = item({ ...row, ...endOf({ ...complaint, photos: [] }) }, names, new Map(), ctx.now);
-  const shown = await entries(ctx, timeline, names, null, mine);
   const judged = await speaksFor(ctx, row);
   const speaks = maySpeak(ctx, row, judged, complaint.citizen, { receipt, key });
   const { outcome } = judged.id === row.id ? complaint : await getComplaint(ctx.city.db, judged.id);
   const closing = await closingView(ctx, judged, outcome, speaks ? row.id : null);
+  const steps = inOrder(timeline, await stepsOfTasks(ctx, row.id));
+  const shown = await entries(ctx, steps, names, null, mine);
   return {
     ...base,
     title: mine ? (complaint.full_title ?? base.title) : base.title,

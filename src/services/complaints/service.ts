@@ -43,6 +43,6 @@ export const complaints: Module = {
   jobs: [...jobs, ...publishing.jobs, ...closingJobs],
   subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
-  indicators,
+  indicators: [...indicators, ...work.indicators],
   boards: [board],
 };

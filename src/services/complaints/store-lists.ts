@@ -3,6 +3,7 @@ import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import type { Outcome } from './contract.ts';
+import { REPORT, TASK } from './rules/task.ts';
 
 export type ListRow = CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null };
 
@@ -83,6 +84,8 @@ export type DeskFilter = {
   reach: DeskReach[];
   view: string;
   officer: string;
+  /** Agencies in which the officer's own roles are held. */
+  units: string[];
   now: Date;
   code?: string | undefined;
   words?: string | undefined;
@@ -101,10 +104,19 @@ const deskColumns = sql`c.id, c.code, c.kind, c.state, c.open, c.visibility, c.a
 type DeskRow = Omit<
   ListRow,
   'service' | 'place' | 'complete_by' | 'clock_start' | 'responded_at' | 'followers'
-> & { channel: string };
+> & { channel: string; task_of: string | null; inner_due: Date | null; disputed: boolean };
 
 /** Views of open cases only: words are looked for in all of them, elsewhere among the newest. */
-const OPEN_VIEWS = new Set(['todo', 'mine', 'new', 'late', 'waiting']);
+const OPEN_VIEWS = new Set([
+  'todo',
+  'mine',
+  'new',
+  'late',
+  'waiting',
+  'handed-down',
+  'to-my-unit',
+  'back-and-forth',
+]);
 
 /** Views ordered by due time; the others by number, newest first. */
 const BY_DUE = new Set(['todo', 'mine', 'new', 'late']);
@@ -121,6 +133,15 @@ function viewCondition(filter: DeskFilter): Sql {
       return sql`c.open and c.due_at < ${filter.now}`;
     case 'waiting':
       return sql`c.open and c.due_at is null`;
+    case 'handed-down':
+      return sql`c.open and c.id = any(array(select d.case_id from complaints.disposition d
+        where d.from_officer = ${filter.officer} and d.ended_at is null))`;
+    case 'to-my-unit':
+      return sql`c.open and c.id = any(array(select d.case_id from complaints.disposition d
+        where d.ended_at is null and (d.to_agency = any(${filter.units}::text[]) or d.to_officer = ${filter.officer})
+          and not exists (select from complaints.disposition n where n.above = d.id and n.ended_at is null)))`;
+    case 'back-and-forth':
+      return sql`c.open and c.id = any(array(select d.case_id from complaints.dispute d where d.decided_at is null))`;
     case 'closed':
       return sql`not c.open`;
     default:
@@ -129,7 +150,7 @@ function viewCondition(filter: DeskFilter): Sql {
 }
 
 function conditions(filter: DeskFilter): Sql[] {
-  const parts = [viewCondition(filter), sql`c.service = 'complaints'`];
+  const parts = [viewCondition(filter), sql`c.service in (${REPORT}, ${TASK})`];
   if (filter.code) parts.push(sql`c.code = ${filter.code}`);
   else if (filter.words) {
     if (!OPEN_VIEWS.has(filter.view))
@@ -179,7 +200,12 @@ export async function deskRows(city: City, filter: DeskFilter): Promise<DeskRow[
   const ids = branches(filter, sql`c.id, c.due_at`, sql`${inner} limit ${filter.limit}`);
   return city.db.rows<DeskRow>(sql`
     with page as (select id, due_at from (${ids}) reached order by ${order} limit ${filter.limit})
-    select ${deskColumns}, coalesce(k.full_title, c.title) as title, k.photos, k.mended, k.outcome, k.channel from page p join cases."case" c on c.id = p.id
+    select ${deskColumns}, coalesce(k.full_title, c.title) as title, k.photos, k.mended, k.outcome, k.channel,
+      (select r.code from complaints.task t join cases."case" r on r.id = t.parent_id where t.case_id = c.id) as task_of,
+      (select d.due_at from complaints.disposition d where d.case_id = c.id and d.ended_at is null
+        order by d.id desc limit 1) as inner_due,
+      exists (select from complaints.dispute d where d.case_id = c.id and d.decided_at is null) as disputed
+    from page p join cases."case" c on c.id = p.id
     join complaints.complaint k on k.case_id = c.id
     order by ${byDue ? sql`c.due_at, c.id` : sql`c.id desc`}`);
 }

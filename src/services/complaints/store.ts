@@ -8,6 +8,7 @@ import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Outcome } from './contract.ts';
 import type { AttributeAnswers } from './rules/attributes.ts';
+import { REPORT, TASK } from './rules/task.ts';
 
 export type ComplaintRow = {
   case_id: number;
@@ -110,7 +111,7 @@ export async function newlyOverdue(
   return tx.rows(sql`select late.* from unnest(${agencies}::text[]) desk(id)
     cross join lateral (select * from cases."case" c where c.open and c.agency = desk.id
       and c.due_at > ${after} and c.due_at <= ${until} order by c.due_at limit 500) late
-    where late.service = 'complaints'`);
+    where late.service in (${REPORT}, ${TASK})`);
 }
 
 /** Moves the mark up to which overdue cases have been announced; returns where it stood. */

@@ -21,7 +21,12 @@ export type Act =
   | 'dispute'
   | 'uphold'
   | 'settle'
-  | 'plan-due';
+  | 'plan-due'
+  | 'dispose'
+  | 'send-up'
+  | 'open-task'
+  | 'decide'
+  | 'new-facts';
 
 type Rule = {
   from: readonly State[];
@@ -32,6 +37,8 @@ type Rule = {
 };
 
 const OPEN = ['received', 'assigned', 'in-progress', 'waiting', 'reopened'] as const;
+/** Open, and nobody outside is waited for. */
+const HELD = ['received', 'assigned', 'in-progress', 'reopened'] as const;
 const ENDED = ['closed', 'rejected'] as const;
 
 export const RULES: Record<Act, Rule> = {
@@ -70,6 +77,13 @@ export const RULES: Record<Act, Rule> = {
   settle: { from: ['closed'], to: 'same', permission: null },
   /** The day has come for which an unmended case was planned. */
   'plan-due': { from: ['closed'], to: 'same', permission: null },
+  /** Hands down inside the agency, and gives back up. */
+  dispose: { from: HELD, to: 'assigned', permission: 'complaints.triage' },
+  'send-up': { from: HELD, to: 'assigned', permission: 'complaints.work' },
+  'open-task': { from: OPEN, to: 'same', permission: 'complaints.triage' },
+  /** Of a case that agencies sent back and forth. */
+  decide: { from: OPEN, to: 'same', permission: 'complaints.triage' },
+  'new-facts': { from: OPEN, to: 'same', permission: 'complaints.triage' },
 };
 
 export function allowed(act: Act, state: State): boolean {

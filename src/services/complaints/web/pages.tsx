@@ -107,6 +107,14 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'office',
+    path: '/office/bolak-balik',
+    title: 'complaints.work.pairs.title',
+    load: () => import('./office/work/PairsPage.tsx'),
+    permission: 'complaints.read',
+    nav: { label: 'complaints.work.pairs.title', order: 12, icon: 'list' },
+  },
+  {
+    face: 'office',
     path: '/office/admin/janji-waktu',
     title: 'complaints.work.clocks.title',
     load: () => import('./office/work/ClocksPage.tsx'),

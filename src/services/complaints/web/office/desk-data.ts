@@ -21,7 +21,20 @@ import type {
 } from '../../contract.ts';
 import type { ClosingReasons } from '../../rules/closing-contract.ts';
 
-export const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting', 'closed', 'all'] as const;
+export const VIEWS = [
+  'todo',
+  'mine',
+  'new',
+  'late',
+  'waiting',
+  'to-my-unit',
+  'handed-down',
+  'back-and-forth',
+  'closed',
+  'all',
+] as const;
+/** Shown only while they hold something: most officers never need them. */
+export const AT_TIMES: ReadonlySet<string> = new Set(['to-my-unit', 'handed-down', 'back-and-forth']);
 export type DeskViewName = (typeof VIEWS)[number];
 
 /** What the inbox shows, as the address of the page keeps it. */

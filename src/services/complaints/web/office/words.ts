@@ -3,6 +3,7 @@ import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import type { Texts } from '../../../../web/kit/texts/texts.ts';
 import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
 import type { DeskComplaint, DeskItem, Entry, Outcome, State } from '../../contract.ts';
+import { workStepOf } from './work/work-steps.ts';
 
 export const stateWords: Record<State, TextKey> = {
   received: 'complaints.desk.state.received',
@@ -105,7 +106,7 @@ export function stepOf(t: Texts['t'], entry: Entry): { title: string; shape?: Ca
     return { title: t('complaints.desk.step.unmerged-from', { code: data.from }), shape: 'reopened' };
   if (kind === 'joined' && typeof data.code === 'string')
     return { title: t('complaints.desk.step.joined-by', { code: data.code }), shape: 'merged' };
-  return step ? { title: t(step.words), shape: step.shape } : { title: kind };
+  return step ? { title: t(step.words), shape: step.shape } : { title: workStepOf(t, entry) ?? kind };
 }
 
 /** Who did it, for officers: a name with the agency, the reporter, or the system. */

@@ -16,6 +16,8 @@ import { useTwins } from '../merge/use-twins.ts';
 import { Photos } from '../Photos.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { SortPanel } from '../sort/SortPanel.tsx';
+import { WorkNotices } from '../work/WorkNotices.tsx';
+import { WorkPanel } from '../work/WorkPanel.tsx';
 import { ActBar } from './ActBar.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseHead } from './CaseHead.tsx';
@@ -75,6 +77,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       <CaseHead item={item} onClose={onClose} />
       <div className="case-work">
         <MergedInto item={item} />
+        <WorkNotices item={item} />
         <ActBar
           item={item}
           officer={officer}
@@ -112,6 +115,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
           )}
           <Photos photos={item.photos} />
         </section>
+        <WorkPanel item={item} />
         <MergedHere item={item} />
         <TwinsPanel twins={twins} onCompare={setCompared} />
       </div>

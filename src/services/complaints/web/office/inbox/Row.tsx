@@ -62,6 +62,11 @@ export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onCli
           <CaseBadge state={standing.shape}>{t(standing.words)}</CaseBadge>
           {item.category.id === UNSORTED && <Badge tone="warn">{t('complaints.sort.mark')}</Badge>}
           {priority && <PriorityMark level={item.priority as Priority}>{t(priority)}</PriorityMark>}
+          {item.taskOf && <Badge tone="brand">{t('complaints.work.mark.task', { code: item.taskOf })}</Badge>}
+          {item.disputed && <Badge tone="warn">{t('complaints.work.mark.disputed')}</Badge>}
+          {item.innerDue && Date.parse(item.innerDue) < Date.now() && (
+            <Badge tone="bad">{t('complaints.work.mark.inner-late')}</Badge>
+          )}
           {item.reopened > 0 && item.state !== 'reopened' && (
             <Badge tone="accent">{t('complaints.desk.case.reopened', { count: item.reopened })}</Badge>
           )}

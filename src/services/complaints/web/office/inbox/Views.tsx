@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { countsQuery, type DeskFilters, type DeskViewName, VIEWS } from '../desk-data.ts';
+import { AT_TIMES, countsQuery, type DeskFilters, type DeskViewName, VIEWS } from '../desk-data.ts';
 import { addressWith } from './address.ts';
 
 export const viewWords: Record<DeskViewName, TextKey> = {
@@ -12,6 +12,9 @@ export const viewWords: Record<DeskViewName, TextKey> = {
   new: 'complaints.desk.view.new',
   late: 'complaints.desk.view.late',
   waiting: 'complaints.desk.view.waiting',
+  'to-my-unit': 'complaints.desk.view.to-my-unit',
+  'handed-down': 'complaints.desk.view.handed-down',
+  'back-and-forth': 'complaints.desk.view.back-and-forth',
   closed: 'complaints.desk.view.closed',
   all: 'complaints.desk.view.all',
 };
@@ -27,6 +30,7 @@ export function Views({ filters }: { filters: DeskFilters }) {
       <ul>
         {VIEWS.map((view) => {
           const count = counts?.[view];
+          if (AT_TIMES.has(view) && !count && view !== filters.view) return null;
           return (
             <li key={view}>
               <Link

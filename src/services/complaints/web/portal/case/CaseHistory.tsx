@@ -21,6 +21,13 @@ const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName
   merged: { title: 'complaints.step.merged', state: 'merged' },
   unmerged: { title: 'complaints.step.unmerged', state: 'assigned' },
   joined: { title: 'complaints.step.joined', state: 'merged' },
+  'task-opened': { title: 'complaints.step.task-opened', state: 'assigned' },
+  'task-assigned': { title: 'complaints.step.task-assigned', state: 'assigned' },
+  'task-taken': { title: 'complaints.step.task-taken', state: 'in-progress' },
+  'task-answered': { title: 'complaints.step.task-answered', state: 'answered' },
+  'task-closed': { title: 'complaints.step.task-closed', state: 'in-progress' },
+  'task-rejected': { title: 'complaints.step.task-rejected' },
+  'task-reopened': { title: 'complaints.step.task-reopened', state: 'reopened' },
   rated: { title: 'complaints.step.rated', icon: 'star' },
   confirmed: { title: 'complaints.step.confirmed', state: 'closed' },
   disputed: { title: 'complaints.step.disputed', state: 'not-mended' },
@@ -35,7 +42,7 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
     <Timeline
       entries={newestFirst.map((entry) => {
         const { title, state, icon } = stepOf(entry);
-        const proof = entry.kind === 'closed';
+        const proof = entry.kind === 'closed' || entry.kind === 'task-closed';
         return {
           id: String(entry.id),
           title: t(title, { agency: String(entry.data.to ?? t('complaints.case.the-city')) }),
@@ -79,7 +86,8 @@ function whoOf(entry: Entry, mine: boolean, t: Say): string | undefined {
 
 function bodyOf(entry: Entry, t: Say): string | undefined {
   const score = entry.kind === 'rated' ? scoreKeys[Number(entry.data.score) - 1] : undefined;
-  const reason = entry.kind === 'closed' ? entry.data.withoutPhoto : undefined;
+  const reason =
+    entry.kind === 'closed' || entry.kind === 'task-closed' ? entry.data.withoutPhoto : undefined;
   const other = entry.kind === 'merged' ? entry.data.into : entry.data.from;
   const lines = [
     typeof other === 'string' &&
