@@ -197,7 +197,12 @@ test('a report that needs several agencies waits for all of them, and the public
   assert.equal((await act(waste, task, 'open-task', { ...given, agency: 'dishub' })).status, 409);
   await done(waste, task, 'take');
   const proof = await photo(house, '#123456');
-  await done(waste, task, 'close', { text: 'Ranting sudah diangkut.', photos: [proof], mended: true });
+  await done(waste, task, 'close', {
+    text: 'Ranting sudah diangkut.',
+    photos: [proof],
+    mended: true,
+    whyAway: 'GPS tidak berfungsi di gang sempit.',
+  });
   const after = await shown(lights, code);
   assert.deepEqual(
     after.work.tasks.map(({ state, open }) => [state, open]),
