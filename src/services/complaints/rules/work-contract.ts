@@ -96,14 +96,13 @@ export const TaskView = Type.Object({
 });
 export type TaskView = Static<typeof TaskView>;
 
-export const DisputeView = Type.Object({
+const DisputeView = Type.Object({
   flaggedAt: Instant,
   why: Type.Enum(['back-and-forth', 'many', 'new-facts']),
   facts: Maybe(Type.String()),
   /** The decision that binds; null while the coordinator has not decided. */
   decided: Maybe(Type.Object({ at: Instant, by: Type.String(), agency: Named, reason: Type.String() })),
 });
-export type DisputeView = Static<typeof DisputeView>;
 
 /** What stands between agencies around one case. */
 export const WorkView = Type.Object({

@@ -163,7 +163,6 @@ test('an internal deadline that has passed is marked; a case that leaves the age
 
 test('a report that needs several agencies waits for all of them, and the public sees one report with their steps', async (t) => {
   const house = await testHouse(t);
-  const desk = await house.officer('complaints-coordinator');
   const lights = await house.officer('agency-head', 'disperkim');
   const waste = await house.officer('agency-head', 'dlh');
   const picture = await photo(house);
