@@ -93,6 +93,17 @@ const WISHES: Held[] = [
   { role: 'auditor', ...CITY },
 ];
 
+const template = (more: Record<string, unknown>) => ({
+  ...{
+    acts: ['answer'],
+    categories: [],
+    title: { id: 'Uji' },
+    text: { id: 'Sedang kami periksa.' },
+    fields: [],
+  },
+  ...more,
+});
+
 export const guardedRoutes: Record<string, Guarded> = {
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
@@ -296,4 +307,37 @@ export const guardedRoutes: Record<string, Guarded> = {
   'GET /api/desk/back-and-forth': { needs: 'complaints.read', passed: 200, to: anywhere },
   'POST /api/desk/complaints/:code/priority': act('complaints.triage', { priority: 2 }),
   'POST /api/desk/complaints/:code/reopen': act('complaints.triage', { reason: 'Belum selesai.' }),
+
+  'GET /api/desk/complaints/:code/templates': {
+    ...ofCase('complaints.work', 200),
+    query: 'act=answer',
+  },
+  'POST /api/desk/complaints/:code/templates/:id': {
+    needs: 'complaints.work',
+    passed: 200,
+    body: { act: 'answer', values: {} },
+    to: ({ cases }) =>
+      cases.map(({ code, agency, area }) => ({
+        at: { agency, area },
+        params: { code, id: 'received-thanks' },
+      })),
+  },
+  'GET /api/desk/templates': { needs: 'complaints.templates', passed: 200, to: anywhere },
+  'POST /api/desk/templates': {
+    needs: 'complaints.templates',
+    passed: 422,
+    to: () =>
+      [OWN, OTHER, null].map((agency) => ({
+        at: { agency, area: null },
+        body: template({ agency, text: { id: 'Isian {tidak ada}.' } }),
+      })),
+  },
+  'PUT /api/desk/templates/:id': cityRoute('complaints.templates', 409, {
+    params: { id: 'received-thanks' },
+    body: template({ seen: 'lain' }),
+  }),
+  'POST /api/desk/templates/:id/retire': cityRoute('complaints.templates', 409, {
+    params: { id: 'received-thanks' },
+    body: { seen: 'lain' },
+  }),
 };

@@ -28,6 +28,7 @@ const NARROWED = [
   'GET /api/desk/complaints/:code/below',
   'GET /api/desk/back-and-forth',
   'GET /api/desk/complaints/:code/colleagues',
+  'GET /api/desk/templates',
   'GET /api/officers',
   'GET /api/officers/:id',
 ];
@@ -98,7 +99,45 @@ async function compareOfficers(things: Things, call: Call, who: readonly Held[])
 
 async function compareAll(things: Things, call: Call, who: readonly Held[]): Promise<void> {
   if (things.model.holds(who, 'complaints.read')) await compareDesk(things, call, who);
+  if (things.model.holds(who, 'complaints.templates')) await compareTemplates(things, call, who);
   if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
+}
+
+const ownTemplates = new WeakMap<Things, Promise<Map<string, string>>>();
+
+/** One template of each of two agencies, by id. */
+function templatesOf(things: Things): Promise<Map<string, string>> {
+  const make = async () => {
+    const call = await things.house.officer('complaints-coordinator');
+    const made = [OWN, OTHER].map(async (agency) => {
+      const words = { title: { id: 'Uji' }, text: { id: 'Sedang kami periksa.' } };
+      const body = { agency, acts: ['answer'], categories: [], fields: [], ...words };
+      const { id } = await expected<{ id: string }>(call('POST', '/api/desk/templates', body), 201);
+      return [id, agency] as const;
+    });
+    return new Map(await Promise.all(made));
+  };
+  const known = ownTemplates.get(things) ?? make();
+  ownTemplates.set(things, known);
+  return known;
+}
+
+async function compareTemplates(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  type List = { templates: { id: string; mine: boolean }[] };
+  const own = await templatesOf(things);
+  const { templates } = await expected<List>(call('GET', '/api/desk/templates'), 200);
+  const shown = templates.filter(({ id }) => own.has(id));
+  const wanted = [...own].filter(([, agency]) =>
+    things.model.may(who, 'complaints.templates', { agency, area: null }),
+  );
+  assert.deepEqual(
+    sorted(shown.map(({ id }) => id)),
+    sorted(wanted.map(([id]) => id)),
+    `${nameOf(who)}: the templates`,
+  );
+  const may = things.model.may(who, 'complaints.templates', CITY);
+  const theCitys = templates.filter(({ id }) => !own.has(id));
+  assert.ok(theCitys.length >= 12 && theCitys.every(({ mine }) => mine === may), nameOf(who));
 }
 
 async function compareColleagues(things: Things, call: Call): Promise<void> {

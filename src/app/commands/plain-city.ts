@@ -113,6 +113,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     clocks: files['complaints/clocks.yaml']?.clocks ?? [],
     closing: files['complaints/closing.yaml'] ?? { proof: [], reasons: [] },
     surveys: files['complaints/survey.yaml']?.surveys ?? [],
+    templates: files['complaints/templates.yaml']?.templates ?? [],
     calendar: given.holidays ? calendar : { ...calendar, closed: [] },
     agencies: [
       {

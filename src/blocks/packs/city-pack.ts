@@ -4,6 +4,7 @@ import type { NotMendedReason, ProofRule, Survey } from './closing-formats.ts';
 import type {
   Agency,
   AgencyKind,
+  AnswerTemplate,
   Areas,
   Category,
   CategoryGroup,
@@ -48,6 +49,8 @@ export type CityPack = {
   clocks: Clock[];
   closing: { proof: ProofRule[]; reasons: NotMendedReason[] };
   surveys: Survey[];
+  /** Ready answers of the whole city. */
+  templates: AnswerTemplate[];
   calendar: PackCalendar;
   agencies: Agency[];
   routing: Routing;
@@ -138,6 +141,11 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
     surveys: overlay(
       need(base, 'complaints/survey.yaml').surveys,
       own.files['complaints/survey.yaml']?.surveys ?? [],
+      versionKey,
+    ),
+    templates: overlay(
+      base.files['complaints/templates.yaml']?.templates ?? [],
+      own.files['complaints/templates.yaml']?.templates ?? [],
       versionKey,
     ),
     calendar: overlayCalendar(need(base, 'calendar.yaml'), own.files['calendar.yaml']),

@@ -6,7 +6,7 @@ import type { CityPack } from './city-pack.ts';
 import { agencyChecks, demoChecks, routingChecks } from './office-checks.ts';
 import { type PackProblem, problemAt } from './problems.ts';
 import type { ReadPack } from './read-pack.ts';
-import { categoryChecks, closingChecks, manifestChecks, roleChecks } from './rule-checks.ts';
+import { categoryChecks, closingChecks, manifestChecks, roleChecks, templateChecks } from './rule-checks.ts';
 
 /** All cross-file problems of a merged city; an empty list means the city may be loaded. */
 export function checkCityPack(
@@ -26,6 +26,7 @@ export function checkCityPack(
     roleChecks(context);
     categoryChecks(context);
     closingChecks(context);
+    templateChecks(context);
     calendarChecks(context);
     areaChecks(context);
     agencyChecks(context);

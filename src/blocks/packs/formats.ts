@@ -92,6 +92,42 @@ export const CategoriesFile = strict({
   ),
 });
 
+/** Words in Indonesian, and in the other languages where somebody wrote them. */
+const SomeWords = strict({
+  id: filled('Indonesian'),
+  en: Type.Optional(filled('English')),
+  jv: Type.Optional(filled('Javanese (krama)')),
+  zh: Type.Optional(filled('Mandarin (simplified)')),
+});
+
+/** `complaints/templates.yaml`: ready answers, questions and refusals, with fields in braces. */
+export const TemplatesFile = strict({
+  templates: Type.Array(
+    strict({
+      id: Id,
+      from: IsoDate,
+      /** Acts into which it may be put. */
+      acts: Type.Array(Type.Enum(['answer', 'ask', 'close', 'reject']), { minItems: 1, uniqueItems: true }),
+      /** Absent: for every category. */
+      categories: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
+      title: SomeWords,
+      text: SomeWords,
+      /** What the officer is asked for before the text is put in; `name` as it stands between the braces. */
+      fields: Type.Optional(
+        Type.Array(
+          strict({
+            name: Type.String({ pattern: '^[a-z][a-z0-9 -]{0,39}$', description: 'field name' }),
+            kind: Type.Enum(['text', 'date', 'choice']),
+            label: SomeWords,
+            choices: Type.Optional(Type.Array(SomeWords, { minItems: 2, maxItems: 12 })),
+          }),
+          { maxItems: 8 },
+        ),
+      ),
+    }),
+  ),
+});
+
 /** `complaints/clocks.yaml`: the time limits that the public is promised. */
 export const ClocksFile = strict({
   clocks: Type.Array(
@@ -302,6 +338,7 @@ export type Role = Static<typeof RolesFile>['roles'][number];
 export type AgencyKind = Static<typeof AgencyKindsFile>['kinds'][number];
 export type CategoryGroup = Static<typeof CategoriesFile>['groups'][number];
 export type Category = Static<typeof CategoriesFile>['categories'][number];
+export type AnswerTemplate = Static<typeof TemplatesFile>['templates'][number];
 export type Clock = Static<typeof ClocksFile>['clocks'][number];
 export type PackCalendar = Static<typeof CalendarFile>;
 export type City = Static<typeof CityFile>;
@@ -316,6 +353,7 @@ export const packFiles = {
   'roles.yaml': RolesFile,
   'agency-kinds.yaml': AgencyKindsFile,
   'complaints/categories.yaml': CategoriesFile,
+  'complaints/templates.yaml': TemplatesFile,
   'complaints/clocks.yaml': ClocksFile,
   'complaints/closing.yaml': ClosingFile,
   'complaints/survey.yaml': SurveyFile,

@@ -61,6 +61,31 @@ export function roleChecks({ pack, report, permissions }: CheckContext) {
   );
 }
 
+/** Fields in braces are checked where templates are kept (complaints); here only what other files decide. */
+export function templateChecks({ merged, pack, report }: CheckContext) {
+  const file = 'complaints/templates.yaml';
+  const { templates = [] } = pack.files[file] ?? {};
+  const category = knownOr(report, file, idsOf(merged.categories), 'category', 'complaints/categories.yaml');
+  templates.forEach(({ from, categories = [] }, index) => {
+    checkFrom(report, file, ['templates', index, 'from'], from);
+    categories.forEach((id, place) => {
+      category(id, ['templates', index, 'categories', place]);
+    });
+  });
+  reportTwice(
+    templates,
+    ({ id, from }) => `${id} ${from}`,
+    (index, key) =>
+      report(
+        file,
+        ['templates', index, 'id'],
+        'entry-twice',
+        `"${key}" stands twice.`,
+        'Keep one, or give the newer one a later "from".',
+      ),
+  );
+}
+
 export function categoryChecks({ merged, pack, report }: CheckContext) {
   const file = 'complaints/categories.yaml';
   const { categories = [], groups = [] } = pack.files[file] ?? {};

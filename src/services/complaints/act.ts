@@ -9,6 +9,7 @@ import type { State } from './contract.ts';
 import { complaintEvent } from './live.ts';
 import { renewPromises } from './promises.ts';
 import { type Act, allowed, nextState } from './rules/transitions.ts';
+import { noteUse } from './tools/store-templates.ts';
 import { settleWork } from './work/settle.ts';
 
 export type Step = {
@@ -25,6 +26,8 @@ export type Step = {
   before?(tx: Change): Promise<void>;
   /** Why it is passed on, for acts that give a case to another agency. */
   why?: string | null;
+  /** Id of the ready answer with which the words began. */
+  template?: string | undefined;
   /** The reporter and the followers are told. */
   tell?: boolean;
   /** Under these words, where `done` would not say it. */
@@ -78,6 +81,8 @@ export async function perform(
     });
     const { act, why, visibility: shown } = step;
     await settleWork(ctx, tx, { act, row, before, why, visibility: shown, files: files.map(({ id }) => id) });
+    if (step.template)
+      await noteUse(tx, { template: step.template, caseId: row.id, act: step.act, at: ctx.now });
     tx.audit({
       action: `complaints.complaint.${step.done}`,
       subject: code,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describeAudit, type Finder } from '../../platform/audit/words.ts';
 import { settingsOf } from './settings.ts';
+import { templateNames } from './tools/templates.ts';
 
 const caseCodes: Finder = async (_city, codes) =>
   new Map(
@@ -33,6 +34,12 @@ describeAudit({
   module: 'complaints',
   texts: join(import.meta.dirname, 'texts'),
   key: (what) => `complaints.audited.${what}`,
-  subjects: { complaint: caseCodes, reporter: caseCodes, category: categoryNames, route: routePages },
+  subjects: {
+    complaint: caseCodes,
+    reporter: caseCodes,
+    category: categoryNames,
+    route: routePages,
+    template: templateNames,
+  },
   fields: { category: categoryNames },
 });

@@ -460,6 +460,8 @@ export type DeskComplaint = Static<typeof DeskComplaint>;
 /** Every action names the version it saw: if somebody was faster, the answer is 409 and nothing is overwritten. */
 const seen = { version: Type.Integer({ minimum: 1 }) };
 const Sentence = Type.String({ minLength: 2, maxLength: 4000 });
+/** Id of the ready answer with which the words began, for counting. */
+const began = { template: Type.Optional(Type.String({ maxLength: 60 })) };
 export const Assign = Type.Object(
   {
     ...seen,
@@ -479,12 +481,15 @@ export const HandOver = Type.Object(
   },
   strict,
 );
-export const Ask = Type.Object({ ...seen, text: Sentence }, strict);
-export const Answer = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
+export const Ask = Type.Object({ ...seen, ...began, text: Sentence }, strict);
+export const Answer = Type.Object(
+  { ...seen, ...began, text: Sentence, photos: Type.Optional(Files) },
+  strict,
+);
 export const Note = Type.Object({ ...seen, text: Sentence, photos: Type.Optional(Files) }, strict);
-export const Close = Type.Object({ ...seen, text: Sentence, ...closeFields }, strict);
+export const Close = Type.Object({ ...seen, ...began, text: Sentence, ...closeFields }, strict);
 export const Reject = Type.Object(
-  { ...seen, reason: Type.String({ minLength: 10, maxLength: 2000 }) },
+  { ...seen, ...began, reason: Type.String({ minLength: 10, maxLength: 2000 }) },
   strict,
 );
 export const Priority = Type.Object({ ...seen, priority: Type.Integer({ minimum: 1, maximum: 4 }) }, strict);

@@ -134,6 +134,7 @@ export async function ask(ctx: Context, code: string, given: Ask) {
     done: 'asked',
     visibility: 'reporter',
     text: given.text,
+    template: given.template,
     tell: true,
     async apply(row, tx) {
       row.responded_at ??= ctx.now;
@@ -150,6 +151,7 @@ export async function answer(ctx: Context, code: string, given: Answer) {
     done: 'answered',
     visibility: 'public',
     text: given.text,
+    template: given.template,
     photos: given.photos,
     tell: true,
     apply(row) {
@@ -174,6 +176,7 @@ export async function reject(ctx: Context, code: string, given: Reject) {
     done: 'rejected',
     visibility: 'public',
     text: given.reason,
+    template: given.template,
     tell: true,
     async apply(row, tx) {
       await closePause(tx, row, ctx.now);

@@ -15,6 +15,7 @@ import { guardPhotos } from './photo-guard.ts';
 import { publishing } from './publishing/parts.ts';
 import { publicRoutes } from './routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { tools } from './tools/parts.ts';
 import { work } from './work/parts.ts';
 
 guardPhotos();
@@ -31,6 +32,7 @@ export const complaints: Module = {
     'complaints.close',
     'complaints.report-for-citizen',
     'complaints.manage',
+    ...tools.permissions,
   ],
   routes: [
     ...publicRoutes,
@@ -39,8 +41,9 @@ export const complaints: Module = {
     ...settingsRoutes,
     ...deskRoutes,
     ...work.routes,
+    ...tools.routes,
   ],
-  jobs: [...jobs, ...publishing.jobs, ...closingJobs],
+  jobs: [...jobs, ...publishing.jobs, ...closingJobs, ...tools.jobs],
   subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
   indicators: [...indicators, ...work.indicators],

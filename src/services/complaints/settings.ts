@@ -11,6 +11,7 @@ import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { writeClosingRules } from './closing/settings.ts';
 import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
+import { writePackTemplates } from './tools/store-templates.ts';
 
 export type CategorySetting = {
   id: string;
@@ -72,7 +73,8 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
       kinds: pack.agencyKinds,
     });
     const closingChanged = await writeClosingRules(tx, pack);
-    if (changed || closingChanged) {
+    const templates = await writePackTemplates(tx, pack.templates);
+    if (changed || closingChanged || templates > 0) {
       tx.audit({
         action: 'complaints.settings.loaded',
         subject: pack.pack.name,

@@ -98,6 +98,7 @@ export async function close(ctx: Context, code: string, given: Close) {
     done: 'closed',
     visibility: 'public',
     text: given.text,
+    template: given.template,
     photos,
     data,
     tell: true,

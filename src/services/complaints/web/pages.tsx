@@ -70,6 +70,28 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'office',
+    path: '/office/jawaban',
+    title: 'complaints.tools.template.title',
+    load: () => import('./office/tools/TemplatesPage.tsx'),
+    permission: 'complaints.templates',
+    nav: { label: 'complaints.tools.template.title', order: 16, icon: 'chat' },
+  },
+  {
+    face: 'office',
+    path: '/office/jawaban/baru',
+    title: 'complaints.tools.template.add-title',
+    load: () => import('./office/tools/TemplatePage.tsx'),
+    permission: 'complaints.templates',
+  },
+  {
+    face: 'office',
+    path: '/office/jawaban/:id',
+    title: 'complaints.tools.template.title',
+    load: () => import('./office/tools/TemplatePage.tsx'),
+    permission: 'complaints.templates',
+  },
+  {
+    face: 'office',
     path: '/office/laporan/:code',
     title: 'complaints.desk.case.tab',
     load: () => import('./office/CasePage.tsx'),

@@ -1,6 +1,6 @@
 /** The fields of each act. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { say } from '../../../../../shared/languages.ts';
 import type { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -8,8 +8,10 @@ import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import type { DeskComplaint } from '../../../contract.ts';
+import { TEMPLATE_ACTS, type TemplateAct } from '../../../rules/templates.ts';
 import { CloseFields } from '../closing/CloseFields.tsx';
 import { agenciesQuery, categoriesQuery, colleaguesQuery } from '../desk-data.ts';
+import { TemplatePicker } from '../tools/TemplatePicker.tsx';
 import { priorityWords } from '../words.ts';
 import { actWords } from './act-words.ts';
 import type { Draft, WrittenAct } from './drafts.ts';
@@ -43,7 +45,7 @@ export function ActFields({ item, act, form, onPhotosBusy }: Props) {
         <CloseFields
           item={item}
           form={form}
-          words={<Words act={act} form={form} />}
+          words={<TemplateWords item={item} act={act} form={form} />}
           proof={<Proof form={form} onPhotosBusy={onPhotosBusy} />}
           photos={<AttachedPhotos form={form} onPhotosBusy={onPhotosBusy} withShots />}
         />
@@ -52,12 +54,12 @@ export function ActFields({ item, act, form, onPhotosBusy }: Props) {
     case 'note':
       return (
         <>
-          <Words act={act} form={form} />
+          <TemplateWords item={item} act={act} form={form} />
           <AttachedPhotos form={form} onPhotosBusy={onPhotosBusy} />
         </>
       );
     default:
-      return <Words act={act} form={form} />;
+      return <TemplateWords item={item} act={act} form={form} />;
   }
 }
 
@@ -66,7 +68,56 @@ const LONGEST = { uphold: 2000, reject: 2000, reopen: 2000, assign: 2000, 'hand-
   number
 >;
 
-function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?: boolean }) {
+/** Words that may begin with a ready answer: by the button, or by `/` at the start of a line. */
+function TemplateWords({ item, act, form }: { item: DeskComplaint; act: WrittenAct; form: Form }) {
+  const [open, setOpen] = useState(false);
+  const caret = useRef<number>(undefined);
+  if (!(TEMPLATE_ACTS as readonly string[]).includes(act)) return <Words act={act} form={form} />;
+  const id = form.idOf('text');
+  const box = () => document.getElementById(id) as HTMLTextAreaElement | null;
+  return (
+    <>
+      <TemplatePicker
+        code={item.code}
+        act={act as TemplateAct}
+        open={open}
+        onOpen={(now) => {
+          if (now) caret.current ??= box()?.selectionStart;
+          else caret.current = undefined;
+          setOpen(now);
+        }}
+        onPut={(filled, template) => {
+          const { text } = form.values;
+          const at = caret.current ?? text.length;
+          form.set('text', `${text.slice(0, at)}${filled.text}${text.slice(at)}`);
+          form.set('template', template);
+          requestAnimationFrame(() => {
+            box()?.focus();
+            box()?.setSelectionRange(at + filled.text.length, at + filled.text.length);
+          });
+        }}
+      />
+      <Words
+        act={act}
+        form={form}
+        onSlash={(at) => {
+          caret.current = at;
+          setOpen(true);
+        }}
+      />
+    </>
+  );
+}
+
+type WordsProps = {
+  act: WrittenAct;
+  form: Form;
+  optional?: boolean;
+  /** A slash was typed where a line begins, at this place. */
+  onSlash?: (at: number) => void;
+};
+
+function Words({ act, form, optional, onSlash }: WordsProps) {
   const { t } = useTexts();
   const longest = LONGEST[act] ?? 4000;
   const left = longest - form.values.text.length;
@@ -81,6 +132,13 @@ function Words({ act, form, optional }: { act: WrittenAct; form: Form; optional?
       note={optional ? t('complaints.desk.optional') : undefined}
       rows={5}
       maxLength={longest}
+      onKeyDown={(event) => {
+        const { selectionStart: at, value } = event.currentTarget;
+        const begins = at === 0 || value[at - 1] === '\n';
+        if (event.key !== '/' || !onSlash || !begins || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onSlash(at);
+      }}
       count={left < 200 ? { over: false, words: t('complaints.desk.left', { count: left }) } : undefined}
     />
   );

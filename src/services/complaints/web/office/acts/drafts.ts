@@ -38,6 +38,8 @@ export type Draft = {
   plannedFor: string;
   shots: Shot[];
   whyAway: string;
+  /** Id of the ready answer with which the words began. */
+  template: string;
 };
 
 export const emptyDraft: Draft = {
@@ -55,6 +57,7 @@ export const emptyDraft: Draft = {
   plannedFor: '',
   shots: [],
   whyAway: '',
+  template: '',
 };
 
 const PREFIX = 'pendopo.desk.draft.';

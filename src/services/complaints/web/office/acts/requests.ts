@@ -71,7 +71,9 @@ function photosOf({ photos, shots }: Draft) {
 export function bodyOf(act: WrittenAct, draft: Draft): Record<string, unknown> {
   const text = draft.text.trim();
   const photos = draft.photos.map((photo) => photo.id);
-  const words = text ? { [textPath(act)]: text } : {};
+  const words = text
+    ? { [textPath(act)]: text, ...(draft.template ? { template: draft.template } : {}) }
+    : {};
   switch (act) {
     case 'answer':
     case 'note':
