@@ -51,7 +51,7 @@ export function nearestFirst<S extends { point: RoundPoint }>(
 const MOST_ROUNDS = 40;
 
 /** Turns parts of the way round as long as that makes it shorter (2-opt). Never longer than what was given. */
-export function untangled<S extends { point: RoundPoint }>(
+function untangled<S extends { point: RoundPoint }>(
   start: RoundPoint | null,
   stops: readonly S[],
 ): S[] {

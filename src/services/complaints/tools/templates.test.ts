@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type Call, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
 import { magelangPack } from '../../../../test/kit/postgres.ts';
+import { until } from '../../../../test/kit/until.ts';
 import { systemContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { templateFaults } from '../rules/templates.ts';
@@ -103,7 +104,7 @@ test('templates are offered by act, category and agency, and no longer once they
   assert.equal(saved.status, 200, saved.text);
   assert.equal((await head('POST', `/api/desk/templates/${own}/retire`, { seen: stale })).status, 409);
   assert.equal((await head('POST', `/api/desk/templates/${own}/retire`, { seen: await seen() })).status, 200);
-  assert.ok(!(await ids('answer')).includes(own));
+  await until('it is offered no longer', async () => !(await ids('answer')).includes(own));
 });
 
 test('a head keeps the templates of the own agency and no others; an officer keeps none', async (t) => {
