@@ -51,10 +51,7 @@ export function nearestFirst<S extends { point: RoundPoint }>(
 const MOST_ROUNDS = 40;
 
 /** Turns parts of the way round as long as that makes it shorter (2-opt). Never longer than what was given. */
-function untangled<S extends { point: RoundPoint }>(
-  start: RoundPoint | null,
-  stops: readonly S[],
-): S[] {
+function untangled<S extends { point: RoundPoint }>(start: RoundPoint | null, stops: readonly S[]): S[] {
   const way = [...stops];
   const far = (a: RoundPoint | undefined, b: RoundPoint | undefined) => (a && b ? metres(a, b) : 0);
   const at = (index: number) => (index < 0 ? (start ?? undefined) : way[index]?.point);
