@@ -2,6 +2,7 @@
 import { directoryPages } from '../../blocks/directory/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
 import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
+import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
@@ -18,6 +19,7 @@ export const pages: WebPages = [
   ...housePages,
   ...complaintPages,
   ...open311Pages,
+  ...channelPages,
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,

@@ -46,6 +46,22 @@ test('jobs of a task that takes many at once are queued as one; a key or a time 
   );
 });
 
+test('of several jobs with one key the last stands for all, also when they are moved together', async (t) => {
+  const city = await cityWithoutHub(t);
+  await change(systemContext(city, 'test'), async (tx) => {
+    for (const number of [1, 2, 3]) tx.job({ task: 'test.alone', payload: { number }, key: 'same' });
+    tx.job({ task: 'test.alone', payload: { number: 4 }, key: 'other' });
+  });
+  assert.equal(await moveJobs(city.db), 4);
+  const jobs = await city.db.rows<{ key: string; payload: unknown }>(
+    sql`select key, payload from graphile_worker._private_jobs where key in ('same', 'other') order by key`,
+  );
+  assert.deepEqual(jobs, [
+    { key: 'other', payload: { number: 4 } },
+    { key: 'same', payload: { number: 3 } },
+  ]);
+});
+
 test('when one of many cannot be done, the others are done and only that one is tried again', async (t) => {
   const city = await cityWithoutHub(t);
   const done: number[] = [];

@@ -22,11 +22,14 @@ const moving = (together: readonly string[], most: number) => `with taken as (
     returning seq, task, payload, run_at, key,
       run_at is null and key is null and task = any (array[${together.map((task) => pg.escapeLiteral(task)).join()}]::text[]) as together),
   numbered as (
-    select *, row_number() over (partition by task, together order by seq) as place from taken),
+    select *, row_number() over (partition by task, together order by seq) as place,
+      row_number() over (partition by key order by seq desc) as newer from taken),
   grouped as (
     select min(seq) as first, task, run_at, key,
       case when count(*) > 1 then json_agg(payload order by seq) else (array_agg(payload))[1] end as payload
     from numbered
+    -- One statement may not write a pending job twice: of those with one key, the last stands for all.
+    where key is null or newer = 1
     group by task, run_at, key, case when together then (place - 1) / ${TOGETHER} else -seq end),
   queued as (
     select graphile_worker.add_jobs(array(

@@ -9,6 +9,7 @@ import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../web/ui/base/field.tsx';
+import { Link } from '../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../web/ui/base/progress.tsx';
 import { Page as Sheet } from '../../../web/ui/portal/page.tsx';
 import type { Mailbox, MailboxMessage } from '../contract.ts';
@@ -54,7 +55,7 @@ export function Page() {
   return (
     <Sheet title={t('notices.mailbox.title')} lead={t('notices.mailbox.lead')} width="narrow">
       <Notice tone="warn" title={t('notices.mailbox.demo')}>
-        {t('notices.mailbox.explain')}
+        {t('notices.mailbox.explain')} <Link href="/demo/whatsapp">{t('notices.mailbox.phone')}</Link>
       </Notice>
       <TextField
         label={t('notices.mailbox.filter')}

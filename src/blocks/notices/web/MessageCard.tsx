@@ -1,11 +1,12 @@
 /** One message as the person would have read it. */
+
+import { pieces } from '../../../web/kit/links.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../web/ui/base/badge.tsx';
 import { Card } from '../../../web/ui/base/card.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
 import type { MailboxMessage } from '../contract.ts';
 import { channelKey } from './channel-words.ts';
-import { pieces } from './links.ts';
 
 export function MessageCard({ message }: { message: MailboxMessage }) {
   const { t, formats } = useTexts();

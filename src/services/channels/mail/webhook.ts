@@ -11,7 +11,7 @@ import { takeLetter } from './take.ts';
 const TOLERANCE = 300;
 
 /** The signature that belongs to a letter handed in at `time` (seconds since 1970). */
-function letterSignature(secret: string, time: number, raw: Buffer): string {
+export function letterSignature(secret: string, time: number, raw: Buffer): string {
   return createHmac('sha256', secret).update(`${time}.`).update(raw).digest('hex');
 }
 
