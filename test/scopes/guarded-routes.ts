@@ -249,6 +249,49 @@ export const guardedRoutes: Record<string, Guarded> = {
     body: { days: 3, unit: 'working-days', source: 'Uji saja.', seen: 'lama' },
   }),
 
+  'GET /api/complaints/confidants': cityRoute('complaints.manage', 200),
+  'POST /api/complaints/confidants': cityRoute('complaints.manage', 422, {
+    body: { officer: NOBODY, from: '2000-01-01' },
+  }),
+  'DELETE /api/complaints/confidants/:id': cityRoute('complaints.manage', 404, { params: { id: NOBODY } }),
+  'GET /api/complaints/trust': cityRoute('complaints.manage', 200),
+  'PUT /api/complaints/trust': cityRoute('complaints.manage', 422, {
+    body: {
+      from: '2000-01-01',
+      value: {
+        rules: {
+          nik: 'queue',
+          phone: 'pass',
+          email: 'pass',
+          number: 'pass',
+          plate: 'queue',
+          account: 'queue',
+          profanity: 'hold',
+          accusation: 'hold',
+        },
+        photos: { hold: 'none', categories: [], anonymous: false },
+      },
+    },
+  }),
+
+  'GET /api/desk/moderation': { needs: 'complaints.moderate', passed: 200, to: anywhere },
+  'GET /api/desk/moderation/counts': { needs: 'complaints.moderate', passed: 200, to: anywhere },
+  'GET /api/desk/complaints/:code/moderation': ofCase('complaints.moderate', 200),
+  // Version 999 was never seen by anybody: whoever is let in hears that somebody else decided.
+  'POST /api/desk/complaints/:code/moderation': ofCase('complaints.moderate', 409, {
+    kind: 'text',
+    decision: 'hide',
+    reason: 'spam',
+    seen: version,
+  }),
+  'GET /api/desk/complaints/:code/photos/:photo/original': {
+    needs: 'complaints.moderate',
+    passed: 404,
+    to: ({ cases }) =>
+      cases.map(({ code, agency, area }) => ({ at: { agency, area }, params: { code, photo: NOBODY } })),
+  },
+  // None of these reports is confidential, and being let in to the case is not enough (trust.test.ts).
+  'POST /api/desk/complaints/:code/identity': ofCase('complaints.read', 409, { reason: 'contact' }),
   'GET /api/desk/complaints': { needs: 'complaints.read', passed: 200, to: anywhere },
   'GET /api/desk/complaints/counts': { needs: 'complaints.read', passed: 200, to: anywhere },
   // Anybody may walk up to any counter with any report of the city.

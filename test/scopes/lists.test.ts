@@ -29,6 +29,8 @@ const NARROWED = [
   'GET /api/desk/back-and-forth',
   'GET /api/desk/complaints/:code/colleagues',
   'GET /api/desk/templates',
+  'GET /api/desk/moderation',
+  'GET /api/desk/moderation/counts',
   'GET /api/officers',
   'GET /api/officers/:id',
 ];
@@ -100,6 +102,7 @@ async function compareOfficers(things: Things, call: Call, who: readonly Held[])
 async function compareAll(things: Things, call: Call, who: readonly Held[]): Promise<void> {
   if (things.model.holds(who, 'complaints.read')) await compareDesk(things, call, who);
   if (things.model.holds(who, 'complaints.templates')) await compareTemplates(things, call, who);
+  if (things.model.holds(who, 'complaints.moderate')) await compareQueue(things, call, who);
   if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
 }
 
@@ -138,6 +141,17 @@ async function compareTemplates(things: Things, call: Call, who: readonly Held[]
   const may = things.model.may(who, 'complaints.templates', CITY);
   const theCitys = templates.filter(({ id }) => !own.has(id));
   assert.ok(theCitys.length >= 12 && theCitys.every(({ mine }) => mine === may), nameOf(who));
+}
+
+/** Every public report has been flagged: the queue shows those that the officer may moderate. */
+async function compareQueue(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  const { model, cases } = things;
+  const wanted = cases.filter((one) => !one.hidden && model.may(who, 'complaints.moderate', one));
+  const { items } = await expected<{ items: { code: string }[] }>(call('GET', '/api/desk/moderation'), 200);
+  const name = `${nameOf(who)}: the queue`;
+  assert.deepEqual(sorted(items.map(({ code }) => code)), sorted(wanted.map(({ code }) => code)), name);
+  const counts = await expected<{ waiting: number }>(call('GET', '/api/desk/moderation/counts'), 200);
+  assert.equal(counts.waiting, wanted.length, name);
 }
 
 async function compareColleagues(things: Things, call: Call): Promise<void> {
@@ -212,6 +226,11 @@ test('lists narrow to the grants', async (t) => {
   const things = await makeThings(t);
   const { house, model, admin, hidden, kiosk } = things;
   const lanes = await Promise.all(Array.from({ length: 3 }, () => changeling(house, admin)));
+  for (const { code } of things.cases.filter((one) => !one.hidden))
+    await expected(
+      house.call('POST', `/api/complaints/${code}/flags`, { kind: 'text', reason: 'spam' }),
+      201,
+    );
 
   await t.test('every read that a permission anywhere opens is compared here, or tells only figures', () => {
     for (const [name, one] of Object.entries(guardedRoutes))

@@ -131,6 +131,28 @@ export const complaintRoutes: Record<string, OwnRoute> = {
     who: 'public',
     says: 'lists words of the city’s rules',
   },
+  'POST /api/complaints/:code/flags': {
+    who: 'public',
+    says: 'anybody may flag what is public; a hidden case cannot be felt for, and no reader learns who flagged',
+    params: ({ first }) => ({ code: first.code }),
+    body: { kind: 'text', reason: 'spam' },
+    async check(things) {
+      const { first, hidden, sri } = things;
+      for (const call of await strangers(things)) {
+        const path = `/api/complaints/${hidden.code}/flags`;
+        await expected(call('POST', path, { kind: 'text', reason: 'hoax' }), 404);
+      }
+      await expected(
+        sri('POST', `/api/complaints/${first.code}/flags`, { kind: 'text', reason: 'hoax' }),
+        201,
+      );
+      await namesNobody(things, `/api/complaints/${first.code}`);
+    },
+  },
+  'POST /api/complaints/:code/objections': reporterAct('objections', {
+    review: '00000000-0000-4000-8000-000000000000',
+    text: 'Saya keberatan atas keputusan ini.',
+  }),
   'POST /api/complaints/:code/follow': {
     who: 'citizen',
     says: 'follows for oneself, and never a hidden case',

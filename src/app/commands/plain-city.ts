@@ -1,6 +1,6 @@
 /** A city without a pack of its own: the base pack's roles, categories, clocks and calendar, and one agency for everything. */
 import { relative, resolve } from 'node:path';
-import { type CityPack, readCityPack, readPack } from '../../blocks/packs/api.ts';
+import { type CityPack, mergeScreening, readCityPack, readPack } from '../../blocks/packs/api.ts';
 import type { Words } from '../../shared/languages.ts';
 import { isZone } from '../../shared/zone.ts';
 import { PACKS } from '../demo.ts';
@@ -110,6 +110,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     groups,
     categories,
     hazardWords,
+    screening: mergeScreening(files['complaints/screening.yaml']),
     clocks: files['complaints/clocks.yaml']?.clocks ?? [],
     closing: files['complaints/closing.yaml'] ?? { proof: [], reasons: [] },
     surveys: files['complaints/survey.yaml']?.surveys ?? [],

@@ -1,5 +1,5 @@
 /** Door of packs: reading a city's definitions, checked and typed. */
-export { type CityPack, inForce, type PackArea } from './city-pack.ts';
+export { type CityPack, inForce, mergeScreening, type PackArea } from './city-pack.ts';
 export type { NotMendedReason, ProofRule, Survey } from './closing-formats.ts';
 export type {
   Agency,

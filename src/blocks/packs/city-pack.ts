@@ -17,6 +17,7 @@ import type {
   PackPoint,
   Role,
   Routing,
+  Screening,
 } from './formats.ts';
 import { PackError } from './problems.ts';
 import type { ReadPack } from './read-pack.ts';
@@ -46,6 +47,8 @@ export type CityPack = {
   categories: Category[];
   /** Words of danger, in any language, as people write them; the city's own after the base's. */
   hazardWords: string[];
+  /** Words by which a look of an officer is asked for; the city's own after the base's. */
+  screening: Screening;
   clocks: Clock[];
   closing: { proof: ProofRule[]; reasons: NotMendedReason[] };
   surveys: Survey[];
@@ -91,6 +94,12 @@ function overlayClosing(base: CityPack['closing'], own: CityPack['closing']): Ci
   };
 }
 
+/** All words of both, each once. */
+export function mergeScreening(...files: (Screening | undefined)[]): Screening {
+  const all = (list: keyof Screening) => [...new Set(files.flatMap((file) => file?.[list] ?? []))];
+  return { profanity: all('profanity'), accusations: all('accusations'), titles: all('titles') };
+}
+
 /** Lays a city pack over the base pack. Both must have passed `readPack`. Throws `PackError` when a needed file is missing. */
 export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
   const need = <N extends keyof PackFiles>(pack: ReadPack, file: N): PackFiles[N] => {
@@ -129,6 +138,10 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
     groups: overlay(categories.groups, ownCategories?.groups ?? [], versionKey),
     categories: overlay(categories.categories, ownCategories?.categories ?? [], versionKey),
     hazardWords: [...new Set([categories, ownCategories].flatMap((file) => file?.hazardWords ?? []))],
+    screening: mergeScreening(
+      base.files['complaints/screening.yaml'],
+      own.files['complaints/screening.yaml'],
+    ),
     clocks: overlay(
       need(base, 'complaints/clocks.yaml').clocks,
       own.files['complaints/clocks.yaml']?.clocks ?? [],

@@ -128,6 +128,16 @@ export const TemplatesFile = strict({
   ),
 });
 
+/** `complaints/screening.yaml`: words by which an officer's look is asked for, as people write them. */
+export const ScreeningFile = strict({
+  /** Insults and obscenities. */
+  profanity: Type.Array(filled('word'), { uniqueItems: true }),
+  /** Words that say somebody did wrong; they count where a person is named. */
+  accusations: Type.Array(filled('word'), { uniqueItems: true }),
+  /** What stands before a name: Pak, Bu, Lurah … */
+  titles: Type.Array(filled('word'), { uniqueItems: true }),
+});
+
 /** `complaints/clocks.yaml`: the time limits that the public is promised. */
 export const ClocksFile = strict({
   clocks: Type.Array(
@@ -340,6 +350,7 @@ export type CategoryGroup = Static<typeof CategoriesFile>['groups'][number];
 export type Category = Static<typeof CategoriesFile>['categories'][number];
 export type AnswerTemplate = Static<typeof TemplatesFile>['templates'][number];
 export type Clock = Static<typeof ClocksFile>['clocks'][number];
+export type Screening = Static<typeof ScreeningFile>;
 export type PackCalendar = Static<typeof CalendarFile>;
 export type City = Static<typeof CityFile>;
 export type Areas = Static<typeof AreasFile>;
@@ -357,6 +368,7 @@ export const packFiles = {
   'complaints/clocks.yaml': ClocksFile,
   'complaints/closing.yaml': ClosingFile,
   'complaints/survey.yaml': SurveyFile,
+  'complaints/screening.yaml': ScreeningFile,
   'calendar.yaml': CalendarFile,
   'city.yaml': CityFile,
   'areas.yaml': AreasFile,

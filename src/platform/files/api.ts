@@ -7,6 +7,7 @@ export {
   removeFiles,
   setVisibility,
 } from './attached.ts';
+export { derivePhoto } from './derive.ts';
 export { type FileGuard, type GuardedFile, registerFileGuard } from './guards.ts';
 export { PHOTO_BYTES, withHeld } from './incoming.ts';
 export { photoKey } from './key.ts';

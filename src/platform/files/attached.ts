@@ -1,8 +1,8 @@
 /** Ties uploaded photos to the thing they belong to, lists them, and changes who may see them. */
 import { Problem } from '../../shared/errors.ts';
 import type { Change } from '../change.ts';
-import type { City } from '../city.ts';
 import type { Context } from '../context.ts';
+import type { Runner } from '../db/database.ts';
 import {
   attachRows,
   type FileRow,
@@ -59,7 +59,7 @@ export async function attachFiles(
 
 /** The files of each subject, in the order in which they were attached; a subject without files has an empty list. */
 export async function filesOf(
-  city: Pick<City, 'db'>,
+  city: { db: Runner },
   subjects: readonly string[],
 ): Promise<Map<string, AttachedFile[]>> {
   const bySubject = new Map<string, AttachedFile[]>(subjects.map((subject) => [subject, []]));
@@ -70,7 +70,7 @@ export async function filesOf(
 }
 
 /** The files with these ids, in that order; unknown and removed ones are left out. Whoever asks answers for who may see them. */
-export async function filesById(city: Pick<City, 'db'>, ids: readonly string[]): Promise<AttachedFile[]> {
+export async function filesById(city: { db: Runner }, ids: readonly string[]): Promise<AttachedFile[]> {
   if (ids.length === 0) return [];
   const rows = new Map((await filesWithIds(city.db, ids)).map((row) => [row.id, row]));
   return ids.flatMap((id) => {

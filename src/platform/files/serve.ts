@@ -8,8 +8,8 @@ import { type FileRow, findFile } from './records.ts';
 
 export type FileSize = 'thumb' | 'full';
 
-/** A photo never changes under its id, but it can be hidden later: a week in caches is the compromise. */
-const PUBLIC_CACHE = 'public, max-age=604800, immutable';
+/** A photo never changes under its id, but it can be hidden at any moment: caches ask again each time, and mostly hear 304. */
+const PUBLIC_CACHE = 'public, no-cache';
 /** Kept by the browser, yet asked about each time, so that a sign-out or a revoked role takes hold at once. */
 const PRIVATE_CACHE = 'private, no-cache';
 

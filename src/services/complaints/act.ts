@@ -10,6 +10,7 @@ import { complaintEvent } from './live.ts';
 import { renewPromises } from './promises.ts';
 import { type Act, allowed, nextState } from './rules/transitions.ts';
 import { noteUse } from './tools/store-templates.ts';
+import { screenStep } from './trust/flags.ts';
 import { settleWork } from './work/settle.ts';
 
 export type Step = {
@@ -79,6 +80,8 @@ export async function perform(
       files: files.map((file) => file.id),
       data: step.data ?? {},
     });
+    if (step.visibility === 'public' && row.visibility !== 'hidden' && ctx.actor.kind !== 'system')
+      await screenStep(ctx, tx, row, step.text ? cleanText(step.text) : null);
     const { act, why, visibility: shown } = step;
     await settleWork(ctx, tx, { act, row, before, why, visibility: shown, files: files.map(({ id }) => id) });
     if (step.template)

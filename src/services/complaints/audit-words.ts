@@ -37,6 +37,9 @@ describeAudit({
   subjects: {
     complaint: caseCodes,
     reporter: caseCodes,
+    identity: caseCodes,
+    photo: caseCodes,
+    flag: caseCodes,
     category: categoryNames,
     route: routePages,
     template: templateNames,

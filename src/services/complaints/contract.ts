@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { ATTRIBUTE_TYPES } from './rules/attributes.ts';
 import { Closing, closeFields } from './rules/closing-contract.ts';
 import { Asked, Found, WIDER_FILTER } from './rules/publishing-contract.ts';
+import { OwnVerdict } from './rules/trust-contract.ts';
 import { WorkView } from './rules/work-contract.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -82,6 +83,10 @@ const Photo = Type.Object({
   height: Type.Integer(),
   /** For `/api/files/:id?key=`: only in the reporter's own view, where the photo may not be public. */
   key: Type.Optional(Type.String()),
+  /** Only at the desk: how it stands before the public, where it is not simply shown. */
+  state: Type.Optional(Type.Enum(['held', 'hidden', 'redacted'])),
+  /** Only at the desk: the photo as it was sent, where that is another one or may only be looked at on record. */
+  original: Type.Optional(FileId),
 });
 export type Photo = Static<typeof Photo>;
 
@@ -158,6 +163,12 @@ export const NewComplaint = Type.Object(
       Type.Boolean({
         description:
           'Nobody, the city’s officers included, learns who reports; the receipt still allows two-way talk',
+      }),
+    ),
+    confidential: Type.Optional(
+      Type.Boolean({
+        description:
+          'Nothing of the report is public, and only officers named for it may look at who reports, each look written down. Not together with `anonymous`',
       }),
     ),
     sameAs: Type.Optional(
@@ -300,6 +311,12 @@ export const PublicComplaint = Type.Object({
   mergedInto: Maybe(Type.String()),
   /** How many other reports of the same thing were joined to it. */
   same: Type.Integer(),
+  /** The reporter's own view only: the city knows them, the public and most officers do not. */
+  confidential: Type.Boolean(),
+  /** The reporter's own view only: how often an officer looked at who they are. */
+  looks: Type.Integer(),
+  /** The reporter's own view only: what was taken off the public pages, and why. */
+  moderated: Type.Array(OwnVerdict),
   /** What the caller may do: `reply`, `reopen`, `rate` with the receipt or as the signed-in reporter; `follow`, `unfollow` for citizens. */
   may: Type.Array(Type.String()),
   mine: Type.Boolean(),
@@ -438,6 +455,9 @@ export const DeskComplaint = Type.Object({
   closing: Maybe(Closing),
   completeBy: Maybe(Instant),
   anonymous: Type.Boolean(),
+  /** Only officers named for it may look at who reported. */
+  confidential: Type.Boolean(),
+  looks: Type.Integer(),
   hasReporter: Type.Boolean(),
   language: Type.String(),
   visibility: Type.String(),

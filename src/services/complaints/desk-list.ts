@@ -5,15 +5,20 @@ import { officerNames } from '../../blocks/identity/api.ts';
 import { grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type DeskCounts, type DeskPage, type DeskQuery, VIEWS } from './contract.ts';
-import { item, photosFor, presenterFor } from './present.ts';
+import { item, presenterFor } from './present.ts';
 import { type DeskFilter, type DeskReach, deskCount, deskRows } from './store-lists.ts';
+import { deskPhotos } from './trust/desk-photos.ts';
 
-/** Agencies × area of each grant with `complaints.read`, narrowed to one agency if asked. */
-async function reachOf(ctx: Context, agency: string | undefined): Promise<DeskReach[]> {
+/** Agencies × area of each grant with the permission, narrowed to one agency if asked. */
+export async function reachOf(
+  ctx: Context,
+  agency: string | undefined,
+  permission = 'complaints.read',
+): Promise<DeskReach[]> {
   const tree = await agencies(ctx.city);
   const wanted = agency ? tree.subtree(agency) : null;
   const reach = new Map<string, DeskReach>();
-  for (const grant of grantsFor(ctx.actor, 'complaints.read')) {
+  for (const grant of grantsFor(ctx.actor, permission)) {
     const held = grant.agencies ? [...grant.agencies] : wanted && [...wanted];
     const narrowed = wanted && held ? held.filter((id) => wanted.has(id)) : held;
     if (narrowed?.length !== 0)
@@ -55,7 +60,7 @@ export async function deskList(ctx: Context, query: DeskQuery): Promise<DeskPage
   const shown = rows.slice(0, filter.limit - 1);
   const [names, photos, officers] = await Promise.all([
     presenterFor(ctx.city, ctx.language),
-    photosFor(
+    deskPhotos(
       ctx.city,
       shown.flatMap((row) => row.photos.slice(0, 1)),
     ),

@@ -10,12 +10,15 @@ import { closingView } from './closing/view.ts';
 import type { Colleagues, DeskComplaint, Reporter, State } from './contract.ts';
 import type { Contact } from './intake.ts';
 import { mergesAround } from './merges.ts';
-import { entries, item, photosFor, presenterFor } from './present.ts';
+import { entries, item, presenterFor } from './present.ts';
 import { attributeWords } from './rules/attributes.ts';
 import { isDeskCase } from './rules/task.ts';
 import { type Act, allowed, RULES } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
+import { isConfidant } from './trust/confidants.ts';
+import { deskPhotos } from './trust/desk-photos.ts';
+import { identityLooks } from './trust/store.ts';
 import { inOrder, sensible, stepsOfTasks, workAround } from './work/view.ts';
 
 /** Where the complaint belongs: what every permission of the desk is checked against. */
@@ -40,15 +43,17 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
   const [names, timeline, photos, merges] = await Promise.all([
     presenterFor(ctx.city, ctx.language),
     timelineOf(ctx.city, row.id, 'internal'),
-    photosFor(ctx.city, complaint.photos),
+    deskPhotos(ctx.city, complaint.photos),
     mergesAround(ctx, row),
   ]);
   const [work, steps] = await Promise.all([workAround(ctx, row, names), stepsOfTasks(ctx, row.id)]);
+  const { confidential } = complaint;
+  const hasReporter = complaint.reporter !== null || (confidential && complaint.citizen !== null);
   const may = mayNow(
     ctx,
     row.state as State,
     { agency: row.agency, area: row.area },
-    complaint.reporter !== null,
+    hasReporter && !confidential,
   );
   const shown = inOrder(timeline, steps);
   const people = [
@@ -61,7 +66,6 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     ctx.city,
     people.flatMap((id) => id ?? []),
   );
-  const hasReporter = complaint.reporter !== null;
   const closing = await closingView(ctx, row, complaint.outcome, null);
   return {
     ...item({ ...row, ...endOf(complaint) }, names, photos, ctx.now),
@@ -81,6 +85,8 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     closing,
     completeBy: row.complete_by?.toISOString() ?? null,
     anonymous: complaint.anonymous,
+    confidential: complaint.confidential,
+    looks: complaint.confidential ? await identityLooks(ctx.city.db, row.id) : 0,
     hasReporter,
     language: complaint.language,
     visibility: row.visibility,
@@ -94,9 +100,12 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     taskOf: work.parent?.code ?? null,
     innerDue: work.chain.findLast((one) => one.endedAt === null)?.dueAt ?? null,
     disputed: work.dispute !== null && work.dispute.decided === null,
-    may: (await sensible(ctx, row, may, work)).filter(
-      (act) => act !== 'uphold' || (complaint.outcome === 'disputed' && closing?.reviewed === false),
-    ),
+    may: [
+      ...(await sensible(ctx, row, may, work)).filter(
+        (act) => act !== 'uphold' || (complaint.outcome === 'disputed' && closing?.reviewed === false),
+      ),
+      ...(hasReporter && confidential && (await isConfidant(ctx, row.agency)) ? ['identity'] : []),
+    ],
   };
 }
 
@@ -104,6 +113,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
 export async function reporterOf(ctx: Context, code: string): Promise<Reporter> {
   const row = await getCase(ctx.city, code);
   const complaint = await getComplaint(ctx.city.db, row.id);
+  if (complaint.confidential) throw new Problem(403, 'complaints.confidential');
   if (!complaint.reporter) return { name: null, phone: null, email: null };
   await change(ctx, async (tx) => {
     tx.audit({ action: 'complaints.reporter.seen', subject: code });

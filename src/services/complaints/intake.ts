@@ -19,7 +19,7 @@ import { writeReceipt } from './rules/receipt.ts';
 import { visibilityOf } from './rules/visibility.ts';
 import { offered, settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
-import { faceOfWords } from './trust/screen.ts';
+import { screenReport } from './trust/screen.ts';
 
 /** The reporter's secret for a code: derived, so that it is stored nowhere. 80 bits, written to be read out and typed. */
 export function receiptOf(ctx: Context, code: string): string {
@@ -34,6 +34,8 @@ export type Contact = { name: string | null; phone: string | null; email: string
 function contactOf(given: NewComplaint, faults: FieldProblem[]): Contact | null {
   const { reporter } = given;
   if (given.anonymous && reporter) faults.push({ path: 'anonymous', rule: 'anonymous-with-name' });
+  if (given.anonymous && given.confidential)
+    faults.push({ path: 'confidential', rule: 'confidential-anonymous' });
   if (!reporter) return null;
   let phone: string | null = null;
   if (reporter.phone) {
@@ -100,23 +102,30 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
   );
   if (!category) faults.push({ path: 'category', rule: 'unknown-category' });
   const contact = contactOf(given, faults);
+  if (given.confidential && !given.anonymous && !contact && ctx.actor.kind !== 'citizen')
+    faults.push({ path: 'reporter', rule: 'confidential-nobody' });
   const { point, area } = await placeOf(ctx, given, door, faults);
   const asked = category?.attributes ?? [];
   const attributes = readAttributes(asked, given.attributes ?? {}, !door.placeInWords, faults);
   if (!category || faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
   const { due, completeBy } = await firstPromises(city, category.id, now);
   const agency = settings.agencyFor(category.id, area, todayIn(city), now) || null;
-  const face = faceOfWords(description);
   const { id, code } = await nextNumber(city);
   const anonymous = given.anonymous ?? false;
+  const confidential = given.confidential ?? false;
   const citizen = ctx.actor.kind === 'citizen' && !anonymous ? ctx.actor.id : null;
+  const visibility = confidential ? 'hidden' : visibilityOf(category);
+  const screened = await screenReport(city, {
+    ...{ id, description, category: category.id, visibility, anonymous, at: now },
+  });
+  const { face } = screened;
   const row = {
     id,
     code,
     service: 'complaints',
     kind: category.id,
     state: 'received',
-    visibility: visibilityOf(category),
+    visibility,
     title: face.title,
     agency,
     assignee: null,
@@ -129,7 +138,9 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
     complete_by: completeBy,
     clock_start: now,
   };
-  const actor = anonymous ? { kind: 'visitor', id: null } : actorLabel(ctx.actor);
+  // Nobody's name may stand in the history of such a report; what an officer typed in, an officer answers for.
+  const nameless = anonymous || (confidential && ctx.actor.kind === 'citizen');
+  const actor = nameless ? { kind: 'visitor', id: null } : actorLabel(ctx.actor);
   const answer: Received = {
     code,
     receipt: receiptOf(ctx, code),
@@ -168,10 +179,11 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
       citizen,
       photos,
       attributes,
-      confidential: false,
+      confidential,
       public_text: face.public_text,
       full_title: face.full_title,
     }),
+    ...screened.rows(photos),
   ];
   const sameAs = given.sameAs ? readCode(city, given.sameAs) : undefined;
   if (given.sameAs && !sameAs)
@@ -190,11 +202,12 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
     events: [complaintEvent('received', { ...row, open: true, closed_at: null })],
     jobs: told ? [{ task: 'complaints.tell', payload: { code, step: 'received', version: 1 } }] : [],
   };
-  // Nobody's name may stand in the history of an anonymous report either.
-  const acting: Context = anonymous ? { ...ctx, actor: { kind: 'visitor' } } : ctx;
+  const acting: Context = nameless ? { ...ctx, actor: { kind: 'visitor' } } : ctx;
   if (photos.length === 0 && !sameAs) return changeInOne(acting, writes([]), record, answer);
   return change(acting, async (tx) => {
-    await tx.run(asOne(writes(await photosOf(tx, ctx, photos, code, row.visibility))));
+    await tx.run(
+      asOne(writes(await photosOf(tx, ctx, photos, code, screened.holdPhotos ? 'hidden' : row.visibility))),
+    );
     if (sameAs) {
       const child = await lockCase(tx, code);
       await joinNew(acting, tx, child, sameAs);

@@ -36,6 +36,7 @@ async function rest(
     state_before: stateBefore,
     visibility_before: child.visibility,
   });
+  const hidden = child.visibility === 'hidden';
   await openPause(tx, child, ctx.now, 'merged');
   child.closed_at = ctx.now;
   child.visibility = 'hidden';
@@ -43,7 +44,8 @@ async function rest(
     case_id: parent.id,
     at: ctx.now,
     kind: 'joined',
-    visibility: 'public',
+    // Of what is hidden the public does not even learn the code.
+    visibility: hidden ? 'internal' : 'public',
     actor_kind: ctx.actor.kind === 'officer' ? 'officer' : 'reporter',
     actor_id: ctx.actor.kind === 'officer' ? ctx.actor.id : null,
     agency: parent.agency,

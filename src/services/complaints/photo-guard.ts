@@ -4,11 +4,15 @@ import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { registerFileGuard } from '../../platform/files/api.ts';
 import { getComplaint } from './store.ts';
+import { photoFaces } from './trust/store.ts';
 import { scopesOfTasks } from './work/store.ts';
 
 export function guardPhotos(): void {
   registerFileGuard('complaints', async (ctx: Context, file) => {
     const row = await getCase(ctx.city, file.subject.slice('complaints:'.length));
+    // What was taken off the public pages officers see on record only.
+    const state = (await photoFaces(ctx.city.db, [file.id])).get(file.id)?.state;
+    if (ctx.actor.kind === 'officer' && (state === 'hidden' || state === 'redacted')) return false;
     if (allows(ctx.actor, 'complaints.read', { agency: row.agency, area: row.area })) return true;
     const { citizen, photos } = await getComplaint(ctx.city.db, row.id);
     // Who works on a part of the report sees what its reporter sent.

@@ -9,6 +9,7 @@ import { closingSettingsOf } from './closing/settings.ts';
 import type { Entry, Outcome, Photo, PublicItem, State } from './contract.ts';
 import { publicPoint } from './live.ts';
 import { settingsOf } from './settings.ts';
+import { deskPhotos } from './trust/desk-photos.ts';
 import { publicPhotos, publicWords } from './trust/public-face.ts';
 import { withoutNumbers } from './trust/rules/numbers.ts';
 
@@ -90,7 +91,9 @@ export function item(
   photos: Map<string, Photo>,
   now: Date,
 ): PublicItem {
-  const first = row.photos?.map((id) => photos.get(id)).find((photo) => photo !== undefined);
+  const first = row.photos
+    ?.map((id) => photos.get(id))
+    .find((photo) => photo !== undefined && photo.state !== 'hidden');
   return {
     code: row.code,
     category: names.category(row.kind),
@@ -129,7 +132,7 @@ function withoutNumbersIn(data: Record<string, unknown>): Record<string, unknown
 /** What the reporter sees of photos: their own, also where the public gets none or another; the city's as everybody does. */
 async function photosOfTimeline(city: City, rows: readonly EntryRow[], reader: 'officer' | Reader) {
   const all = rows.flatMap((row) => row.files);
-  if (reader === 'officer') return photosFor(city, all);
+  if (reader === 'officer') return deskPhotos(city, all);
   const shown = await publicPhotos(city, all);
   if (reader === 'public') return shown;
   const own = rows.flatMap((row) =>

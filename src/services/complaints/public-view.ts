@@ -12,8 +12,10 @@ import { allowed } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
 import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
+import { ownVerdicts } from './trust/objections.ts';
 import { publicFace, publicPhotos } from './trust/public-face.ts';
 import { withoutNumbers } from './trust/rules/numbers.ts';
+import { identityLooks } from './trust/store.ts';
 import { inOrder, stepsOfTasks } from './work/view.ts';
 
 function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): string[] {
@@ -95,6 +97,9 @@ export async function publicComplaint(
         : [],
     mergedInto: edge ? await goesOnAt(ctx, row.id) : null,
     same: (await childrenOf(ctx.city.db, [row.id])).length,
+    confidential: mine && complaint.confidential,
+    looks: mine && complaint.confidential ? await identityLooks(ctx.city.db, row.id) : 0,
+    moderated: mine ? await ownVerdicts(ctx.city, row.id) : [],
     may: [...mayNow(ctx, row, mine, following), ...(speaks ? mayJudge(closing, ctx.now) : [])],
     mine,
   };

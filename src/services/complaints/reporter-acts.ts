@@ -9,6 +9,7 @@ import { openAgain } from './closing/open-again.ts';
 import type { Rating, Reopen, Reply } from './contract.ts';
 import { receiptOf } from './intake.ts';
 import { getComplaint, setRating } from './store.ts';
+import { actingFor } from './trust/acting.ts';
 
 /** True for who holds the receipt of the code, or is signed in as the citizen who reported it. */
 export function isReporter(
@@ -21,17 +22,18 @@ export function isReporter(
   return receipt !== undefined && sameSecret(receipt, receiptOf(ctx, code));
 }
 
-async function demandReporter(ctx: Context, code: string, receipt: string | undefined) {
+/** The report, and the circumstances in which its reporter acts. */
+export async function demandReporter(ctx: Context, code: string, receipt: string | undefined) {
   const row = await getCase(ctx.city, code);
   const complaint = await getComplaint(ctx.city.db, row.id);
   if (!isReporter(ctx, code, receipt, complaint.citizen)) throw new Problem(403, 'complaints.reporter-only');
-  return { row, complaint };
+  return { row, complaint, acting: actingFor(ctx, complaint) };
 }
 
 /** Answers a question or adds to the report. Ends the waiting; the clock runs on. */
 export async function reply(ctx: Context, code: string, receipt: string | undefined, given: Reply) {
-  await demandReporter(ctx, code, receipt);
-  return perform(ctx, code, undefined, {
+  const { acting } = await demandReporter(ctx, code, receipt);
+  return perform(acting, code, undefined, {
     act: 'reply',
     done: 'replied',
     visibility: 'reporter',
@@ -43,14 +45,14 @@ export async function reply(ctx: Context, code: string, receipt: string | undefi
 
 /** "It is not mended": opens the case again within 30 days of its end. */
 export async function reopen(ctx: Context, code: string, receipt: string | undefined, given: Reopen) {
-  const { row } = await demandReporter(ctx, code, receipt);
-  return openAgain(ctx, code, row.id, given);
+  const { row, acting } = await demandReporter(ctx, code, receipt);
+  return openAgain(acting, code, row.id, given);
 }
 
 /** Rates how the report was handled. A second rating replaces the first. */
 export async function rate(ctx: Context, code: string, receipt: string | undefined, given: Rating) {
-  await demandReporter(ctx, code, receipt);
-  return perform(ctx, code, undefined, {
+  const { acting } = await demandReporter(ctx, code, receipt);
+  return perform(acting, code, undefined, {
     act: 'rate',
     done: 'rated',
     visibility: 'reporter',

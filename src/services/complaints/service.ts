@@ -16,6 +16,8 @@ import { publishing } from './publishing/parts.ts';
 import { publicRoutes } from './routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { tools } from './tools/parts.ts';
+import { trustIndicators } from './trust/indicators.ts';
+import { trustRoutes } from './trust/routes.ts';
 import { work } from './work/parts.ts';
 
 guardPhotos();
@@ -32,6 +34,7 @@ export const complaints: Module = {
     'complaints.close',
     'complaints.report-for-citizen',
     'complaints.manage',
+    'complaints.moderate',
     ...tools.permissions,
   ],
   routes: [
@@ -40,12 +43,13 @@ export const complaints: Module = {
     ...closingRoutes,
     ...settingsRoutes,
     ...deskRoutes,
+    ...trustRoutes,
     ...work.routes,
     ...tools.routes,
   ],
   jobs: [...jobs, ...publishing.jobs, ...closingJobs, ...tools.jobs],
   subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
-  indicators: [...indicators, ...work.indicators],
+  indicators: [...indicators, ...trustIndicators, ...work.indicators],
   boards: [board],
 };

@@ -12,6 +12,7 @@ import { writeClosingRules } from './closing/settings.ts';
 import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
 import { writePackTemplates } from './tools/store-templates.ts';
+import { writeScreenWords } from './trust/store-settings.ts';
 
 export type CategorySetting = {
   id: string;
@@ -74,7 +75,8 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
     });
     const closingChanged = await writeClosingRules(tx, pack);
     const templates = await writePackTemplates(tx, pack.templates);
-    if (changed || closingChanged || templates > 0) {
+    const wordsChanged = await writeScreenWords(tx, pack.screening);
+    if (changed || closingChanged || wordsChanged || templates > 0) {
       tx.audit({
         action: 'complaints.settings.loaded',
         subject: pack.pack.name,

@@ -12,7 +12,7 @@ const caseColumns = sql`c.id, c.code, c.service, c.kind, c.state, c.open, c.visi
   c.responded_at, c.reopened, c.followers, c.version`;
 
 /** An area and everything below it, as a range that an index on text in C order can use. */
-function inArea(area: string): Sql {
+export function inArea(area: string): Sql {
   return sql`(c.area = ${area} or c.area like ${`${area.replace(/[%_\\]/g, '\\$&')}.%`})`;
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { likenessesOf } from '../../platform/files/api.ts';
 import { truncate } from '../../shared/text.ts';
 import type { CategorySuggestions, Draft, Twins } from './contract.ts';
-import { item, photosFor, presenterFor } from './present.ts';
+import { item, presenterFor } from './present.ts';
 import { type Model, suggest, train } from './rules/suggest.ts';
 import {
   couldBeTwin,
@@ -19,6 +19,7 @@ import {
 import { offered, type Settings, settingsOf, todayIn } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { closedExamples, nearbyRows } from './store-suggestions.ts';
+import { deskPhotos } from './trust/desk-photos.ts';
 import { publicPhotos, publicText } from './trust/public-face.ts';
 
 /** So many closed cases say all that there is to learn; a few thousand take a tenth of a second. */
@@ -169,7 +170,7 @@ async function search(ctx: Context, draft: Sought): Promise<Twins> {
   );
   const [names, photos] = await Promise.all([
     presenterFor(city, ctx.language),
-    draft.publicOnly ? publicPhotos(city, shown) : photosFor(city, shown),
+    draft.publicOnly ? publicPhotos(city, shown) : deskPhotos(city, shown),
   ]);
   return {
     twins: likely.flatMap(({ row, like }) => {

@@ -40,6 +40,17 @@ function addressOf(
   return citizen ? [{ channel: 'none', address: '', ...person }] : [];
 }
 
+/** Steps that are between the city and the reporter. */
+const BETWEEN_TWO = new Set(['asked', 'confirm-reminder', 'moderated']);
+
+/**
+ * What the outbox says that a message is about. Who looks after messages that did not arrive sees a part of the address:
+ * beside the code of a confidential report that would be too much.
+ */
+function subjectOf({ confidential }: ComplaintRow, code: string): string {
+  return confidential ? 'confidential' : code;
+}
+
 async function peopleOf(
   city: City,
   row: CaseRow,
@@ -53,7 +64,7 @@ async function peopleOf(
   const given = contact?.phone || contact?.email ? contact : citizen && (await citizenContact(city, citizen));
   const people = addressOf(given || null, complaint.language, 'reporter', citizen);
   // A question is between the city and the reporter.
-  if (step === 'asked' || step === 'confirm-reminder' || visibility === 'hidden') return people;
+  if (BETWEEN_TWO.has(step) || visibility === 'hidden') return people;
   for (const follower of followers) {
     if (follower.citizen === complaint.citizen) continue;
     const account = await citizenContact(city, follower.citizen);
@@ -95,15 +106,23 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
     const before = row.state === 'merged' ? (await mergeOf(city.db, row.id))?.visibility_before : undefined;
     const people = await peopleOf(city, row, complaint, following.get(row.id) ?? [], step, before);
     // Whoever reported the same thing hears it under the code that they hold.
-    const told = people.map((person) => ({ ...person, own: code }));
-    if (step !== 'asked' && step !== 'unmerged' && step !== 'merged' && step !== 'joined')
+    const told = people.map((person) => ({ ...person, own: code, about: subjectOf(complaint, code) }));
+    if (
+      step !== 'asked' &&
+      step !== 'moderated' &&
+      step !== 'unmerged' &&
+      step !== 'merged' &&
+      step !== 'joined'
+    )
       for (const joined of below.get(row.id) ?? []) {
         const same = complaints.get(joined.id);
         if (!same) continue;
         const others = await peopleOf(city, row, same, following.get(joined.id) ?? [], step);
-        told.push(...others.map((person) => ({ ...person, own: joined.code })));
+        told.push(
+          ...others.map((person) => ({ ...person, own: joined.code, about: subjectOf(same, joined.code) })),
+        );
       }
-    for (const { own, ...person } of told) {
+    for (const { own, about, ...person } of told) {
       const names = await presenterFor(city, person.language);
       messages.push({
         to: {
@@ -120,7 +139,7 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
           link: `/laporan/${own}${person.who === 'reporter' ? judgeLink(city, own, row) : ''}`,
         },
         language: person.language,
-        subject: own,
+        subject: about,
         dedupe: `${code}:${version}:${step}:${own === code ? '' : `${own}:`}${person.who}`,
       });
     }

@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/errors.ts';
 import { receiptOf } from '../intake.ts';
 import { getComplaint } from '../store.ts';
 import { parentsOf } from '../store-merges.ts';
+import { actingFor } from '../trust/acting.ts';
 import { closingKey } from './key.ts';
 
 /** The proofs that came beside a request. */
@@ -36,7 +37,8 @@ export function maySpeak(
 export async function demandSpeaker(ctx: Context, code: string, proofs: Proofs) {
   const own = await getCase(ctx.city, code);
   if (own.service !== 'complaints') throw new Problem(404, 'cases.not-found');
-  const [judged, { citizen }] = await Promise.all([speaksFor(ctx, own), getComplaint(ctx.city.db, own.id)]);
-  if (!maySpeak(ctx, own, judged, citizen, proofs)) throw new Problem(403, 'complaints.reporter-only');
-  return { own, judged };
+  const [judged, complaint] = await Promise.all([speaksFor(ctx, own), getComplaint(ctx.city.db, own.id)]);
+  if (!maySpeak(ctx, own, judged, complaint.citizen, proofs))
+    throw new Problem(403, 'complaints.reporter-only');
+  return { own, judged, acting: actingFor(ctx, complaint) };
 }

@@ -57,14 +57,16 @@ function dispute(ctx: Context, judged: CaseRow, own: CaseRow, given: { reason: s
  * was joined flags it. The same word twice changes nothing.
  */
 export async function judge(ctx: Context, code: string, proofs: Proofs, given: Verdict): Promise<Done> {
-  const { own, judged } = await demandSpeaker(ctx, code, proofs);
+  const { own, judged, acting } = await demandSpeaker(ctx, code, proofs);
   if (judged.closed_at && judged.state === 'closed') {
     const said = await verdictsOf(ctx.city.db, judged.id, judged.closed_at);
     if (said.some((one) => one.of_case === own.id && one.mended === given.mended))
       return { code: judged.code, state: judged.state as State, version: judged.version };
   }
-  if (given.mended) return confirm(ctx, judged, own);
-  return own.id === judged.id ? openAgain(ctx, judged.code, own.id, given) : dispute(ctx, judged, own, given);
+  if (given.mended) return confirm(acting, judged, own);
+  return own.id === judged.id
+    ? openAgain(acting, judged.code, own.id, given)
+    : dispute(acting, judged, own, given);
 }
 
 /** The head stays with the closing and says why; the word of who denies it stays in the figures. */

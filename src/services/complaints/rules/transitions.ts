@@ -26,7 +26,9 @@ export type Act =
   | 'send-up'
   | 'open-task'
   | 'decide'
-  | 'new-facts';
+  | 'new-facts'
+  | 'moderate'
+  | 'object';
 
 type Rule = {
   from: readonly State[];
@@ -84,6 +86,10 @@ export const RULES: Record<Act, Rule> = {
   /** Of a case that agencies sent back and forth. */
   decide: { from: OPEN, to: 'same', permission: 'complaints.triage' },
   'new-facts': { from: OPEN, to: 'same', permission: 'complaints.triage' },
+  /** What the public sees of words and photos; also of what has long been over. */
+  moderate: { from: [...OPEN, ...ENDED, 'merged'], to: 'same', permission: 'complaints.moderate' },
+  /** The reporter objects to that. */
+  object: { from: [...OPEN, ...ENDED, 'merged'], to: 'same', permission: null },
 };
 
 export function allowed(act: Act, state: State): boolean {

@@ -129,6 +129,7 @@ export type TextKey =
   | 'command-center.wall.tile.open'
   | 'command-center.wall.tile.received'
   | 'command-center.wall.title'
+  | 'complaints.access.identity'
   | 'complaints.access.reporter'
   | 'complaints.apart.detail'
   | 'complaints.apart.send'
