@@ -14,7 +14,7 @@ import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
 import { useToast } from '../../../web/ui/base/toast.tsx';
-import { OfficeShell } from '../../../web/ui/office/shell.tsx';
+import { type OfficeNavEntry, OfficeShell } from '../../../web/ui/office/shell.tsx';
 import { SOURCE_PATH } from '../source-path.ts';
 
 type Props = { pages: WebPages; children: ReactNode };
@@ -30,7 +30,7 @@ export function OfficeFrame({ pages, children }: Props) {
       skipLabel={t('kit.skip')}
       navLabel={t('office.menu')}
       menuLabel={t('office.menu-button')}
-      nav={actor ? menu : []}
+      nav={actor ? inParts(menu, t('office.menu-settings')) : []}
       bare={session !== undefined && !actor}
       banner={<Banners />}
       mark={<LiveMark />}
@@ -46,6 +46,19 @@ export function OfficeFrame({ pages, children }: Props) {
       {city?.fictional && <p className="mt-8 text-ink-soft text-sm">{t('kit.fictional')}</p>}
     </OfficeShell>
   );
+}
+
+const SETTINGS = '/office/admin/';
+const OWN = '/office/akun';
+
+/** The work first, then what is set for the whole city, then the own account. */
+function inParts(menu: OfficeNavEntry[], title: string): { title?: string; entries: OfficeNavEntry[] }[] {
+  const entries = (chosen: (href: string) => boolean) => menu.filter(({ href }) => chosen(href));
+  return [
+    { entries: entries((href) => href !== OWN && !href.startsWith(SETTINGS)) },
+    { title, entries: entries((href) => href.startsWith(SETTINGS)) },
+    { entries: entries((href) => href === OWN) },
+  ];
 }
 
 function Person({ name }: { name: string }) {

@@ -1904,6 +1904,7 @@ export type TextKey =
   | 'office.house'
   | 'office.menu'
   | 'office.menu-button'
+  | 'office.menu-settings'
   | 'office.sign-out'
   | 'open311.about.answer'
   | 'open311.about.definition'

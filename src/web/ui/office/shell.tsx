@@ -1,6 +1,6 @@
 /** The office's frame: who I am and where, the rooms at the side, the work in the middle. */
 import './office.css';
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useId } from 'react';
 import { Icon, type IconName } from '../base/icons.tsx';
 import { Kawung } from '../base/kawung.tsx';
 import { SkipLink } from '../base/languages.tsx';
@@ -26,7 +26,8 @@ export type OfficeShellProps = {
   navLabel: string;
   /** On the button that unfolds the menu on narrow screens. */
   menuLabel: string;
-  nav: OfficeNavEntry[];
+  /** Parts of the menu, each under its title if it has one; parts without entries are left out. */
+  nav: { title?: string; entries: OfficeNavEntry[] }[];
   /** Nobody is signed in, so there is nothing to choose from: no column at the side. */
   bare?: boolean;
   /** Always in the bar, so it must be small: the connection's state. */
@@ -85,25 +86,43 @@ function OfficeNav({ navLabel, nav, foot }: Pick<OfficeShellProps, 'navLabel' | 
   return (
     <nav className="office-nav" aria-label={navLabel}>
       <div>
-        <ul>
-          {nav.map((entry) => (
-            <li key={entry.href}>
-              <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
-                {entry.icon && <Icon name={entry.icon} />}
-                {entry.label}
-                {entry.count && (
-                  <span className="office-nav-count">
-                    <span aria-hidden="true">{entry.count.shown}</span>
-                    <span className="sr-only">{entry.count.words}</span>
-                  </span>
-                )}
-              </Link>
-            </li>
+        {nav
+          .filter(({ entries }) => entries.length > 0)
+          .map(({ title, entries }) => (
+            <NavPart key={title ?? entries[0]?.href} title={title} entries={entries} />
           ))}
-        </ul>
         {foot && <div className="office-nav-foot">{foot}</div>}
       </div>
     </nav>
+  );
+}
+
+function NavPart({ title, entries }: OfficeShellProps['nav'][number]) {
+  const id = useId();
+  return (
+    <>
+      {title && (
+        <p className="office-nav-title" id={id}>
+          {title}
+        </p>
+      )}
+      <ul aria-labelledby={title ? id : undefined}>
+        {entries.map((entry) => (
+          <li key={entry.href}>
+            <Link href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+              {entry.icon && <Icon name={entry.icon} />}
+              {entry.label}
+              {entry.count && (
+                <span className="office-nav-count">
+                  <span aria-hidden="true">{entry.count.shown}</span>
+                  <span className="sr-only">{entry.count.words}</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
