@@ -212,6 +212,18 @@ export const guardedRoutes: Record<string, Guarded> = {
   },
   'GET /api/wall/overview': { needs: 'wall.read', passed: 200, to: anywhere },
 
+  'GET /api/open-data/desk': cityRoute('complaints.manage', 200),
+  'POST /api/open-data/exports': cityRoute('complaints.manage', 202),
+  'PUT /api/open-data/terms': cityRoute('complaints.manage', 422, {
+    body: {
+      licence: 'CC0-1.0',
+      licenceName: 'Uji',
+      licenceUrl: 'https://lisensi.example/',
+      withText: false,
+      keep: 7,
+      from: '2000-01-01',
+    },
+  }),
   'GET /api/complaints/settings': cityRoute('complaints.manage', 200),
   'PUT /api/complaints/categories/:id': cityRoute('complaints.manage', 422, {
     params: { id: 'street-light' },

@@ -50,6 +50,13 @@ export const publishingRoutes: Record<string, OwnRoute> = Object.fromEntries([
   ['GET /widget.js', { who: 'public', says: everybody }],
   ['GET /widget.css', { who: 'public', says: everybody }],
   list('/laporan.rss'),
+  ['GET /api/open-data', { who: 'public', says: everybody }],
+  ['GET /data.json', { who: 'public', says: everybody }],
+  ['GET /data/:file', { who: 'public', says: everybody, params: () => ({ file: 'laporan.csv' }) }],
+  [
+    'GET /data/:day/:file',
+    { who: 'public', says: everybody, params: () => ({ day: '2026-11-22', file: 'laporan.csv' }) },
+  ],
   ofCase('atom'),
   ofCase('rss'),
 ]);

@@ -28,3 +28,57 @@ export const Asked = Type.Object({
   instead: Type.Array(Type.Object({ asked: Type.String(), meant: Type.Array(Type.String()) })),
 });
 export type Asked = Static<typeof Asked>;
+
+const Instant = Type.String({ description: 'ISO 8601 instant in UTC' });
+const terms = {
+  /** SPDX name where there is one. */
+  licence: Type.String({ minLength: 2, maxLength: 60 }),
+  licenceName: Type.String({ minLength: 2, maxLength: 200 }),
+  licenceUrl: Type.String({ format: 'uri', maxLength: 300 }),
+  /** Whether the public text of each report is included. */
+  withText: Type.Boolean(),
+  /** How many days' files are kept. */
+  keep: Type.Integer({ minimum: 1, maximum: 90 }),
+};
+export const DataTerms = Type.Object(terms, { additionalProperties: false });
+export type DataTerms = Static<typeof DataTerms>;
+export const DataTermsChange = Type.Object({ ...terms, from: Day }, { additionalProperties: false });
+
+const DataExport = Type.Object({
+  day: Type.String(),
+  madeAt: Instant,
+  rows: Type.Integer(),
+  open: Type.Integer(),
+  ended: Type.Integer(),
+  licence: Type.String(),
+  files: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      bytes: Type.Integer(),
+      /** Of the same file under `….gz`; null where there is none. */
+      packedBytes: Type.Union([Type.Integer(), Type.Null()]),
+      sha256: Type.String(),
+    }),
+  ),
+});
+export type DataExport = Static<typeof DataExport>;
+
+/** What there is of open data, the newest first. */
+export const OpenData = Type.Object({
+  ...terms,
+  columns: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      /** text, integer, number, boolean or instant */
+      type: Type.String(),
+    }),
+  ),
+  exports: Type.Array(DataExport),
+});
+export type OpenData = Static<typeof OpenData>;
+export const OpenDataDesk = Type.Object({
+  ...OpenData.properties,
+  /** Since when files are being made; null while none are. */
+  running: Type.Union([Instant, Type.Null()]),
+});
+export type OpenDataDesk = Static<typeof OpenDataDesk>;

@@ -35,6 +35,20 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'portal',
+    path: '/data',
+    title: 'complaints.data.title',
+    load: () => import('./portal/publishing/DataPage.tsx'),
+  },
+  {
+    face: 'office',
+    path: '/office/admin/data-terbuka',
+    title: 'complaints.desk.data.title',
+    load: () => import('./office/publishing/OpenDataPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.desk.data.title', order: 88, icon: 'list' },
+  },
+  {
+    face: 'portal',
     path: '/sematkan',
     title: 'complaints.embed.title',
     load: () => import('./portal/publishing/EmbedPage.tsx'),

@@ -43,6 +43,7 @@ export function Page() {
       {map ? <CaseMap filter={filter} /> : <CaseList filter={filter} />}
       <FeedLinks path="/laporan" filter={filter}>
         <Link href="/sematkan">{t('complaints.embed.title')}</Link>
+        <Link href="/data">{t('complaints.data.title')}</Link>
       </FeedLinks>
     </PageFrame>
   );
