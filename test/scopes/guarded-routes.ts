@@ -93,6 +93,12 @@ const WISHES: Held[] = [
   { role: 'auditor', ...CITY },
 ];
 
+/** Of its officer alone: whoever holds the permission is told that there is none. */
+const ownRun = (needs: string): Guarded => ({
+  needs,
+  passed: 404,
+  to: () => [{ at: 'anywhere', params: { id: NOBODY } }],
+});
 const template = (more: Record<string, unknown>) => ({
   ...{
     acts: ['answer'],
@@ -377,6 +383,22 @@ export const guardedRoutes: Record<string, Guarded> = {
         params: { code, id: 'received-thanks' },
       })),
   },
+  'POST /api/desk/bulk/rehearsals': {
+    needs: 'complaints.work',
+    passed: 422,
+    body: { order: { act: 'priority' }, items: [{ code: 'MGL-000-000-000' }] },
+    to: anywhere,
+  },
+  'POST /api/desk/bulk': {
+    needs: 'complaints.work',
+    passed: 422,
+    body: { order: { act: 'priority' }, items: [{ code: 'MGL-000-000-000', version }] },
+    to: anywhere,
+  },
+  'GET /api/desk/bulk': { needs: 'complaints.work', passed: 200, to: anywhere },
+  'GET /api/desk/bulk/:id': ownRun('complaints.work'),
+  'GET /api/desk/bulk/:id/result.csv': ownRun('complaints.work'),
+  'POST /api/desk/bulk/:id/stop': ownRun('complaints.work'),
   'GET /api/desk/templates': { needs: 'complaints.templates', passed: 200, to: anywhere },
   'POST /api/desk/templates': {
     needs: 'complaints.templates',

@@ -1,5 +1,5 @@
 /** Door of identity: who is who, who may do what where, and who looked at whose data. */
-export { authenticate, grantsOf } from './authenticate.ts';
+export { actingOfficer, authenticate, grantsOf } from './authenticate.ts';
 export { citizenByContact, citizenContact, recordAccess } from './citizens.ts';
 export { giveNewPassword } from './forgotten.ts';
 export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';

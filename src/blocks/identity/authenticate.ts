@@ -1,5 +1,5 @@
 /** Finds out who calls: runs on every request, so the database is asked at most once in ten seconds per token. */
-import { type Actor, type Grant, VISITOR } from '../../platform/actor.ts';
+import { type Actor, type Grant, type Officer, VISITOR } from '../../platform/actor.ts';
 import type { City } from '../../platform/city.ts';
 import { open } from '../../platform/crypt.ts';
 import type { Credentials } from '../../platform/http/server.ts';
@@ -11,6 +11,7 @@ import { looksLikeToken, tokenHash } from './secrets.ts';
 import { closeStolenSession } from './sessions.ts';
 import { settingsOf } from './settings.ts';
 import { grantsOfOfficers } from './store-grants.ts';
+import { findOfficer } from './store-officers.ts';
 import { findKiosk, findLiveSession, type LiveSession, touchKiosk, touchSession } from './store-sessions.ts';
 
 const REMEMBER_MS = 10_000;
@@ -29,6 +30,13 @@ export async function grantsOf(city: City, officer: string): Promise<Grant[]> {
     agencies: row.agency === null ? null : tree.subtree(row.agency),
     area: row.area,
   }));
+}
+
+/** The officer as somebody who acts now, for work that goes on without a session; undefined for a locked account. */
+export async function actingOfficer(city: City, id: string): Promise<Officer | undefined> {
+  const row = await findOfficer(city.db, id);
+  if (!row || row.disabled_at) return undefined;
+  return { kind: 'officer', id, name: row.name, sessionId: '', grants: await grantsOf(city, id) };
 }
 
 async function pendingSteps(city: City, session: LiveSession): Promise<('password' | 'second-factor')[]> {

@@ -139,7 +139,7 @@ async function addressOf(ctx: Context, row: Case, language: Language): Promise<s
 }
 
 /** The text of a template for one case. 404 when it does not hold for the act, the category or the agency of the case. */
-async function fillTemplate(
+export async function fillTemplate(
   ctx: Context,
   row: Case,
   id: string,
