@@ -45,7 +45,10 @@ export async function wordsFor(ctx: Context, row: CaseRow, order: BulkOrder): Pr
   const { act, text, template, values = {} } = order;
   if (act !== 'answer' && act !== 'close') return undefined;
   if (!template) return text ? { text, language: '', fellBack: false } : undefined;
-  const filled = await fillTemplate(ctx, row, template, { act, values });
+  const filled = await fillTemplate(ctx, row, template, { act, values }).catch((error: unknown) => {
+    const unfit = error instanceof Problem && error.status === 404;
+    throw unfit ? new Problem(409, 'complaints.template-unfit') : error;
+  });
   if (filled.missing.length > 0)
     throw new Problem(409, 'complaints.template-gap', { fields: filled.missing.join(', ') });
   return filled;

@@ -106,6 +106,20 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'office',
+    path: '/office/sekaligus',
+    title: 'complaints.tools.bulk.title',
+    load: () => import('./office/tools/BulkPage.tsx'),
+    permission: 'complaints.work',
+  },
+  {
+    face: 'office',
+    path: '/office/sekaligus/:id',
+    title: 'complaints.tools.bulk.run-title',
+    load: () => import('./office/tools/BulkRunPage.tsx'),
+    permission: 'complaints.work',
+  },
+  {
+    face: 'office',
     path: '/office/laporan/:code',
     title: 'complaints.desk.case.tab',
     load: () => import('./office/CasePage.tsx'),

@@ -16,6 +16,8 @@ import { List } from './inbox/List.tsx';
 import { useLiveList } from './inbox/use-live-list.ts';
 import { Views } from './inbox/Views.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { PickBar } from './tools/PickBar.tsx';
+import { useInboxPicks } from './tools/use-inbox-picks.ts';
 import './inbox/inbox.css';
 
 /** Below this the case takes the place of the list. */
@@ -43,6 +45,7 @@ export function Page() {
   const current = items.find((item) => item.code === reachable);
   const take = useTake(opened ? undefined : current, client);
   useTopOfPane(opened);
+  const picking = useInboxPicks(items);
 
   const close = () => {
     setSearch({ kode: undefined, langkah: undefined });
@@ -84,6 +87,7 @@ export function Page() {
     n: () => {
       if (can('complaints.report-for-citizen')) navigate('/office/laporan/baru');
     },
+    x: () => current && can('complaints.work') && picking.toggle(current.code, false),
     '/': (event) => {
       event.preventDefault();
       document.getElementById('desk-search')?.focus();
@@ -104,6 +108,11 @@ export function Page() {
                   {t('complaints.desk.inbox.new')}
                 </LinkButton>
               )}
+              {can('complaints.work') && !picking.on && (
+                <Button tone="second" icon="check" onClick={picking.begin}>
+                  {t('complaints.tools.bulk.pick')}
+                </Button>
+              )}
               <span className="inbox-keys">
                 <Button tone="quiet" onClick={() => setHelp(true)}>
                   {t('complaints.desk.keys.button')}
@@ -116,6 +125,7 @@ export function Page() {
       <Views filters={filters} />
       <div className="inbox-list" ref={list}>
         <Filters desk={desk} />
+        {picking.on && <PickBar filters={filters} onEnd={picking.end} />}
         <List
           query={query}
           items={items}
@@ -130,6 +140,7 @@ export function Page() {
             list.current?.scrollIntoView({ block: 'start' });
           }}
           filtered={desk.count > 0}
+          pickOf={picking.of}
         />
       </div>
       {opened && (

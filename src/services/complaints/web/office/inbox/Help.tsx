@@ -14,6 +14,7 @@ const KEYS: [keys: string[], words: TextKey][] = [
   [['a'], 'complaints.desk.keys.answer'],
   [['c'], 'complaints.desk.keys.close'],
   [['g'], 'complaints.desk.keys.merge'],
+  [['x'], 'complaints.tools.bulk.key'],
   [['/'], 'complaints.desk.keys.search'],
   [['n'], 'complaints.desk.keys.new'],
   [['Esc'], 'complaints.desk.keys.back'],

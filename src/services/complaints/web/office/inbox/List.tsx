@@ -24,10 +24,24 @@ type Props = {
   onAgain: () => void;
   onShowWaiting: () => void;
   filtered: boolean;
+  /** Picking for a common step; absent while nobody picks. */
+  pickOf?: ((code: string) => { on: boolean; toggle: (range: boolean) => void }) | undefined;
 };
 
 export function List(props: Props) {
-  const { query, items, filters, opened, reachable, live, onReach, onAgain, onShowWaiting, filtered } = props;
+  const {
+    query,
+    items,
+    filters,
+    opened,
+    reachable,
+    live,
+    onReach,
+    onAgain,
+    onShowWaiting,
+    filtered,
+    pickOf,
+  } = props;
   const { t } = useTexts();
   if (!query.data) {
     if (query.isError) return <LoadFailedPage error={query.error} retry={() => void query.refetch()} />;
@@ -70,6 +84,7 @@ export function List(props: Props) {
               reachable={item.code === reachable}
               fresh={live.fresh.has(item.code)}
               gone={live.gone.has(item.code)}
+              pick={pickOf?.(item.code)}
               onFocus={() => onReach(item.code)}
               onClick={(event) => {
                 if (item.code !== opened) return;

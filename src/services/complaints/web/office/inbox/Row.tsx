@@ -1,5 +1,5 @@
 /** One case in the inbox: what, where, until when, with whom. */
-import type { MouseEvent } from 'react';
+import type { MouseEvent as PressEvent } from 'react';
 import { RouteAnchor } from '../../../../../web/kit/navigation/Link.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
@@ -19,11 +19,13 @@ type Props = {
   fresh: boolean;
   /** It no longer belongs in this view, but stays where it is until the list is drawn anew. */
   gone: boolean;
+  /** Picking for a common step; absent while nobody picks. */
+  pick?: { on: boolean; toggle: (range: boolean) => void } | undefined;
   onFocus: () => void;
-  onClick: (event: MouseEvent) => void;
+  onClick: (event: PressEvent) => void;
 };
 
-export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onClick }: Props) {
+export function Row({ item, href, opened, reachable, fresh, gone, pick, onFocus, onClick }: Props) {
   const { t } = useTexts();
   const priority = priorityWords[item.priority];
   const standing = standingOf(item);
@@ -33,7 +35,18 @@ export function Row({ item, href, opened, reachable, fresh, gone, onFocus, onCli
       data-opened={opened ? '' : undefined}
       data-fresh={fresh ? '' : undefined}
       data-gone={gone ? '' : undefined}
+      data-picked={pick?.on ? '' : undefined}
     >
+      {pick && (
+        <label className="inbox-pick">
+          <input
+            type="checkbox"
+            checked={pick.on}
+            aria-label={t('complaints.tools.bulk.pick-one', { code: item.code })}
+            onChange={(event) => pick.toggle((event.nativeEvent as MouseEvent).shiftKey)}
+          />
+        </label>
+      )}
       <span className="inbox-thumb">
         {item.photo ? (
           <img src={photoUrl(item.photo.id)} alt="" loading="lazy" width={72} height={72} />
