@@ -127,6 +127,16 @@ export const complaintRoutes: Record<string, OwnRoute> = {
   'POST /api/complaints/:code/reopen': reporterAct('reopen', { reason: 'Masih mati.' }),
   'POST /api/complaints/:code/rating': reporterAct('rating', { score: 3 }),
   'POST /api/complaints/:code/verdict': reporterAct('verdict', { mended: true }),
+  'POST /api/complaints/:code/survey': reporterAct('survey', {
+    survey: 'skm',
+    from: '2025-01-01',
+    answers: { u1: 4 },
+  }),
+  'GET /api/complaints/survey': { who: 'public', says: 'asks the same of everybody' },
+  'GET /api/complaints/satisfaction': { who: 'public', says: 'counts, and names nobody' },
+  'GET /api/complaints/satisfaction.csv': { who: 'public', says: 'counts, and names nobody' },
+  'GET /api/complaints/figures': { who: 'public', says: 'counts, and names nobody' },
+  'GET /api/complaints/figures.csv': { who: 'public', says: 'counts, and names nobody' },
   'GET /api/complaints/closing-reasons': {
     who: 'public',
     says: 'lists words of the city’s rules',

@@ -1,6 +1,8 @@
 /** What the invented people remember: the open cases as the coordinator's desk shows them, and the receipts of reporters. */
 import type { Random } from './random.ts';
 
+type Point = { lat: number; lng: number };
+
 export type KnownCase = {
   code: string;
   category: string;
@@ -8,6 +10,8 @@ export type KnownCase = {
   agency: string | null;
   area: string | null;
   version: number;
+  /** Where it is, if anybody knows. */
+  point: Point | null;
   /** Answered in public since it was known. */
   answered: boolean;
 };
@@ -18,6 +22,7 @@ export type DeskItem = {
   state: string;
   agency: { id: string } | null;
   area: { code: string } | null;
+  point?: Point | null;
   version: number;
 };
 
@@ -47,6 +52,7 @@ export function createCasebook() {
           category: item.category.id,
           agency: item.agency?.id ?? null,
           area: item.area?.code ?? null,
+          point: item.point ?? before.get(code)?.point ?? null,
           answered: before.get(code)?.answered ?? false,
         });
       }

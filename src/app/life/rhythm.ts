@@ -11,6 +11,7 @@ export type Deed =
   | 'reject'
   | 'reply'
   | 'rate'
+  | 'confirm'
   | 'reopen';
 
 /** Open cases that a demo city keeps: below the first people mostly report, above the second they only see work done. */
@@ -36,7 +37,8 @@ export function weights(open: number): Record<Deed, number> {
     assign: 0.3,
     reject: 0.12,
     reply: 1,
-    rate: 0.7,
+    rate: 0.5,
+    confirm: 0.7,
     reopen: 0.08,
   };
 }

@@ -16,6 +16,7 @@ const WORK: [Deed, number][] = [
   ['ask', 7],
   ['close', 12],
   ['reply', 3],
+  ['confirm', 5],
   ['rate', 3],
   ['reject', 2],
 ];

@@ -7,7 +7,7 @@ import { createReporting, type Report, sendPhoto } from './reporting.ts';
 import { chooseDeed, type Deed } from './rhythm.ts';
 import type { Heard, Speaker, Wish } from './speaker.ts';
 import { createStaff, type Staff } from './staff.ts';
-import { rejections, reopenings, replies, thanks, withoutPhoto } from './words.ts';
+import { awayFromPlace, notMended, rejections, reopenings, replies, thanks, withoutPhoto } from './words.ts';
 
 export type Town = {
   /** Looks at the coordinator's desk. */
@@ -151,15 +151,45 @@ export function createTown(given: {
   const workerOf = (one: KnownCase | undefined) => one && staff.workerFor(one.agency, one.area);
   const ownCase = (one: KnownCase) => book.receiptOf(one.code) !== undefined;
 
+  /** Where the crew stood with its phone: mostly at the place, sometimes where no satellite was heard. */
+  function standing(one: KnownCase, photo: string): Record<string, unknown> {
+    if (!one.point) return {};
+    if (random.chance(0.12)) return { whyAway: random.pick(awayFromPlace) };
+    const off = () => random.between(-0.0003, 0.0003);
+    const { lat, lng } = one.point;
+    const shot = { photo, lat: lat + off(), lng: lng + off(), accuracy: Math.round(random.between(4, 15)) };
+    const at = new Date().toISOString();
+    return { shots: [{ ...shot, at }], deviceTime: at };
+  }
+
+  /** Yes, it is mended; and some have nine more answers. */
+  async function confirm(): Promise<boolean> {
+    const one = book.anyClosed(random);
+    const receipt = one && book.receiptOf(one.code);
+    if (!one || !receipt || !(await asReporter(one, 'verdict', { mended: true }))) return false;
+    if (random.chance(0.7)) {
+      const scores = Array.from({ length: 9 }, (_, at) => [`u${at + 1}`, random.pick([4, 4, 3, 3, 3, 2, 1])]);
+      const answers = Object.fromEntries(scores.filter(() => random.chance(0.9)));
+      const { surveys } = pack;
+      const body = { survey: surveys[0]?.id, from: surveys[0]?.from, answers };
+      await speak({ method: 'POST', path: `/api/complaints/${one.code}/survey`, body, receipt });
+    }
+    book.settled(one.code);
+    return true;
+  }
+
   async function close(): Promise<boolean> {
     const one = book.anyOpen(random, ['in-progress', 'waiting']);
     const hand = workerOf(one);
     if (!one || !hand) return false;
+    // Honest figures have both: what was mended and what was not.
+    if (random.chance(0.15)) return atDesk(one, hand, 'close', { mended: false, ...random.pick(notMended) });
     const text = random.pick(wordsFor(one.category)?.closings ?? []) ?? 'Selesai.';
-    const token = random.chance(0.7) ? await staff.tokenOf(hand) : undefined;
-    const photos = token ? await sendPhoto(speak, one.category, true, random, token) : [];
-    const proof = photos.length > 0 ? { photos } : { withoutPhoto: random.pick(withoutPhoto) };
-    return atDesk(one, hand, 'close', { text, ...proof });
+    const token = random.chance(0.8) ? await staff.tokenOf(hand) : undefined;
+    const [photo] = token ? await sendPhoto(speak, one.category, true, random, token) : [];
+    if (!photo)
+      return atDesk(one, hand, 'close', { mended: true, text, withoutPhoto: random.pick(withoutPhoto) });
+    return atDesk(one, hand, 'close', { mended: true, text, photos: [photo], ...standing(one, photo) });
   }
 
   async function answer(): Promise<boolean> {
@@ -202,6 +232,7 @@ export function createTown(given: {
       if (one) book.settled(one.code);
       return rated;
     },
+    confirm,
     reopen: () => asReporter(book.anyClosed(random), 'reopen', { reason: random.pick(reopenings) }),
   };
 

@@ -3,6 +3,7 @@
 import { agencies } from '../../blocks/directory/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Indicator } from '../../platform/module.ts';
+import { shares } from './closing/figures.ts';
 import * as store from './store-figures.ts';
 
 type Point = { key: string | null; value: number | null };
@@ -61,6 +62,20 @@ export const indicators: Indicator[] = [
       const rows = await store.responseMinutes(city, cut === 'agency');
       return rows.length > 0 ? rows : [{ key: null, value: null }];
     },
+  },
+  {
+    name: 'complaints.mended-confirmed',
+    unit: 'percent',
+    freshFor: 300,
+    cuts: ['agency'],
+    read: (city, cut) => shares(city, (row) => [row.confirmed, row.closed], cut === 'agency'),
+  },
+  {
+    name: 'complaints.reopened',
+    unit: 'percent',
+    freshFor: 300,
+    cuts: ['agency'],
+    read: (city, cut) => shares(city, (row) => [row.reopened, row.closed + row.reopened], cut === 'agency'),
   },
   {
     name: 'complaints.total',

@@ -3,6 +3,7 @@ import { type CaseRow, getCase, isFollowing, timelineOf } from '../../blocks/cas
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { maySpeak, speaksFor } from './closing/speaker.ts';
+import { mayAnswer } from './closing/survey.ts';
 import { closingView } from './closing/view.ts';
 import type { PublicComplaint, State } from './contract.ts';
 import { entries, item, photosFor, presenterFor } from './present.ts';
@@ -100,7 +101,11 @@ export async function publicComplaint(
     confidential: mine && complaint.confidential,
     looks: mine && complaint.confidential ? await identityLooks(ctx.city.db, row.id) : 0,
     moderated: mine ? await ownVerdicts(ctx.city, row.id) : [],
-    may: [...mayNow(ctx, row, mine, following), ...(speaks ? mayJudge(closing, ctx.now) : [])],
+    may: [
+      ...mayNow(ctx, row, mine, following),
+      ...(speaks ? mayJudge(closing, ctx.now) : []),
+      ...(speaks && (await mayAnswer(ctx, judged, row)) ? ['survey'] : []),
+    ],
     mine,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
 import { board } from './board.ts';
+import { counter, countJob } from './closing/counts.ts';
 import { closingJobs } from './closing/jobs.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -47,8 +48,8 @@ export const complaints: Module = {
     ...work.routes,
     ...tools.routes,
   ],
-  jobs: [...jobs, ...publishing.jobs, ...closingJobs, ...tools.jobs],
-  subscribers: [mapCounter, citizenForgetter, ...publishing.subscribers],
+  jobs: [...jobs, ...publishing.jobs, ...closingJobs, countJob, ...tools.jobs],
+  subscribers: [counter, mapCounter, citizenForgetter, ...publishing.subscribers],
   topics,
   indicators: [...indicators, ...trustIndicators, ...work.indicators],
   boards: [board],

@@ -2,6 +2,7 @@
 import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { followUp } from './closing/store.ts';
 import type { Outcome } from './contract.ts';
 import { REPORT, TASK } from './rules/task.ts';
 
@@ -142,6 +143,8 @@ function viewCondition(filter: DeskFilter): Sql {
           and not exists (select from complaints.disposition n where n.above = d.id and n.ended_at is null)))`;
     case 'back-and-forth':
       return sql`c.open and c.id = any(array(select d.case_id from complaints.dispute d where d.decided_at is null))`;
+    case 'follow-up':
+      return followUp;
     case 'closed':
       return sql`not c.open`;
     default:

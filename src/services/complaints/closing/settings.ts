@@ -8,7 +8,7 @@ import type { ProofLimits } from '../rules/evidence.ts';
 import { readRules, writeRules } from './store-rules.ts';
 
 export type Reason = { id: string; from: string; title: Words; asks?: 'date' | 'authority' };
-export type SurveyForm = Survey;
+type SurveyForm = Survey;
 
 export type ClosingSettings = {
   proof: ProofLimits;
@@ -17,6 +17,8 @@ export type ClosingSettings = {
   /** Any version, for cases of the past. */
   reason(id: string): Reason | undefined;
   survey: SurveyForm | undefined;
+  /** Every version: a phone may send answers to an older one. */
+  surveys: SurveyForm[];
   /** Days after which a closing that nobody spoke of is settled, and after which its reporter is reminded. */
   confirmDays: number;
   remindDays: number;
@@ -44,13 +46,15 @@ async function read(city: City, today: string): Promise<ClosingSettings> {
   const ofKind = <T>(kind: string) =>
     all.filter((one) => one.kind === kind) as unknown as (T & { id: string; from: string })[];
   const reasons = ofKind<Reason>('reason');
+  const surveys = ofKind<SurveyForm>('survey');
   const proof = inForce(ofKind<ProofLimits>('proof'), today)[0];
   const days = (id: string, fallback: number) => clocks.find((one) => one.id === id)?.days ?? fallback;
   return {
     proof: proof ? { metres: proof.metres, accuracy: proof.accuracy, minutes: proof.minutes } : PROOF,
     reasons: inForce(reasons, today),
     reason: (id) => reasons.findLast((one) => one.id === id),
-    survey: inForce(ofKind<SurveyForm>('survey'), today)[0],
+    survey: inForce(surveys, today)[0],
+    surveys,
     confirmDays: days('confirm', 10),
     remindDays: days('confirm-reminder', 4),
   };

@@ -4,6 +4,13 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Outcome } from '../contract.ts';
 import type { Proof } from '../rules/closing-contract.ts';
 
+/** Cases `c` that were closed and yet want a look: somebody who reported it denies it, or the day has come for which it was planned. */
+export const followUp = sql`c.state = 'closed' and c.id = any(array(
+    select e.case_id from complaints.closing e where e.disputed_at is not null and e.reviewed_at is null
+    union select e.case_id from complaints.closing e where e.planned_told_at is not null))
+  and exists (select from complaints.closing e where e.case_id = c.id and e.at = c.closed_at
+    and (e.planned_told_at is not null or (e.disputed_at is not null and e.reviewed_at is null)))`;
+
 export type End = { mended: boolean | null; outcome: Outcome | null };
 
 /** Writes how a case ended; both null when it stands open again. */
@@ -88,7 +95,7 @@ export async function awaitedSince(
   return runner.rows(sql`select c.id, c.code, c.version from complaints.complaint k
     join cases."case" c on c.id = k.case_id
     join complaints.closing e on e.case_id = c.id and e.at = c.closed_at
-    where k.outcome = 'awaiting' and c.state = 'closed' and c.closed_at < ${before}
+    where k.outcome = 'awaiting' and c.service = 'complaints' and c.state = 'closed' and c.closed_at < ${before}
       and (not ${unreminded} or e.reminded_at is null) order by c.closed_at limit 500`);
 }
 

@@ -37,6 +37,12 @@ const seen = async (house: TestHouse, code: string, headers: Record<string, stri
 const close = <T = Record<string, unknown>>(officer: Call, code: string, more: Record<string, unknown>) =>
   officer<T>('POST', `/api/desk/complaints/${code}/close`, { version: 2, text: 'Lampu diganti.', ...more });
 
+/** What is closed and yet wants a look. */
+const followed = async (call: Call) => {
+  const path = '/api/desk/complaints?view=follow-up';
+  return (await call<{ items: { code: string }[] }>('GET', path)).body.items.map((one) => one.code);
+};
+
 const noPhoto = { mended: true, withoutPhoto: 'Kamera petugas sedang rusak.' };
 
 test('a photo from the place proves it: distance and time stand on the case; a reporter confirms by the link and by nothing else', async (t) => {
@@ -202,6 +208,8 @@ test('closed and not mended needs a reason of the list; the day of the plan brin
   const head = await house.officer('agency-head', LIGHTS);
   const desk = (await head<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
   assert.equal(desk.timeline.at(-1)?.kind, 'plan-due');
+  assert.deepEqual(await followed(head), [code]);
+  assert.deepEqual(await followed(await house.officer('agency-head', 'dinkes')), []);
   assert.equal(
     (await seen(house, code)).timeline.at(-1)?.kind,
     'closed',
@@ -291,6 +299,7 @@ test('somebody whose report was joined may confirm or deny; a denial flags the c
   const head = await house.officer('agency-head', LIGHTS);
   const desk = (await head<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
   assert.ok(desk.may.includes('uphold'));
+  assert.deepEqual(await followed(head), [code]);
   const uphold = (call: Call, version: number) =>
     call<Problem>('POST', `/api/desk/complaints/${code}/uphold`, {
       version,

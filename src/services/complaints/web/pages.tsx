@@ -29,6 +29,18 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'portal',
+    path: '/angka',
+    title: 'complaints.figures.title',
+    load: () => import('./portal/closing/FiguresPage.tsx'),
+  },
+  {
+    face: 'portal',
+    path: '/kepuasan',
+    title: 'complaints.satisfaction.title',
+    load: () => import('./portal/closing/SatisfactionPage.tsx'),
+  },
+  {
+    face: 'portal',
     path: '/laporan/:code',
     title: 'complaints.case.tab',
     load: () => import('./portal/CasePage.tsx'),

@@ -30,11 +30,17 @@ export const VIEWS = [
   'to-my-unit',
   'handed-down',
   'back-and-forth',
+  'follow-up',
   'closed',
   'all',
 ] as const;
 /** Shown only while they hold something: most officers never need them. */
-export const AT_TIMES: ReadonlySet<string> = new Set(['to-my-unit', 'handed-down', 'back-and-forth']);
+export const AT_TIMES: ReadonlySet<string> = new Set([
+  'to-my-unit',
+  'handed-down',
+  'back-and-forth',
+  'follow-up',
+]);
 export type DeskViewName = (typeof VIEWS)[number];
 
 /** What the inbox shows, as the address of the page keeps it. */

@@ -33,6 +33,7 @@ import { ShareCode } from './ShareCode.tsx';
 
 const ReporterActs = lazy(() => import('./case/ReporterActs.tsx'));
 const Judge = lazy(() => import('./closing/Judge.tsx'));
+const Survey = lazy(() => import('./closing/Survey.tsx'));
 
 export function Page() {
   const { t } = useTexts();
@@ -161,6 +162,11 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
       {view.may.includes('judge') && keptAt === null && (
         <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
           <Judge view={view} receipt={receiptOf(view.code)} onDone={reload} />
+        </Suspense>
+      )}
+      {view.may.includes('survey') && !view.may.includes('judge') && keptAt === null && (
+        <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
+          <Survey view={view} receipt={receiptOf(view.code)} onDone={reload} />
         </Suspense>
       )}
       {view.mine && keptAt === null && (

@@ -42,6 +42,7 @@ export function Page() {
       <Filters filter={filter} map={map} onChange={setSearch} />
       {map ? <CaseMap filter={filter} /> : <CaseList filter={filter} />}
       <FeedLinks path="/laporan" filter={filter}>
+        <Link href="/angka">{t('complaints.figures.link')}</Link>
         <Link href="/sematkan">{t('complaints.embed.title')}</Link>
         <Link href="/data">{t('complaints.data.title')}</Link>
       </FeedLinks>

@@ -15,6 +15,7 @@ export const viewWords: Record<DeskViewName, TextKey> = {
   'to-my-unit': 'complaints.desk.view.to-my-unit',
   'handed-down': 'complaints.desk.view.handed-down',
   'back-and-forth': 'complaints.desk.view.back-and-forth',
+  'follow-up': 'complaints.desk.closing.view',
   closed: 'complaints.desk.view.closed',
   all: 'complaints.desk.view.all',
 };
