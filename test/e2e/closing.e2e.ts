@@ -65,6 +65,28 @@ test('an officer on a phone closes with a photo from the place, without a networ
   await phone.getByText(portal('complaints.closing.said.yes'), { exact: true }).waitFor();
   await phone.getByText(portal('complaints.closing.state.confirmed'), { exact: true }).first().waitFor();
   await page.getByText(office('complaints.desk.closing.state.confirmed'), { exact: true }).first().waitFor();
+
+  await press(phone, portal('complaints.survey.begin'));
+  await phone.getByRole('radio', { name: 'Sangat sesuai', exact: true }).check();
+  await press(phone, portal('complaints.report.next'));
+  for (let question = 2; question <= 9; question += 1) {
+    await phone.getByText(portal('complaints.survey.progress', { number: question, of: 9 })).waitFor();
+    await press(phone, portal('complaints.survey.skip'));
+  }
+  await press(phone, portal('complaints.survey.send'));
+  await phone.getByText(portal('complaints.survey.done')).first().waitFor();
+  await phone
+    .getByRole('heading', { name: portal('complaints.survey.title'), exact: true })
+    .waitFor({ state: 'detached' });
+  await phone.goto('/angka');
+  await until('the figures know it', async () => {
+    const { body } = await house.call<{ all: { confirmed: number } }>('GET', '/api/complaints/figures');
+    return body.all.confirmed === 1;
+  });
+  await phone.reload();
+  await phone.getByText(portal('complaints.figures.end.confirmed'), { exact: true }).first().waitFor();
+  await phone.goto('/kepuasan');
+  await phone.getByText(portal('complaints.satisfaction.few'), { exact: true }).waitFor();
 });
 
 test('a citizen who says "not yet" opens the case again; one that was closed unmended says so in the list', async (t) => {

@@ -75,13 +75,13 @@ test('a photo from the place proves it: distance and time stand on the case; a r
   const other = await report(house, { description: 'Lampu lain di gang sebelah juga mati.' });
   assert.equal((await word({ 'x-closing-key': closingKey(house.city, other.code, START) })).status, 403);
   const link = { 'x-closing-key': closingKey(house.city, code, START) };
-  assert.deepEqual((await seen(house, code, link)).may, ['judge']);
+  assert.deepEqual((await seen(house, code, link)).may, ['judge', 'survey']);
   assert.equal((await seen(house, code, link)).mine, false, 'the link opens nothing else');
   assert.equal((await word(link)).status, 200);
   const after = await seen(house, code, link);
   assert.deepEqual(
     [after.outcome, after.closing?.said, after.closing?.confirmed, after.may],
-    ['confirmed', true, 1, []],
+    ['confirmed', true, 1, ['survey']],
   );
   const { version } = (await officer<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
   assert.equal((await word(link)).status, 200, 'the same word again');

@@ -855,6 +855,7 @@ export type TextKey =
   | 'complaints.figures.open'
   | 'complaints.figures.received'
   | 'complaints.figures.reopened'
+  | 'complaints.figures.show-all'
   | 'complaints.figures.span'
   | 'complaints.figures.span.1'
   | 'complaints.figures.span.12'

@@ -17,7 +17,7 @@ import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.ts
 import type { Figures } from '../../../rules/figures-contract.ts';
 import { agencyListQuery, agencyOptions } from '../publishing/places.ts';
 import { categoriesQuery } from '../questions.ts';
-import { FiguresTable } from './FiguresTable.tsx';
+import { FiguresTable, LEAST } from './FiguresTable.tsx';
 import { figuresQuery, monthsOf, SPANS, spanOf, spanWords } from './figures-data.ts';
 
 export function Page() {
@@ -97,7 +97,8 @@ function Shown({ data, csv }: { data: Figures; csv: string }) {
     label,
     value,
     tone,
-    shown: `${formats.number(value)} · ${formats.percent(ended > 0 ? value / ended : 0)}`,
+    shown:
+      ended < LEAST ? formats.number(value) : `${formats.number(value)} · ${formats.percent(value / ended)}`,
   });
   const ends = [
     bar('confirmed', t('complaints.figures.end.confirmed'), all.confirmed, 'good'),
