@@ -16,7 +16,7 @@ export const SRI = '6281234567890';
 export type Sent = { to: string; text: string };
 
 /** A Graph API on loopback. `media(id)` answers the bytes of a photo, a status, or another address to be sent to. */
-async function graphApi(t: TestContext) {
+export async function graphApi(t: TestContext) {
   const sent: Sent[] = [];
   const asked: string[] = [];
   const photos = new Map<string, Buffer | number | string>();
@@ -54,7 +54,7 @@ async function graphApi(t: TestContext) {
 }
 
 /** The settings of a city with a WhatsApp number of its own. */
-function whatsAppEnv(api: string): Record<string, string> {
+export function whatsAppEnv(api: string): Record<string, string> {
   return {
     PENDOPO_MODE: 'production',
     PENDOPO_WHATSAPP_TOKEN: 'token-uji',

@@ -45,6 +45,7 @@ export type TextKey =
   | 'channels.doors.title'
   | 'channels.doors.waiting'
   | 'channels.doors.webhook'
+  | 'channels.doors.webhook-address'
   | 'channels.reason.automatic'
   | 'channels.reason.bounce'
   | 'channels.reason.broken'

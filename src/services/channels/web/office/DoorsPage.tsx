@@ -158,7 +158,9 @@ function Mail({ view: { email } }: { view: DoorsView }) {
           <h3>{t('channels.doors.webhook')}</h3>
           <Standing state={webhook.state} />
           <Missing state={webhook.state} missing={webhook.missing} />
-          <Address value={webhook.address} />
+          <p>
+            {t('channels.doors.webhook-address')} <Address value={webhook.address} />
+          </p>
         </section>
         <Facts facts={figures} />
       </div>

@@ -17,29 +17,34 @@ export function Chat({
   answers: readonly MailboxMessage[];
 }) {
   const { t, formats } = useTexts();
-  const end = useRef<HTMLLIElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const bubbles: Bubble[] = [
     ...sent.map((one) => ({ ...one, own: true })),
     ...answers.map(({ id, at, text, language }) => ({ id, at, text, language, own: false })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   const count = bubbles.length;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
+    if (count > 0) end.current?.scrollIntoView({ block: 'center' });
   }, [count]);
   return (
-    <ol className="chat" role="log" aria-label={t('channels.demo.chat')}>
-      {count === 0 && <li className="chat-empty">{t('channels.demo.empty')}</li>}
-      {bubbles.map(({ id, at, text, own, language }) => (
-        <li key={id} className="chat-bubble" data-own={own ? '' : undefined}>
-          <span className="sr-only">{t(own ? 'channels.demo.you' : 'channels.demo.city')}</span>
-          <p lang={language === 'jv' ? 'jv-Latn' : language}>
-            <Words text={text} />
-          </p>
-          <time dateTime={at}>{formats.time(at)}</time>
-        </li>
-      ))}
-      <li ref={end} aria-hidden="true" />
-    </ol>
+    <div className="chat" role="log" aria-label={t('channels.demo.chat')}>
+      {count === 0 ? (
+        <p className="chat-empty">{t('channels.demo.empty')}</p>
+      ) : (
+        <ol>
+          {bubbles.map(({ id, at, text, own, language }) => (
+            <li key={id} className="chat-bubble" data-own={own ? '' : undefined}>
+              <span className="sr-only">{t(own ? 'channels.demo.you' : 'channels.demo.city')}</span>
+              <p lang={language === 'jv' ? 'jv-Latn' : language}>
+                <Words text={text} />
+              </p>
+              <time dateTime={at}>{formats.time(at)}</time>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div ref={end} />
+    </div>
   );
 }
 

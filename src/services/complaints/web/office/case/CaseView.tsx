@@ -100,9 +100,9 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
             }}
           />
         )}
+        {!written && <SortPanel item={item} onOther={() => open('assign')} />}
       </div>
       <PromiseBox item={item} />
-      <SortPanel item={item} onOther={() => open('assign')} />
       <ClosingBox item={item} />
       <div className="case-said">
         <section aria-labelledby="case-said">
