@@ -13,7 +13,7 @@ import { setEnd } from './closing/store.ts';
 import type { Answer, Ask, Assign, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { getComplaint } from './store.ts';
+import { showSorted } from './sorting.ts';
 
 /** The officer who acts; routes let nobody else reach the desk. */
 function officer(ctx: Context): Officer {
@@ -31,18 +31,6 @@ async function hideAsNeeded(ctx: Context, row: CaseRow, tx: Change, settings: Se
   const subject = `complaints:${row.code}`;
   for (const { id } of (await filesOf(ctx.city, [subject])).get(subject) ?? [])
     await setVisibility(tx, id, 'internal');
-}
-
-/**
- * A report that waited to be sorted was hidden only because nobody knew what it is about: now its category decides. What
- * somebody chose to keep from the public stays hidden.
- */
-async function showAsSorted(row: CaseRow, tx: Change, settings: Settings): Promise<void> {
-  const category = settings.category(row.kind);
-  if (!category) return;
-  row.visibility = visibilityOf(category);
-  if (row.visibility !== 'public') return;
-  for (const id of (await getComplaint(tx, row.id)).photos) await setVisibility(tx, id, 'public');
 }
 
 /** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
@@ -71,7 +59,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
       row.assignee = null;
       const sorted = waits && chosen !== undefined && chosen.id !== row.kind;
       row.kind = given.category ?? row.kind;
-      await (sorted ? showAsSorted(row, tx, settings) : hideAsNeeded(ctx, row, tx, settings));
+      await (sorted ? showSorted(ctx, tx, row, chosen) : hideAsNeeded(ctx, row, tx, settings));
       row.priority = given.priority ?? row.priority;
       await closePause(tx, row, ctx.now);
       if (given.note) {

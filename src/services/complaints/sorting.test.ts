@@ -85,3 +85,51 @@ test('nothing goes back to where reports wait to be sorted, and that category ca
   const admin = await house.officer('city-admin');
   assert.equal((await admin('DELETE', `/api/complaints/categories/${UNSORTED}`)).status, 409);
 });
+
+test('sorting opens nothing that somebody chose to keep from the public', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const sort = async (code: string) => {
+    const { body } = await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
+    const answer = await desk('POST', `/api/desk/complaints/${code}/assign`, {
+      version: body.version,
+      agency: LIGHTS,
+      category: 'street-light',
+    });
+    assert.equal(answer.status, 200, answer.text);
+  };
+  const decide = async (code: string, given: Record<string, unknown>) => {
+    const answer = await desk('POST', `/api/desk/complaints/${code}/moderation`, {
+      seen: 0,
+      reason: 'personal-data',
+      ...given,
+    });
+    assert.equal(answer.status, 200, answer.text);
+  };
+  const reporter = { name: 'Rahmawati', phone: '081298765432' };
+  const secret = await withoutCategory(house, { confidential: true, reporter });
+  await sort(secret);
+  assert.equal((await seen(house, secret)).status, 404, 'confidential');
+
+  const taken = await withoutCategory(house);
+  await decide(taken, { kind: 'report', decision: 'hide' });
+  await sort(taken);
+  assert.equal((await seen(house, taken)).status, 404, 'taken off the public pages');
+  await decide(taken, { kind: 'report', decision: 'show', seen: 1 });
+  assert.equal((await seen(house, taken)).status, 200, 'shown again, as its category says');
+
+  const picture = await photo(house, '#226644');
+  const pictured = await withoutCategory(house, { photos: [picture] });
+  await decide(pictured, { kind: 'photo', ref: picture, decision: 'hide' });
+  await sort(pictured);
+  assert.equal((await seen(house, pictured)).status, 200);
+  assert.equal((await house.call('GET', `/api/files/${picture}`)).status, 404, 'a hidden photo');
+
+  const numbers = await withoutCategory(house, {
+    description: 'Lampu jalan mati, hubungi saya di 081298765432 kalau datang.',
+  });
+  await sort(numbers);
+  const shown = await seen(house, numbers);
+  assert.equal(shown.status, 200);
+  assert.ok(!shown.text.includes('081298765432'), 'a personal number is masked as in any report');
+});

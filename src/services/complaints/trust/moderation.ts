@@ -56,7 +56,7 @@ async function setStanding(tx: Change, row: CaseRow, visibility: Visibility): Pr
 }
 
 /** Opens and shuts the files of a case, so that exactly what the public is shown can be fetched by it. */
-async function settleFiles(tx: Change, row: CaseRow, code: string): Promise<void> {
+export async function settleFiles(tx: Change, row: CaseRow, code: string): Promise<void> {
   const complaint = await getComplaint(tx, row.id);
   const steps = await store.publicStepFiles(tx, row.id);
   const faces = await store.facesOf(tx, [row.id]);
