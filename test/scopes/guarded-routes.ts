@@ -365,6 +365,33 @@ export const guardedRoutes: Record<string, Guarded> = {
   'POST /api/desk/complaints/:code/new-facts': act('complaints.triage', {
     facts: 'Tiangnya milik provinsi.',
   }),
+  'POST /api/desk/complaints/:code/acknowledge': act('complaints.read'),
+  'GET /api/complaints/ladder': cityRoute('complaints.manage', 200),
+  'POST /api/complaints/ladder': cityRoute('complaints.manage', 422, {
+    body: { at: { late: 1 }, to: [{ who: 'officer', officer: 'tidak-ada' }], why: 'Uji saja.' },
+  }),
+  'POST /api/complaints/ladder/:id/:from/end': cityRoute('complaints.manage', 404, {
+    params: { id: 'tidak-ada', from: '2025-01-01' },
+    body: {},
+  }),
+  'POST /api/complaints/absences': cityRoute('complaints.manage', 422, {
+    body: { officer: 'tidak-ada', from: '2090-01-01', until: '2090-01-02' },
+  }),
+  'DELETE /api/complaints/absences/:officer/:from': cityRoute('complaints.manage', 404, {
+    params: { officer: NOBODY, from: '2090-01-01' },
+  }),
+  'GET /api/desk/absences': { needs: 'complaints.read', passed: 200, to: anywhere },
+  'POST /api/desk/absences': {
+    needs: 'complaints.read',
+    passed: 422,
+    body: { from: '2020-01-02', until: '2020-01-01' },
+    to: anywhere,
+  },
+  'DELETE /api/desk/absences/:from': {
+    needs: 'complaints.read',
+    passed: 404,
+    to: () => [{ at: 'anywhere', params: { from: '2090-01-01' } }],
+  },
   'GET /api/desk/back-and-forth': { needs: 'complaints.read', passed: 200, to: anywhere },
   'POST /api/desk/complaints/:code/priority': act('complaints.triage', { priority: 2 }),
   'POST /api/desk/complaints/:code/reopen': act('complaints.triage', { reason: 'Belum selesai.' }),

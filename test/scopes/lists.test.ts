@@ -27,6 +27,7 @@ const NARROWED = [
   'GET /api/desk/complaints/counts',
   'GET /api/desk/complaints/:code/below',
   'GET /api/desk/back-and-forth',
+  'GET /api/desk/absences',
   'GET /api/desk/complaints/:code/colleagues',
   'GET /api/desk/templates',
   'GET /api/desk/moderation',

@@ -115,6 +115,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     closing: files['complaints/closing.yaml'] ?? { proof: [], reasons: [] },
     surveys: files['complaints/survey.yaml']?.surveys ?? [],
     templates: files['complaints/templates.yaml']?.templates ?? [],
+    ladder: files['complaints/ladder.yaml']?.ladder ?? [],
     calendar: given.holidays ? calendar : { ...calendar, closed: [] },
     agencies: [
       {

@@ -10,10 +10,11 @@ export {
   findOfficers,
   type OfficerView,
   type OfficerWish,
+  officerNamed,
   officerNames,
   officersAt,
   officersWith,
 } from './officers.ts';
 export { addressOfOfficer } from './owner-notices.ts';
-export { loadRoles } from './roles.ts';
+export { loadRoles, roles } from './roles.ts';
 export { type SiteFacts, setSiteFacts } from './site-facts.ts';

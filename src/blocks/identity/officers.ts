@@ -20,6 +20,7 @@ import { siteFacts } from './site-facts.ts';
 import { type GrantRow, grantsOfOfficers, holdersIn, officersHolding, someoneHolds } from './store-grants.ts';
 import {
   findOfficer,
+  findOfficerByUsername,
   insertOfficer,
   listOfficers,
   lockOfficer,
@@ -213,6 +214,15 @@ export async function officersWith(
   const rows = await officersHolding(city.db, permission, above, now, localDate(now, city.zone));
   const fitting = rows.filter((row) => areaWithin(scope.area, row.area));
   return [...new Map(fitting.map(({ id, name }) => [id, { id, name }])).values()];
+}
+
+/** The account with this username, locked ones too; undefined when there is none. */
+export async function officerNamed(
+  city: City,
+  username: string,
+): Promise<{ id: string; name: string; disabled: boolean } | undefined> {
+  const row = await findOfficerByUsername(city.db, username);
+  return row && { id: row.id, name: row.name, disabled: row.disabled_at !== null };
 }
 
 /**

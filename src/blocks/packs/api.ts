@@ -17,6 +17,7 @@ export type {
   When,
   Words,
 } from './formats.ts';
+export type { Rung } from './ladder-formats.ts';
 export { describeProblem, PackError, type PackProblem } from './problems.ts';
 export { readCityPack } from './read-city-pack.ts';
 export { type ReadPack, readPack } from './read-pack.ts';

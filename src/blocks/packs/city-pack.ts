@@ -19,6 +19,7 @@ import type {
   Routing,
   Screening,
 } from './formats.ts';
+import type { Rung } from './ladder-formats.ts';
 import { PackError } from './problems.ts';
 import type { ReadPack } from './read-pack.ts';
 
@@ -54,6 +55,8 @@ export type CityPack = {
   surveys: Survey[];
   /** Ready answers of the whole city. */
   templates: AnswerTemplate[];
+  /** Who hears of promises that run out. */
+  ladder: Rung[];
   calendar: PackCalendar;
   agencies: Agency[];
   routing: Routing;
@@ -159,6 +162,11 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
     templates: overlay(
       base.files['complaints/templates.yaml']?.templates ?? [],
       own.files['complaints/templates.yaml']?.templates ?? [],
+      versionKey,
+    ),
+    ladder: overlay(
+      need(base, 'complaints/ladder.yaml').ladder,
+      own.files['complaints/ladder.yaml']?.ladder ?? [],
       versionKey,
     ),
     calendar: overlayCalendar(need(base, 'calendar.yaml'), own.files['calendar.yaml']),

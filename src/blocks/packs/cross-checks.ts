@@ -3,6 +3,7 @@ import { areaChecks } from './area-checks.ts';
 import { calendarChecks } from './calendar-checks.ts';
 import type { Report } from './check-context.ts';
 import type { CityPack } from './city-pack.ts';
+import { ladderChecks } from './ladder-checks.ts';
 import { agencyChecks, demoChecks, routingChecks } from './office-checks.ts';
 import { type PackProblem, problemAt } from './problems.ts';
 import type { ReadPack } from './read-pack.ts';
@@ -27,6 +28,7 @@ export function checkCityPack(
     categoryChecks(context);
     closingChecks(context);
     templateChecks(context);
+    ladderChecks(context);
     calendarChecks(context);
     areaChecks(context);
     agencyChecks(context);

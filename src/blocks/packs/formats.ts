@@ -1,6 +1,7 @@
 /** The shape of every file that a pack may hold: what a civil servant may write, and nothing else. */
 import Type, { type Static } from 'typebox';
 import { ClosingFile, SurveyFile } from './closing-formats.ts';
+import { LadderFile } from './ladder-formats.ts';
 import { filled, Id, IsoDate, strict, Words } from './pieces.ts';
 
 export { Words };
@@ -259,6 +260,8 @@ export const AgenciesFile = strict({
         'enterprise',
         'kecamatan',
         'kelurahan',
+        'bidang',
+        'upt',
       ]),
       parent: Type.Optional(Id),
       /** Areas it is limited to; absent = the whole city. */
@@ -369,6 +372,7 @@ export const packFiles = {
   'complaints/closing.yaml': ClosingFile,
   'complaints/survey.yaml': SurveyFile,
   'complaints/screening.yaml': ScreeningFile,
+  'complaints/ladder.yaml': LadderFile,
   'calendar.yaml': CalendarFile,
   'city.yaml': CityFile,
   'areas.yaml': AreasFile,

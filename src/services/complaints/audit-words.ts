@@ -1,5 +1,6 @@
 /** How the audit log speaks of complaints and of the settings for them. */
 import { join } from 'node:path';
+import { officerNames } from '../../blocks/identity/api.ts';
 import { describeAudit, type Finder } from '../../platform/audit/words.ts';
 import { settingsOf } from './settings.ts';
 import { templateNames } from './tools/templates.ts';
@@ -30,6 +31,11 @@ const routePages: Finder = async (city, ids) => {
   );
 };
 
+const absentPeople: Finder = async (city, ids) => {
+  const names = await officerNames(city, ids);
+  return new Map([...names].map(([id, name]) => [id, { name }] as const));
+};
+
 describeAudit({
   module: 'complaints',
   texts: join(import.meta.dirname, 'texts'),
@@ -43,6 +49,7 @@ describeAudit({
     category: categoryNames,
     route: routePages,
     template: templateNames,
+    absence: absentPeople,
   },
   fields: { category: categoryNames },
 });

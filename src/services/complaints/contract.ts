@@ -410,11 +410,12 @@ export const VIEWS = [
   'handed-down',
   'back-and-forth',
   'follow-up',
+  'escalated',
   'closed',
   'all',
 ] as const;
 export const DeskQuery = Type.Object({
-  /** todo: open and not waiting; mine: taken by me; new: not yet taken; late: past due; waiting: for the reporter; to-my-unit, handed-down: by disposition; back-and-forth: the coordinator decides; follow-up: closed, but disputed or planned for a day that has come; closed; all */
+  /** todo: open and not waiting; mine: taken by me; new: not yet taken; late: past due; waiting: for the reporter; to-my-unit, handed-down: by disposition; back-and-forth: the coordinator decides; escalated: to the caller by name; follow-up: closed, but disputed or planned for a day that has come; closed; all */
   view: Type.Optional(Type.Enum(VIEWS)),
   q: Type.Optional(Type.String({ maxLength: 100 })),
   category: Type.Optional(Type.String({ maxLength: 60 })),

@@ -13,6 +13,7 @@ import type { Attribute } from './rules/attributes.ts';
 import * as store from './store-settings.ts';
 import { writePackTemplates } from './tools/store-templates.ts';
 import { writeScreenWords } from './trust/store-settings.ts';
+import { writePackRungs } from './work/store-ladder.ts';
 
 export type CategorySetting = {
   id: string;
@@ -76,7 +77,8 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
     const closingChanged = await writeClosingRules(tx, pack);
     const templates = await writePackTemplates(tx, pack.templates);
     const wordsChanged = await writeScreenWords(tx, pack.screening);
-    if (changed || closingChanged || wordsChanged || templates > 0) {
+    const ladderChanged = await writePackRungs(tx, pack.ladder);
+    if (changed || closingChanged || wordsChanged || ladderChanged || templates > 0) {
       tx.audit({
         action: 'complaints.settings.loaded',
         subject: pack.pack.name,

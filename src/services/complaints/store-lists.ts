@@ -117,6 +117,7 @@ const OPEN_VIEWS = new Set([
   'handed-down',
   'to-my-unit',
   'back-and-forth',
+  'escalated',
 ]);
 
 /** Views ordered by due time; the others by number, newest first. */
@@ -141,6 +142,9 @@ function viewCondition(filter: DeskFilter): Sql {
       return sql`c.open and c.id = any(array(select d.case_id from complaints.disposition d
         where d.ended_at is null and (d.to_agency = any(${filter.units}::text[]) or d.to_officer = ${filter.officer})
           and not exists (select from complaints.disposition n where n.above = d.id and n.ended_at is null)))`;
+    case 'escalated':
+      return sql`c.open and c.id = any(array(select e.case_id from complaints.escalation_person p
+        join complaints.escalation e on e.id = p.escalation where p.officer = ${filter.officer}))`;
     case 'back-and-forth':
       return sql`c.open and c.id = any(array(select d.case_id from complaints.dispute d where d.decided_at is null))`;
     case 'follow-up':

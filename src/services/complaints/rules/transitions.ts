@@ -28,7 +28,8 @@ export type Act =
   | 'decide'
   | 'new-facts'
   | 'moderate'
-  | 'object';
+  | 'object'
+  | 'acknowledge';
 
 type Rule = {
   from: readonly State[];
@@ -90,6 +91,8 @@ export const RULES: Record<Act, Rule> = {
   moderate: { from: [...OPEN, ...ENDED, 'merged'], to: 'same', permission: 'complaints.moderate' },
   /** The reporter objects to that. */
   object: { from: [...OPEN, ...ENDED, 'merged'], to: 'same', permission: null },
+  /** By who was called by name. */
+  acknowledge: { from: OPEN, to: 'same', permission: 'complaints.read' },
 };
 
 export function allowed(act: Act, state: State): boolean {

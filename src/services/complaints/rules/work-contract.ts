@@ -1,5 +1,6 @@
 /** What the desk sends and sees of work between agencies: handing down, tasks, and cases sent back and forth. */
 import { type Static, Type } from 'typebox';
+import { EscalationView } from './ladder-contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -121,6 +122,7 @@ export const WorkView = Type.Object({
       within: Type.Boolean(),
     }),
   ),
+  escalations: Type.Array(EscalationView),
   dispute: Maybe(DisputeView),
   transfers: Type.Array(
     Type.Object({

@@ -177,6 +177,22 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'office',
+    path: '/office/tidak-di-tempat',
+    title: 'complaints.work.away.title',
+    load: () => import('./office/work/AwayPage.tsx'),
+    permission: 'complaints.read',
+    nav: { label: 'complaints.work.away.title', order: 13, icon: 'person' },
+  },
+  {
+    face: 'office',
+    path: '/office/admin/eskalasi',
+    title: 'complaints.work.ladder.title',
+    load: () => import('./office/work/LadderPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.work.ladder.title', order: 87, icon: 'list' },
+  },
+  {
+    face: 'office',
     path: '/office/admin/janji-waktu',
     title: 'complaints.work.clocks.title',
     load: () => import('./office/work/ClocksPage.tsx'),

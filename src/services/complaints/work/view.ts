@@ -5,11 +5,13 @@ import { officerNames } from '../../../blocks/identity/api.ts';
 import { allows } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Presenter, photosFor } from '../present.ts';
+import type { EscalationView } from '../rules/ladder-contract.ts';
 import { isTask } from '../rules/task.ts';
 import type { HandedDown, TaskView, WorkView } from '../rules/work-contract.ts';
 import { getComplaint } from '../store.ts';
 import { standsAbove } from './reach.ts';
 import * as store from './store.ts';
+import { type EscalationRow, escalationsOf } from './store-ladder.ts';
 
 const named = (names: Presenter, id: string) => names.agency(id) ?? { id, name: id };
 
@@ -66,13 +68,34 @@ async function parentView(ctx: Context, row: CaseRow): Promise<WorkView['parent'
   };
 }
 
+function escalationView(
+  ctx: Context,
+  row: EscalationRow,
+  names: ReadonlyMap<string, string>,
+): EscalationView {
+  return {
+    at: row.at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    promise: row.promise as EscalationView['promise'],
+    step: row.step,
+    people: row.people.map(({ officer, seenAt, instruction }) => ({
+      name: names.get(officer) ?? '',
+      me: ctx.actor.kind === 'officer' && ctx.actor.id === officer,
+      seenAt: seenAt ? new Date(seenAt).toISOString() : null,
+      instruction,
+    })),
+    gaps: row.gaps as EscalationView['gaps'],
+  };
+}
+
 export async function workAround(ctx: Context, row: CaseRow, names: Presenter): Promise<WorkView> {
   const { db } = ctx.city;
-  const [chain, tasks, transfers, dispute, parent] = await Promise.all([
+  const [chain, tasks, transfers, dispute, escalations, parent] = await Promise.all([
     store.dispositionsOf(db, row.id),
     isTask(row) ? [] : store.tasksUnder(db, row.id),
     store.transfersOf(db, row.id),
     store.disputeOf(db, row.id),
+    escalationsOf(db, row.id),
     isTask(row) ? parentView(ctx, row) : null,
   ]);
   const people = await officerNames(
@@ -81,12 +104,14 @@ export async function workAround(ctx: Context, row: CaseRow, names: Presenter): 
       ...chain.flatMap((one) => [one.from_officer, one.to_officer]),
       ...transfers.map((one) => one.by_officer),
       dispute?.decided_by,
+      ...escalations.flatMap((one) => one.people.map(({ officer }) => officer)),
     ].flatMap((id) => id ?? []),
   );
   return {
     chain: chainView(chain, names, people, ctx.now),
     tasks: tasks.map((task) => taskView(task, row.id, names, ctx.now)),
     parent,
+    escalations: escalations.map((one) => escalationView(ctx, one, people)),
     dispute: dispute
       ? {
           flaggedAt: dispute.flagged_at.toISOString(),
@@ -145,6 +170,8 @@ export async function sensible(
         return work.dispute !== null && !undecided;
       case 'assign':
         return !undecided;
+      case 'acknowledge':
+        return work.escalations.some(({ people }) => people.some((one) => one.me && !one.seenAt));
       case 'ask':
       case 'merge':
       case 'unmerge':

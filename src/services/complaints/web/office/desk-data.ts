@@ -31,6 +31,7 @@ export const VIEWS = [
   'handed-down',
   'back-and-forth',
   'follow-up',
+  'escalated',
   'closed',
   'all',
 ] as const;
@@ -40,6 +41,7 @@ export const AT_TIMES: ReadonlySet<string> = new Set([
   'handed-down',
   'back-and-forth',
   'follow-up',
+  'escalated',
 ]);
 export type DeskViewName = (typeof VIEWS)[number];
 

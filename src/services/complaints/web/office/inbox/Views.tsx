@@ -16,6 +16,7 @@ export const viewWords: Record<DeskViewName, TextKey> = {
   'handed-down': 'complaints.desk.view.handed-down',
   'back-and-forth': 'complaints.desk.view.back-and-forth',
   'follow-up': 'complaints.desk.closing.view',
+  escalated: 'complaints.desk.view.escalated',
   closed: 'complaints.desk.view.closed',
   all: 'complaints.desk.view.all',
 };

@@ -50,6 +50,9 @@ export function WorkDialog({ item, act, onClose }: Props) {
       ...((act === 'dispose' || act === 'open-task') && (whole(days) < 1 || whole(days) > 120)
         ? { days: t('complaints.work.wrong.days') }
         : {}),
+      ...(act === 'acknowledge' && text.trim() && text.trim().length < 5
+        ? { text: t('complaints.work.wrong.short', { count: 5 }) }
+        : {}),
       ...(text.trim().length < least ? { text: t('complaints.work.wrong.short', { count: least }) } : {}),
     }),
     async submit(values) {
@@ -107,6 +110,7 @@ export function WorkDialog({ item, act, onClose }: Props) {
 function Fields({ item, act, form }: { item: DeskComplaint; act: WorkAct; form: Form }) {
   const { t } = useTexts();
   const words = {
+    acknowledge: t('complaints.work.field.instruction'),
     dispose: t('complaints.work.field.instruction'),
     'open-task': t('complaints.work.field.instruction'),
     'send-up': t('complaints.work.field.reason'),
@@ -120,7 +124,13 @@ function Fields({ item, act, form }: { item: DeskComplaint; act: WorkAct; form: 
       {act === 'open-task' && (
         <TextField {...form.field('task')} label={t('complaints.work.field.task')} maxLength={90} />
       )}
-      <TextArea {...form.field('text')} label={words} rows={4} maxLength={2000} />
+      <TextArea
+        {...form.field('text')}
+        label={words}
+        note={act === 'acknowledge' ? t('complaints.desk.optional') : undefined}
+        rows={4}
+        maxLength={2000}
+      />
       {(act === 'dispose' || act === 'open-task') && (
         <TextField
           {...form.field('days')}

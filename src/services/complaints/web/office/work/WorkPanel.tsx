@@ -8,18 +8,20 @@ import type { DeskComplaint, State } from '../../../contract.ts';
 import type { HandedDown } from '../../../rules/work-contract.ts';
 import { CaseLink } from '../merge/MergedInto.tsx';
 import { stateWords } from '../words.ts';
+import { Escalations } from './Escalations.tsx';
 import { WorkDialog } from './WorkDialog.tsx';
 import { WORK_ACTS, type WorkAct, workActWords } from './work-data.ts';
 
 export function WorkPanel({ item }: { item: DeskComplaint }) {
   const { t } = useTexts();
   const [act, setAct] = useState<WorkAct>();
-  const { chain, tasks } = item.work;
+  const { chain, tasks, escalations } = item.work;
   const offered = WORK_ACTS.filter((one) => item.may.includes(one));
-  if (chain.length + tasks.length + offered.length === 0) return null;
+  if (chain.length + tasks.length + escalations.length + offered.length === 0) return null;
   return (
     <section aria-labelledby="case-between" className="case-between">
       <h3 id="case-between">{t('complaints.work.title')}</h3>
+      <Escalations escalations={escalations} />
       <Chain chain={chain} />
       <Tasks item={item} />
       {offered.length > 0 && (

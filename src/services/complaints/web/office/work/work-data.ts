@@ -4,7 +4,7 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import type { Below, Pairs } from '../../../rules/work-contract.ts';
 
-export const WORK_ACTS = ['dispose', 'send-up', 'open-task', 'decide', 'new-facts'] as const;
+export const WORK_ACTS = ['acknowledge', 'dispose', 'send-up', 'open-task', 'decide', 'new-facts'] as const;
 export type WorkAct = (typeof WORK_ACTS)[number];
 
 type ActWords = { verb: TextKey; title: TextKey; hint: TextKey; done: TextKey };
@@ -17,6 +17,7 @@ const words = <A extends WorkAct>(act: A) =>
   }) as const;
 
 export const workActWords: Record<WorkAct, ActWords> = {
+  acknowledge: words('acknowledge'),
   dispose: words('dispose'),
   'send-up': words('send-up'),
   'open-task': words('open-task'),
@@ -49,6 +50,7 @@ export const emptyWork: WorkValues = { unit: '', officer: '', agency: '', task: 
 
 /** Where the words of an act go on the wire, and their least length. */
 export const wordsOf: Record<WorkAct, { path: string; least: number }> = {
+  acknowledge: { path: 'instruction', least: 0 },
   dispose: { path: 'instruction', least: 5 },
   'send-up': { path: 'reason', least: 5 },
   'open-task': { path: 'instruction', least: 5 },
@@ -71,6 +73,8 @@ export function workBody(act: WorkAct, values: WorkValues): Record<string, unkno
       return { agency: values.agency, task: values.task.trim(), days: Number(values.days), ...words };
     case 'decide':
       return { agency: values.agency, ...words };
+    case 'acknowledge':
+      return values.text.trim() ? words : {};
     default:
       return words;
   }

@@ -17,6 +17,7 @@ const steps: Record<string, TextKey> = {
   'back-and-forth': 'complaints.work.step.back-and-forth',
   decided: 'complaints.work.step.decided',
   'new-facts': 'complaints.work.step.new-facts',
+  acknowledged: 'complaints.work.step.acknowledged',
 };
 
 /** The title of a step between agencies; undefined for other steps. */
@@ -27,6 +28,12 @@ export function workStepOf(t: Texts['t'], { kind, data }: Entry): string | undef
     return t('complaints.work.step.handed-down-to', { officer: data.officer, agency });
   if (kind === 'task-opened' && !agency) return t('complaints.work.step.task-begun', { code });
   if (kind === 'task-done' && data.left === 0) return t('complaints.work.step.task-done-all', { code });
+  if (kind === 'escalated') {
+    const names = Array.isArray(data.names) ? data.names.join(', ') : '';
+    return names
+      ? t('complaints.work.step.escalated', { names })
+      : t('complaints.work.step.escalated-nobody');
+  }
   const key = steps[kind];
   return key && t(key, { agency, code });
 }

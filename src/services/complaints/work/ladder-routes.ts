@@ -1,0 +1,96 @@
+/** DOOR http of the ladder: its rungs, who is away, and taking note of an escalation. */
+import { route } from '../../../platform/http/route.ts';
+import { act } from '../desk-routes.ts';
+import * as contract from '../rules/ladder-contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import * as settings from './ladder-settings.ts';
+
+export const ladderRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/complaints/ladder',
+    summary: 'Who hears of promises that run out: every rung with its dates, and who is away.',
+    permission: 'complaints.manage',
+    scope: 'city',
+    answer: contract.LadderView,
+    handle: (ctx) => settings.ladder(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/complaints/ladder',
+    summary: 'Add a rung of the city’s own, from today or a later day.',
+    permission: 'complaints.manage',
+    scope: 'city',
+    body: contract.NewRung,
+    status: 201,
+    answer: contract.RungSaved,
+    handle: (ctx, { body }) => settings.addRung(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/complaints/ladder/:id/:from/end',
+    summary: 'End a rung from today or a later day; a pack does not bring it back.',
+    permission: 'complaints.manage',
+    scope: 'city',
+    params: contract.RungParams,
+    body: contract.EndRung,
+    answer: contract.RungSaved,
+    handle: (ctx, { params, body }) => settings.endRung(ctx, params, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/complaints/absences',
+    summary: 'Write down that an officer is away: the next above is called instead.',
+    permission: 'complaints.manage',
+    scope: 'city',
+    body: contract.NewAbsence,
+    status: 204,
+    handle: (ctx, { body }) => settings.addAbsence(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/complaints/absences/:officer/:from',
+    summary: 'The officer is there after all.',
+    permission: 'complaints.manage',
+    scope: 'city',
+    params: contract.AbsenceParams,
+    status: 204,
+    handle: (ctx, { params }) => settings.removeAbsence(ctx, params.officer, params.from),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/absences',
+    summary: 'The days on which the caller is away.',
+    permission: 'complaints.read',
+    scope: 'any',
+    answer: contract.OwnAbsences,
+    handle: (ctx) => settings.ownAbsences(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/absences',
+    summary: 'The caller will be away: the next above is called instead.',
+    permission: 'complaints.read',
+    scope: 'any',
+    body: contract.OwnAbsence,
+    status: 204,
+    handle: (ctx, { body }) => settings.addOwnAbsence(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/desk/absences/:from',
+    summary: 'The caller is there after all.',
+    permission: 'complaints.read',
+    scope: 'any',
+    params: contract.OwnAbsenceParams,
+    status: 204,
+    handle: (ctx, { params }) => settings.removeOwnAbsence(ctx, params.from),
+  }),
+  act(
+    'acknowledge',
+    'Take note of an escalation to oneself, perhaps with an instruction.',
+    'complaints.read',
+    contract.Acknowledge,
+    acknowledge,
+  ),
+];
