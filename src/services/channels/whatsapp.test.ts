@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { IN_PANJANG, LIGHTS } from '../../../test/kit/people.ts';
 import { until } from '../../../test/kit/until.ts';
-import { open } from '../../platform/crypt.ts';
+import { open, seal } from '../../platform/crypt.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { DeskComplaint, PublicComplaint } from '../complaints/contract.ts';
 import { isMediaAddress } from './media.ts';
@@ -20,7 +20,7 @@ import {
   signature,
   VERIFY,
 } from './test-kit/meta.ts';
-import { fileLeftDrafts } from './work.ts';
+import { fileLeftDrafts, workOn } from './work.ts';
 
 const LIGHT = 'Lampu jalan di depan pasar mati sejak tiga hari.';
 const jpeg = () =>
@@ -284,4 +284,31 @@ test('Meta says that a message of ours did not arrive: it stands among the faile
     body.items.map(({ error, expired }) => ({ error, expired })),
     [{ error: 'whatsapp-131026', expired: true }],
   );
+});
+
+test('a message that breaks the work again and again is laid aside, told, and tried again by an administrator', async (t) => {
+  const { house, graph, tell, quiet } = await houseWithMeta(t);
+  await tell('halo');
+  const { id: sender } = await house.city.db.one<{ id: string }>(sql`select id from channels.sender`);
+  const write = (content: Buffer) =>
+    house.city.db.one<{ id: number }>(sql`insert into channels.message
+      (door, outside_key, sender, sent_at, received_at, state, content)
+      values ('whatsapp', ${content.subarray(0, 32)}, ${sender}, now(), now(), 'waiting', ${content}) returning id`);
+  const { id } = await write(seal(house.city, 'bukan JSON'));
+  for (let turn = 0; turn < 5; turn++) await assert.rejects(workOn(house.city, sender));
+  await workOn(house.city, sender);
+  await until('the sender is told', () => graph.sent.some(({ text }) => /belum dapat kami olah/.test(text)));
+  const admin = await house.officer('city-admin');
+  type Trouble = { items: { id: string; state: string; reason: string }[] };
+  const { body } = await admin<Trouble>('GET', '/api/channels/messages');
+  assert.deepEqual(
+    body.items.map(({ id: shown, state, reason }) => [shown, state, reason]),
+    [[String(id), 'failed', 'broken']],
+  );
+  const mended = seal(house.city, JSON.stringify({ is: 'text', text: LIGHT }));
+  await house.city.db.run(sql`update channels.message set content = ${mended} where id = ${id}`);
+  assert.equal((await admin('POST', `/api/channels/messages/${id}/retry`)).status, 204);
+  await quiet();
+  await until('it goes on', () => /Di mana/.test(graph.sent.at(-1)?.text ?? ''));
+  assert.equal((await admin('POST', `/api/channels/messages/${id}/retry`)).status, 409);
 });
