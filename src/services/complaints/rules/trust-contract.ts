@@ -24,7 +24,8 @@ export type FlagReason = (typeof FLAG_REASONS)[number];
 export const REVIEW_REASONS = [...FLAG_REASONS, 'photo-check', 'objection'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 /** Why a part is hidden, masked or redacted. */
-const DECISION_REASONS = [...FLAG_REASONS, 'other'] as const;
+export const DECISION_REASONS = [...FLAG_REASONS, 'other'] as const;
+export type DecisionReason = (typeof DECISION_REASONS)[number];
 /** Why a confidential reporter is looked at. */
 export const LOOK_REASONS = ['contact', 'facts', 'safety', 'court'] as const;
 export type LookReason = (typeof LOOK_REASONS)[number];
@@ -48,7 +49,7 @@ export const Flag = Type.Object(
 export type Flag = Static<typeof Flag>;
 export const Flagged = Type.Object({ flagged: Type.Boolean() });
 
-const MOST_BOXES = 100;
+export const MOST_BOXES = 100;
 /** In parts of the picture's width and height, so that it holds for every size of it. */
 const Box = Type.Object(
   {
@@ -142,7 +143,7 @@ export const ReviewQuery = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 100 })),
 });
 export type ReviewQuery = Static<typeof ReviewQuery>;
-const ReviewItem = Type.Object({
+export const ReviewItem = Type.Object({
   id: Id,
   code: Type.String(),
   title: Type.String(),
@@ -185,7 +186,7 @@ export const Look = Type.Object({ reason: Type.Enum(LOOK_REASONS) }, strict);
 export type Look = Static<typeof Look>;
 export const PhotoParams = Type.Object({ code: Code, photo: Id });
 
-const Confidant = Type.Object({
+export const Confidant = Type.Object({
   id: Id,
   officer: Named,
   /** Null for the whole city. */
@@ -223,9 +224,9 @@ export const SCREEN_RULES = [
   'accusation',
 ] as const;
 export type ScreenRule = (typeof SCREEN_RULES)[number];
-const SCREEN_ACTIONS = ['pass', 'queue', 'hold'] as const;
+export const SCREEN_ACTIONS = ['pass', 'queue', 'hold'] as const;
 const Action = Type.Enum(SCREEN_ACTIONS);
-const PHOTO_HOLDS = ['none', 'some', 'all'] as const;
+export const PHOTO_HOLDS = ['none', 'some', 'all'] as const;
 export const TrustRules = Type.Object(
   {
     rules: Type.Object(

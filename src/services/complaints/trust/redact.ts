@@ -25,7 +25,7 @@ function patches(raw: Raw, left: number, top: number, width: number, height: num
   const longest = Math.max(width, height);
   const across = Math.max(1, Math.round((PATCHES * width) / longest));
   const down = Math.max(1, Math.round((PATCHES * height) / longest));
-  const noise = randomBytes(across * down * 3);
+  const noise = randomBytes(across * down);
   const data = Buffer.alloc(across * down * 3);
   for (let row = 0; row < down; row++)
     for (let column = 0; column < across; column++) {
@@ -43,7 +43,7 @@ function patches(raw: Raw, left: number, top: number, width: number, height: num
       const at = (row * across + column) * 3;
       for (let c = 0; c < 3; c++) {
         const mean = (sums[c] ?? 0) / ((x1 - x0) * (y1 - y0));
-        const moved = Math.round(mean / STEP) * STEP + (((noise[at + c] ?? 0) / 255) * STEP - STEP / 2);
+        const moved = Math.round(mean / STEP) * STEP + (((noise[at / 3] ?? 0) / 255) * STEP - STEP / 2);
         data[at + c] = Math.max(0, Math.min(255, Math.round(moved)));
       }
     }

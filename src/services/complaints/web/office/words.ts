@@ -61,6 +61,8 @@ const steps: Record<string, Step> = {
   priority: { words: 'complaints.desk.step.prioritised' },
   merged: { words: 'complaints.desk.step.merged', shape: 'merged' },
   unmerged: { words: 'complaints.desk.step.unmerged', shape: 'reopened' },
+  moderated: { words: 'complaints.desk.step.moderated' },
+  objected: { words: 'complaints.desk.step.objected' },
   joined: { words: 'complaints.desk.step.joined', shape: 'merged' },
   confirmed: { words: 'complaints.desk.step.confirmed', shape: 'closed' },
   disputed: { words: 'complaints.desk.step.disputed', shape: 'not-mended' },

@@ -30,7 +30,10 @@ import { FeedLinks } from './publishing/FeedLinks.tsx';
 import { caseQuery, type SeenCase } from './questions.ts';
 import { receiptOf } from './receipts.ts';
 import { ShareCode } from './ShareCode.tsx';
+import { Confidence } from './trust/Confidence.tsx';
+import { Flags } from './trust/Flags.tsx';
 
+const OwnVerdicts = lazy(() => import('./trust/OwnVerdicts.tsx'));
 const ReporterActs = lazy(() => import('./case/ReporterActs.tsx'));
 const Judge = lazy(() => import('./closing/Judge.tsx'));
 const Survey = lazy(() => import('./closing/Survey.tsx'));
@@ -174,10 +177,25 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
           <ReporterActs view={view} receipt={receiptOf(view.code)} onDone={reload} />
         </Suspense>
       )}
+      {view.confidential && <Confidence looks={view.looks} />}
+      {(view.moderated ?? []).length > 0 && keptAt === null && (
+        <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
+          <OwnVerdicts view={view} receipt={receiptOf(view.code)} onDone={reload} />
+        </Suspense>
+      )}
       {!view.mine && keptAt === null && <EnterReceipt code={view.code} brought={brought} onKept={reload} />}
       <Section title={t('complaints.case.report')}>
+        {view.withheld && (
+          <Notice>
+            <p>{t(view.mine ? 'complaints.trust.withheld-own' : 'complaints.trust.withheld')}</p>
+          </Notice>
+        )}
         <p className="whitespace-pre-line break-words">{view.description}</p>
-        <Photos photos={view.photos} label={t('complaints.case.photo')} />
+        <Photos
+          photos={view.photos}
+          label={t('complaints.case.photo')}
+          concealed={view.mine ? 0 : view.concealed}
+        />
         <Facts facts={facts} />
         {view.point && <CasePlace code={view.code} point={view.point} />}
       </Section>
@@ -193,6 +211,7 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
         </div>
         {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
         {!view.mine && <FeedLinks path={`/laporan/${view.code}`} />}
+        {!view.mine && keptAt === null && <Flags view={view} />}
       </Section>
     </PageFrame>
   );

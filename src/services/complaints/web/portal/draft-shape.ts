@@ -14,7 +14,7 @@ export type Draft = {
   areaChosen: boolean;
   place: string;
   description: string;
-  identity: 'named' | 'anonymous';
+  identity: 'named' | 'confidential' | 'anonymous';
   name: string;
   phone: string;
   /** Answers to what the category asks, by the code of the question. */

@@ -20,6 +20,11 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
   return (
     <header className="case-head">
       <div className="case-tools" data-print="no">
+        {item.may.includes('moderate') && (
+          <LinkButton tone="quiet" size="small" href={`/office/moderasi/${encodeURIComponent(item.code)}`}>
+            {t('complaints.desk.trust.all-parts')}
+          </LinkButton>
+        )}
         <Button tone="quiet" size="small" onClick={() => window.print()}>
           {t('complaints.desk.case.print')}
         </Button>
@@ -58,7 +63,10 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
         {item.reopened > 0 && (
           <Badge tone="accent">{t('complaints.desk.case.reopened', { count: item.reopened })}</Badge>
         )}
-        {item.visibility === 'hidden' && <Badge tone="accent">{t('complaints.desk.case.hidden')}</Badge>}
+        {item.confidential && <Badge tone="bad">{t('complaints.desk.trust.confidential')}</Badge>}
+        {item.visibility === 'hidden' && !item.confidential && (
+          <Badge tone="accent">{t('complaints.desk.case.hidden')}</Badge>
+        )}
         {item.visibility === 'coarse' && <Badge tone="accent">{t('complaints.desk.case.coarse')}</Badge>}
       </div>
     </header>

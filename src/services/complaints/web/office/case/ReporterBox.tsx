@@ -7,8 +7,13 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { FieldError } from '../../../../../web/ui/base/field.tsx';
 import type { DeskComplaint, Reporter } from '../../../contract.ts';
+import { IdentityBox } from '../trust/IdentityBox.tsx';
 
 export function ReporterBox({ item }: { item: DeskComplaint }) {
+  return item.confidential ? <IdentityBox item={item} /> : <Known item={item} />;
+}
+
+function Known({ item }: { item: DeskComplaint }) {
   const { t } = useTexts();
   const [reporter, setReporter] = useState<Reporter>();
   const [busy, setBusy] = useState(false);

@@ -10,7 +10,7 @@ import { useSession } from '../../../../../web/kit/session/session.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
-import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
+import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { FieldError, Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
@@ -205,14 +205,26 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
           )}
           {errors.location && <Notice tone="bad">{errors.location}</Notice>}
           <CounterTwins values={values} onSame={(code) => form.set('sameAs', code)} />
-          <Checkbox
-            checked={values.anonymous}
-            onChange={(event) => form.set('anonymous', event.target.checked)}
-            note={t('complaints.desk.counter.anonymous-note')}
-          >
-            {t('complaints.desk.counter.anonymous')}
-          </Checkbox>
-          {!values.anonymous && (
+          <RadioCards
+            name="identity"
+            label={t('complaints.desk.trust.counter.label')}
+            value={values.identity}
+            onChange={(identity) => form.set('identity', identity)}
+            choices={[
+              { value: 'named', title: t('complaints.desk.trust.counter.named') },
+              {
+                value: 'confidential',
+                title: t('complaints.desk.trust.counter.confidential'),
+                note: t('complaints.desk.trust.counter.confidential-note'),
+              },
+              {
+                value: 'anonymous',
+                title: t('complaints.desk.counter.anonymous'),
+                note: t('complaints.desk.counter.anonymous-note'),
+              },
+            ]}
+          />
+          {values.identity !== 'anonymous' && (
             <>
               <TextField
                 {...form.field('name')}

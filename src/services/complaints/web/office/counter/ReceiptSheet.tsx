@@ -44,7 +44,7 @@ export function ReceiptSheet({ received, values }: { received: Received; values:
         ]
       : []),
     // Whoever reports without a name gets a sheet without names.
-    ...(values.anonymous
+    ...(values.identity === 'anonymous'
       ? []
       : [{ key: 'officer', term: t('complaints.desk.receipt.officer'), value: actor?.name ?? '' }]),
   ];

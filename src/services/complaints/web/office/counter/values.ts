@@ -17,7 +17,7 @@ export type CounterValues = {
   photos: Photo[];
   name: string;
   phone: string;
-  anonymous: boolean;
+  identity: 'named' | 'confidential' | 'anonymous';
   language: Language;
   /** Code of the public report that says the same; '' for none. */
   sameAs: string;
@@ -35,7 +35,7 @@ export function emptyValues(channel: CounterValues['channel']): CounterValues {
     photos: [],
     name: '',
     phone: '',
-    anonymous: false,
+    identity: 'named',
     language: 'id',
     sameAs: '',
   };
@@ -63,7 +63,7 @@ export function requestOf(values: CounterValues, questions: readonly Question[])
   const name = values.name.trim();
   const phone = values.phone.trim();
   const reporter =
-    values.anonymous || (!name && !phone)
+    values.identity === 'anonymous' || (!name && !phone)
       ? undefined
       : { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
   const place = values.place.trim();
@@ -77,7 +77,8 @@ export function requestOf(values: CounterValues, questions: readonly Question[])
     ...(place ? { place } : {}),
     ...(values.photos.length > 0 ? { photos: values.photos.map((photo) => photo.id) } : {}),
     ...(reporter ? { reporter } : {}),
-    ...(values.anonymous ? { anonymous: true } : {}),
+    ...(values.identity === 'anonymous' ? { anonymous: true } : {}),
+    ...(values.identity === 'confidential' ? { confidential: true } : {}),
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     ...(values.sameAs ? { sameAs: values.sameAs } : {}),
   };

@@ -29,6 +29,8 @@ const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName
   'task-rejected': { title: 'complaints.step.task-rejected' },
   'task-reopened': { title: 'complaints.step.task-reopened', state: 'reopened' },
   rated: { title: 'complaints.step.rated', icon: 'star' },
+  moderated: { title: 'complaints.step.moderated' },
+  objected: { title: 'complaints.step.objected' },
   confirmed: { title: 'complaints.step.confirmed', state: 'closed' },
   disputed: { title: 'complaints.step.disputed', state: 'not-mended' },
   upheld: { title: 'complaints.step.upheld', icon: 'info' },
@@ -52,11 +54,12 @@ export function CaseHistory({ entries, mine }: { entries: Entry[]; mine: boolean
           dateTime: entry.at,
           who: whoOf(entry, mine, t),
           body: bodyOf(entry, t),
-          photos: entry.photos.length > 0 && (
+          photos: entry.photos.length + (entry.concealed ?? 0) > 0 && (
             <div className="grid gap-2">
               {proof && <p className="font-semibold">{t('complaints.step.proof')}</p>}
               <Photos
                 photos={entry.photos}
+                concealed={entry.concealed}
                 label={proof ? t('complaints.step.proof') : t('complaints.case.photo')}
               />
             </div>

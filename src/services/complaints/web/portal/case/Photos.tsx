@@ -3,10 +3,19 @@ import { useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import type { Photo } from '../../../contract.ts';
 
-export function Photos({ photos, label }: { photos: Photo[]; label: string }) {
+/** `concealed`: how many more there are that the public may not see. */
+export function Photos({
+  photos,
+  label,
+  concealed = 0,
+}: {
+  photos: Photo[];
+  label: string;
+  concealed?: number;
+}) {
   const { t } = useTexts();
   const [hidden, setHidden] = useState(false);
-  if (photos.length === 0) return null;
+  if (photos.length === 0 && concealed === 0) return null;
   if (hidden) return <p className="text-ink-soft text-sm">{t('complaints.case.photos-hidden')}</p>;
   return (
     <ul className="case-photos">
@@ -24,6 +33,9 @@ export function Photos({ photos, label }: { photos: Photo[]; label: string }) {
           </a>
         </li>
       ))}
+      {concealed > 0 && (
+        <li className="photo-concealed">{t('complaints.trust.concealed', { count: concealed })}</li>
+      )}
     </ul>
   );
 }

@@ -61,13 +61,18 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
       setBusy(false);
     }
   };
+  const named =
+    actor?.kind === 'citizen'
+      ? actor.name
+      : [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' · ') ||
+        t('complaints.report.check.no-contact');
+  const confidential = draft.identity === 'confidential';
   const who =
     draft.identity === 'anonymous'
       ? t('complaints.report.contact.anonymous')
-      : actor?.kind === 'citizen'
-        ? actor.name
-        : [draft.name.trim(), draft.phone.trim()].filter(Boolean).join(' · ') ||
-          t('complaints.report.check.no-contact');
+      : confidential
+        ? `${named} · ${t('complaints.trust.who.confidential')}`
+        : named;
   return (
     <div className="grid gap-6">
       <dl className="card check-list">
@@ -102,8 +107,10 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
           {who}
         </Part>
       </dl>
-      <Notice title={t('complaints.report.check.public-title')}>
-        <p>{t('complaints.report.check.public')}</p>
+      <Notice
+        title={t(confidential ? 'complaints.trust.check.title' : 'complaints.report.check.public-title')}
+      >
+        <p>{t(confidential ? 'complaints.trust.check.detail' : 'complaints.report.check.public')}</p>
       </Notice>
       {category && <p>{t('complaints.report.check.promise', { count: category.days })}</p>}
       {joinedBefore && <Joined draft={draft} onChange={onChange} />}

@@ -38,6 +38,8 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
   const signedIn = actor?.kind === 'citizen';
   const length = draft.description.trim().length;
   const wrong = asked > 0 ? wordsWrong(draft) : undefined;
+  // Confidence needs somebody to keep it for.
+  const nobody = draft.identity === 'confidential' && !signedIn && !draft.name.trim() && !draft.phone.trim();
   const errors = {
     description:
       wrong === 'short'
@@ -45,7 +47,12 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
         : wrong === 'long'
           ? t('complaints.report.words.long', { most: LONGEST })
           : undefined,
-    name: wrong === 'name' ? t('complaints.report.contact.name-wrong') : undefined,
+    name:
+      wrong === 'name'
+        ? t('complaints.report.contact.name-wrong')
+        : asked > 0 && nobody
+          ? t('complaints.trust.who.nobody')
+          : undefined,
     phone: wrong === 'phone' ? t('complaints.report.contact.phone-wrong') : undefined,
   };
   const fieldFaults = (names: ('description' | 'name' | 'phone')[]) =>
@@ -62,7 +69,7 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(asked + 1);
-        if (!wordsWrong(draft) && faults.size === 0) onNext();
+        if (!wordsWrong(draft) && !nobody && faults.size === 0) onNext();
       }}
     >
       <ErrorSummary key={asked} title={t('kit.form.summary', { count: summary.length })} fields={summary} />
@@ -113,18 +120,23 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
               : t('complaints.report.contact.named-note'),
           },
           {
+            value: 'confidential',
+            title: t('complaints.trust.who.confidential'),
+            note: t('complaints.trust.who.confidential-note'),
+          },
+          {
             value: 'anonymous',
             title: t('complaints.report.contact.anonymous'),
             note: t('complaints.report.contact.anonymous-note'),
           },
         ]}
       />
-      {draft.identity === 'named' && !signedIn && (
+      {draft.identity !== 'anonymous' && !signedIn && (
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField
             id="lapor-name"
             label={t('complaints.report.contact.name')}
-            note={t('complaints.optional')}
+            note={draft.identity === 'named' ? t('complaints.optional') : undefined}
             error={errors.name}
             autoComplete="name"
             maxLength={100}
@@ -136,7 +148,7 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
             type="tel"
             inputMode="tel"
             label={t('complaints.report.contact.phone')}
-            note={t('complaints.optional')}
+            note={draft.identity === 'named' ? t('complaints.optional') : undefined}
             error={errors.phone}
             autoComplete="tel"
             maxLength={20}

@@ -58,7 +58,7 @@ export function reachable(wanted: string | undefined, draft: Draft): Step {
 
 /** The request. Empty fields are left out; who stays nameless sends no name. */
 export function requestOf(draft: Draft, language: NewComplaint['language']): NewComplaint {
-  const named = draft.identity === 'named';
+  const named = draft.identity !== 'anonymous';
   const name = named ? draft.name.trim() : '';
   const phone = named ? draft.phone.trim() : '';
   const reporter = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
@@ -71,6 +71,7 @@ export function requestOf(draft: Draft, language: NewComplaint['language']): New
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
     ...(name || phone ? { reporter } : {}),
     ...(named ? {} : { anonymous: true }),
+    ...(draft.identity === 'confidential' ? { confidential: true } : {}),
     ...(Object.keys(draft.attributes).length > 0 ? { attributes: draft.attributes } : {}),
     ...(draft.sameAs ? { sameAs: draft.sameAs.code } : {}),
   };
@@ -90,7 +91,7 @@ export function draftFrom(body: Partial<NewComplaint>): Omit<Draft, 'photos'> {
     areaChosen: Boolean(body.area),
     place: body.place ?? '',
     description: body.description ?? '',
-    identity: body.anonymous ? 'anonymous' : 'named',
+    identity: body.anonymous ? 'anonymous' : body.confidential ? 'confidential' : 'named',
     name: body.reporter?.name ?? '',
     phone: body.reporter?.phone ?? '',
     attributes: body.attributes ?? {},
