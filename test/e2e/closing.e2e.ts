@@ -93,7 +93,7 @@ test('a citizen who says "not yet" opens the case again; one that was closed unm
   const house = await browser.webHouse(t);
   const { code, receipt, page } = await inTheStreet(t, house);
   await page.getByRole('radio', { name: office('complaints.desk.closing.mended.no') }).check();
-  await press(page, office('complaints.desk.act.close.send'));
+  await press(page, office('complaints.desk.closing.send-not'));
   await page.getByText(office('complaints.desk.closing.reason.missing')).first().waitFor();
   await page
     .getByLabel(office('complaints.desk.closing.reason'), { exact: true })
@@ -101,7 +101,7 @@ test('a citizen who says "not yet" opens the case again; one that was closed unm
   await page
     .getByLabel(office('complaints.desk.closing.text-not'))
     .fill('Tiang harus diganti, menunggu anggaran.');
-  await press(page, office('complaints.desk.act.close.send'));
+  await press(page, office('complaints.desk.closing.send-not'));
   await page.getByText(office('complaints.desk.closing.state.not-mended'), { exact: true }).first().waitFor();
 
   const { page: phone } = await browser.citizen(t, house);

@@ -132,6 +132,14 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'office',
+    path: '/office/kepuasan',
+    title: 'complaints.satisfaction.title',
+    load: () => import('./office/closing/SatisfactionPage.tsx'),
+    permission: 'complaints.read',
+    nav: { label: 'complaints.satisfaction.title', order: 30, icon: 'star' },
+  },
+  {
+    face: 'office',
     path: '/office/laporan/:code',
     title: 'complaints.desk.case.tab',
     load: () => import('./office/CasePage.tsx'),

@@ -65,7 +65,12 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
       }
       sent.current = true;
       dropDraft(officer, item.code, act);
-      say({ tone: 'good', text: t(words.done, { code: item.code }) });
+      say({
+        tone: 'good',
+        text: t(draft.mended === 'no' && act === 'close' ? 'complaints.desk.closing.done-not' : words.done, {
+          code: item.code,
+        }),
+      });
       onDone();
       await renewCase(client, item.code);
     },
@@ -142,7 +147,7 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
           busyLabel={photosBusy ? t('complaints.desk.photo.sending') : t('complaints.desk.sending')}
           disabled={!possible}
         >
-          {t(words.send)}
+          {t(act === 'close' && values.mended === 'no' ? 'complaints.desk.closing.send-not' : words.send)}
         </Button>
         <Button tone="quiet" onClick={onCancel}>
           {t('complaints.desk.later')}

@@ -1,5 +1,5 @@
 /** The city's figures on reports: how many, how they ended, how long it took. "Closed" is never made to look like "mended". */
-import './figures.css';
+import '../../closing/figures.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { withQuery } from '../../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
@@ -15,10 +15,10 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Figures } from '../../../rules/figures-contract.ts';
+import { figuresQuery, monthsOf, SPANS, spanOf, spanWords } from '../../closing/figures-data.ts';
 import { agencyListQuery, agencyOptions } from '../publishing/places.ts';
 import { categoriesQuery } from '../questions.ts';
 import { FiguresTable, LEAST } from './FiguresTable.tsx';
-import { figuresQuery, monthsOf, SPANS, spanOf, spanWords } from './figures-data.ts';
 
 export function Page() {
   const { t, language } = useTexts();
@@ -45,7 +45,7 @@ export function Page() {
     >
       <div className="flex flex-wrap items-end gap-3" data-print="no">
         <Select
-          label={t('complaints.figures.span')}
+          label={t('complaints.satisfaction.span')}
           value={span}
           options={SPANS.map((one) => ({ value: one, label: t(spanWords[one]) }))}
           onChange={(event) =>

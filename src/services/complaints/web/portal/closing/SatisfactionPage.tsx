@@ -1,7 +1,7 @@
 /** What people think of the service: the survey's results, for everybody. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Page as PageFrame } from '../../../../../web/ui/portal/page.tsx';
-import { Satisfaction } from './Satisfaction.tsx';
+import { Satisfaction } from '../../closing/Satisfaction.tsx';
 
 export function Page() {
   const { t } = useTexts();

@@ -10,8 +10,8 @@ import { Select } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { SurveyForm } from '../../../rules/survey-contract.ts';
+import { surveyQuery } from '../../closing/figures-data.ts';
 import { type ActProps, useAct } from '../case/act.ts';
-import { surveyQuery } from './figures-data.ts';
 
 type Answers = Record<string, number>;
 

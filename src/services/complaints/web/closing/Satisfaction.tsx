@@ -1,19 +1,19 @@
 /** Results of the satisfaction survey: index and quality by agency, and what each element was found to be. */
 import './figures.css';
 import { useQuery } from '@tanstack/react-query';
-import { withQuery } from '../../../../../web/kit/api/api.ts';
-import { useSearch } from '../../../../../web/kit/navigation/location.ts';
-import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
-import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
-import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { BarList } from '../../../../../web/ui/base/charts.tsx';
-import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { Select } from '../../../../../web/ui/base/field.tsx';
-import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
-import { Section } from '../../../../../web/ui/portal/page.tsx';
-import type { SatisfactionRow, Satisfaction as Shown } from '../../../rules/survey-contract.ts';
+import type { ReactNode } from 'react';
+import { withQuery } from '../../../../web/kit/api/api.ts';
+import { useSearch } from '../../../../web/kit/navigation/location.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
+import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { BarList } from '../../../../web/ui/base/charts.tsx';
+import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
+import { Select } from '../../../../web/ui/base/field.tsx';
+import { Link } from '../../../../web/ui/base/link.tsx';
+import { LoadingState } from '../../../../web/ui/base/progress.tsx';
+import type { SatisfactionRow, Satisfaction as Shown } from '../../rules/survey-contract.ts';
 import { monthsOf, SPANS, satisfactionQuery, spanOf, spanWords } from './figures-data.ts';
 
 const qualityWords: Record<'A' | 'B' | 'C' | 'D', TextKey> = {
@@ -34,7 +34,7 @@ export function Satisfaction() {
     <>
       <div className="max-w-xs" data-print="no">
         <Select
-          label={t('complaints.figures.span')}
+          label={t('complaints.satisfaction.span')}
           value={span}
           options={SPANS.map((one) => ({ value: one, label: t(spanWords[one]) }))}
           onChange={(event) =>
@@ -81,12 +81,12 @@ function Results({ data, csv }: { data: Shown; csv: string }) {
         </>
       )}
       {known.length > 0 && (
-        <Section title={t('complaints.figures.by-agency')}>
+        <Section title={t('complaints.satisfaction.by-agency')}>
           <table className="figures-table">
-            <caption className="sr-only">{t('complaints.figures.by-agency')}</caption>
+            <caption className="sr-only">{t('complaints.satisfaction.by-agency')}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('complaints.case.agency')}</th>
+                <th scope="col">{t('complaints.satisfaction.agency')}</th>
                 <th scope="col">{t('complaints.satisfaction.index')}</th>
                 <th scope="col">{t('complaints.satisfaction.quality')}</th>
                 <th scope="col">{t('complaints.satisfaction.respondents')}</th>
@@ -111,15 +111,24 @@ function Results({ data, csv }: { data: Shown; csv: string }) {
           </table>
         </Section>
       )}
-      <Section title={t('complaints.figures.how')}>
+      <Section title={t('complaints.satisfaction.how-title')}>
         <p>{t('complaints.satisfaction.how', { source: data.source, minimum })}</p>
         <p>
           <Link href={csv} download="">
-            {t('complaints.figures.csv')}
+            {t('complaints.satisfaction.csv')}
           </Link>
         </p>
       </Section>
     </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <h2>{title}</h2>
+      {children}
+    </section>
   );
 }
 

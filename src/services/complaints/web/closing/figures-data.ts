@@ -1,18 +1,18 @@
 /** What the pages of figures ask, and the stretches of time they offer. */
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../../../../web/kit/api/api.ts';
-import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
-import type { Figures, FiguresQuery } from '../../../rules/figures-contract.ts';
-import type { Satisfaction, SurveyForm } from '../../../rules/survey-contract.ts';
+import { api } from '../../../../web/kit/api/api.ts';
+import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
+import type { Figures, FiguresQuery } from '../../rules/figures-contract.ts';
+import type { Satisfaction, SurveyForm } from '../../rules/survey-contract.ts';
 
 export const SPANS = ['1', '3', '12', '36'] as const;
 export type Span = (typeof SPANS)[number];
 
 export const spanWords: Record<Span, TextKey> = {
-  1: 'complaints.figures.span.1',
-  3: 'complaints.figures.span.3',
-  12: 'complaints.figures.span.12',
-  36: 'complaints.figures.span.36',
+  1: 'complaints.satisfaction.span.1',
+  3: 'complaints.satisfaction.span.3',
+  12: 'complaints.satisfaction.span.12',
+  36: 'complaints.satisfaction.span.36',
 };
 
 export function spanOf(given: string | undefined): Span {
