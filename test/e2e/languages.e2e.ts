@@ -99,6 +99,7 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/laporan-saya',
     '/masuk',
     '/kotak-surat',
+    '/demo/whatsapp',
     '/sumber',
     '/tidak-ada',
   ]);
@@ -134,6 +135,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/admin/kalender',
     '/office/pusat-kendali',
     '/office/admin/pesan',
+    '/office/admin/pintu-masuk',
     '/office/admin/jenis-laporan',
     '/office/laporan',
     '/office/tidak-ada',
