@@ -426,6 +426,28 @@ export const guardedRoutes: Record<string, Guarded> = {
   'GET /api/desk/bulk/:id': ownRun('complaints.work'),
   'GET /api/desk/bulk/:id/result.csv': ownRun('complaints.work'),
   'POST /api/desk/bulk/:id/stop': ownRun('complaints.work'),
+  'GET /api/desk/complaints/:code/sheet': ofCase('complaints.read', 200),
+  'GET /api/desk/round': { needs: 'complaints.work', passed: 200, to: anywhere },
+  'POST /api/desk/complaints/:code/arrive': act('complaints.work'),
+  'GET /api/desk/rounds/:agency/:day': {
+    needs: 'complaints.triage',
+    passed: 200,
+    to: () =>
+      [OWN, OTHER].map((agency) => ({
+        at: { agency, area: null },
+        params: { agency, day: '2026-11-22' },
+      })),
+  },
+  'PUT /api/desk/rounds/:agency/:day/:officer': {
+    needs: 'complaints.triage',
+    passed: 422,
+    body: { version: 0, stops: [] },
+    to: () =>
+      [OWN, OTHER].map((agency) => ({
+        at: { agency, area: null },
+        params: { agency, day: '2020-01-01', officer: NOBODY },
+      })),
+  },
   'GET /api/desk/templates': { needs: 'complaints.templates', passed: 200, to: anywhere },
   'POST /api/desk/templates': {
     needs: 'complaints.templates',

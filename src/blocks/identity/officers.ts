@@ -201,18 +201,19 @@ export async function officerNames(city: City, ids: readonly string[]): Promise<
   return new Map((await namesOf(city.db, asked)).map((row) => [row.id, row.name]));
 }
 
-/** Officers who may use `permission` on something that belongs to `scope`, by name: who can be asked to take it over. */
+/** Officers who may use `permission` on something that belongs to `scope`, by name: who can be asked to take it over. Without an area: in any area. */
 export async function officersWith(
   city: City,
   permission: string,
-  scope: Scope,
+  scope: Pick<Scope, 'agency'> & Partial<Pick<Scope, 'area'>>,
 ): Promise<{ id: string; name: string }[]> {
   const now = city.now();
   const tree = await agencies(city);
   // A role held in an agency reaches everything below it, so its holders stand on the way up from the scope.
   const above = scope.agency === null ? [] : tree.path(scope.agency).map((agency) => agency.id);
   const rows = await officersHolding(city.db, permission, above, now, localDate(now, city.zone));
-  const fitting = rows.filter((row) => areaWithin(scope.area, row.area));
+  const { area } = scope;
+  const fitting = area === undefined ? rows : rows.filter((row) => areaWithin(area, row.area));
   return [...new Map(fitting.map(({ id, name }) => [id, { id, name }])).values()];
 }
 

@@ -17,6 +17,7 @@ export type Act =
   | 'expire'
   | 'merge'
   | 'unmerge'
+  | 'arrive'
   | 'confirm'
   | 'dispute'
   | 'uphold'
@@ -86,6 +87,8 @@ export const RULES: Record<Act, Rule> = {
   'open-task': { from: OPEN, to: 'same', permission: 'complaints.triage' },
   /** Of a case that agencies sent back and forth. */
   decide: { from: OPEN, to: 'same', permission: 'complaints.triage' },
+  /** The crew is at the place. */
+  arrive: { from: HELD, to: 'in-progress', permission: 'complaints.work' },
   'new-facts': { from: OPEN, to: 'same', permission: 'complaints.triage' },
   /** What the public sees of words and photos; also of what has long been over. */
   moderate: { from: [...OPEN, ...ENDED, 'merged'], to: 'same', permission: 'complaints.moderate' },

@@ -1,9 +1,12 @@
 /** DOOR to the browser: the pages of complaints, for citizens and for officers. */
 import type { WebPages } from '../../../web/kit/pages.ts';
+import { alsoForget } from '../../../web/kit/session/session.ts';
 import { keepReceiptsOfSent } from './portal/receipts.ts';
 
 // A report may go out in the background of any page: its receipt must be kept before the queue forgets it.
 keepReceiptsOfSent();
+// The next person at a shared phone finds nothing of the round.
+alsoForget(async () => (await import('./office/tools/round-store.ts')).forgetRounds());
 
 export const complaintPages: WebPages = [
   {
@@ -115,6 +118,38 @@ export const complaintPages: WebPages = [
     title: 'complaints.tools.template.title',
     load: () => import('./office/tools/TemplatePage.tsx'),
     permission: 'complaints.templates',
+  },
+  {
+    face: 'office',
+    path: '/office/regu/susun',
+    title: 'complaints.tools.round.plan.title',
+    load: () => import('./office/tools/PlanPage.tsx'),
+    permission: 'complaints.triage',
+    nav: { label: 'complaints.tools.round.plan.nav', order: 13, icon: 'people' },
+  },
+  {
+    face: 'office',
+    path: '/office/cetak/laporan/:code',
+    title: 'complaints.tools.sheet.title',
+    load: () => import('./office/tools/WorkOrderPage.tsx'),
+    permission: 'complaints.read',
+    bare: true,
+  },
+  {
+    face: 'office',
+    path: '/office/cetak/regu',
+    title: 'complaints.tools.sheet.list-title',
+    load: () => import('./office/tools/RoundPrintPage.tsx'),
+    permission: 'complaints.work',
+    bare: true,
+  },
+  {
+    face: 'office',
+    path: '/office/regu',
+    title: 'complaints.tools.round.title',
+    load: () => import('./office/tools/RoundPage.tsx'),
+    permission: 'complaints.work',
+    nav: { label: 'complaints.tools.round.nav', order: 12, icon: 'map' },
   },
   {
     face: 'office',

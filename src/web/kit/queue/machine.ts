@@ -41,6 +41,11 @@ export type QueueItem = {
   files: QueueFile[];
   /** Items of one group keep their order among themselves (steps on one case). */
   group?: string;
+  /**
+   * The field of `body` that takes over what the server answered to an earlier item, such as the version after the step
+   * before. While that one has no answer of the server, the body keeps its own value.
+   */
+  carry?: { from: string; field: string };
   state: 'waiting' | 'sending' | 'sent' | 'attention';
   /** Milliseconds since 1970. */
   createdAt: number;
@@ -72,6 +77,27 @@ export const faultLimit = 12;
 const firstWait = 2000;
 const longestWait = 300_000;
 
+/** The item with what it takes over from an earlier one, as far as that has been answered. */
+export function carried(item: QueueItem, items: readonly QueueItem[]): QueueItem {
+  const { carry } = item;
+  const before = carry && items.find((one) => one.id === carry.from && one.state === 'sent');
+  const value = (before?.result as Record<string, unknown> | undefined)?.[carry?.field ?? ''];
+  return carry && value !== undefined ? { ...item, body: { ...item.body, [carry.field]: value } } : item;
+}
+
+const FILE_MARK = /^@file:(\d+)$/;
+
+/** Stands in a body for the id that a file will have once it has arrived. */
+export const fileMark = (index: number): string => `@file:${index}`;
+
+function withFiles(value: unknown, files: readonly QueueFile[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => withFiles(one, files));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withFiles(one, files)]));
+  const mark = typeof value === 'string' ? FILE_MARK.exec(value) : null;
+  return mark ? (files[Number(mark[1])]?.uploadedId ?? value) : value;
+}
+
 /** The first file that has not arrived, else the item itself with the ids of its files. */
 export function nextStep(item: QueueItem): Step {
   const file = item.files.find((one) => one.uploadedId === undefined);
@@ -79,7 +105,10 @@ export function nextStep(item: QueueItem): Step {
   if (item.files.length === 0) return { do: 'submit', body: item.body };
   return {
     do: 'submit',
-    body: { ...item.body, [item.filesField]: item.files.map((one) => one.uploadedId) },
+    body: {
+      ...(withFiles(item.body, item.files) as Record<string, unknown>),
+      [item.filesField]: item.files.map((one) => one.uploadedId),
+    },
   };
 }
 

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { advance, begin, faultLimit, mayChange, nextStep, pick, type QueueItem, wake } from './machine.ts';
+import {
+  advance,
+  begin,
+  carried,
+  faultLimit,
+  fileMark,
+  mayChange,
+  nextStep,
+  pick,
+  type QueueItem,
+  wake,
+} from './machine.ts';
 import { drain, type QueueStore, type QueueTransport } from './sender.ts';
 
 class Killed extends Error {}
@@ -249,4 +260,22 @@ test('waking an item that needs attention sends it again under the same key', ()
   const refused = advance(newItem('a', 0), { kind: 'refused', problem: refusal }, 0, () => 1);
   const again = wake(refused);
   assert.deepEqual([again.id, again.state, again.problem, again.nextAt], ['a', 'waiting', undefined, 0]);
+});
+
+test('an act builds on what the server answered to the one before it, and on what was seen where that one was refused', () => {
+  const follows = { ...newItem('b', 2), carry: { from: 'a', field: 'version' }, body: { version: 4 } };
+  const sent = { ...newItem('a', 1), state: 'sent' as const, result: { version: 5 } };
+  assert.deepEqual(carried(follows, [sent]).body, { version: 5 });
+  assert.deepEqual(carried(follows, [{ ...sent, state: 'attention' as const }]).body, { version: 4 });
+  assert.deepEqual(carried(follows, []).body, { version: 4 });
+});
+
+test('where a body speaks of a file, it is told the id that the file got', () => {
+  const file = { key: 'k', name: 'a.jpg', type: 'image/jpeg', size: 1, url: '/api/files', uploadedId: 'f-1' };
+  const body = { text: 'Selesai.', shots: [{ photo: fileMark(0), lat: 1 }] };
+  const step = nextStep({ ...newItem('a', 1), files: [file], filesField: 'photos', body });
+  assert.deepEqual(step, {
+    do: 'submit',
+    body: { text: 'Selesai.', shots: [{ photo: 'f-1', lat: 1 }], photos: ['f-1'] },
+  });
 });

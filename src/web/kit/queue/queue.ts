@@ -17,6 +17,8 @@ export type NewItem = {
   /** Where files are uploaded to (default `/api/files`); answers `{ id }`. */
   uploadUrl?: string;
   group?: string;
+  /** Takes over a field of the answer to an earlier item, see the machine. */
+  carry?: QueueItem['carry'];
   /** Made here when absent. */
   idempotencyKey?: string;
 };
@@ -128,6 +130,13 @@ export const queue = {
       files: options.dropFiles ? [] : item.files.map((file) => ({ ...file })),
     };
     await replaceItem(id, next, options.dropFiles ? item.files.map((file) => file.key) : []);
+    // What was to follow the refused one follows the corrected one.
+    for (const one of await allItems())
+      if (one.carry?.from === id)
+        await updateItem(one.id, (item) => ({
+          ...item,
+          carry: item.carry && { ...item.carry, from: next.id },
+        }));
     await changed();
     void work();
   },
@@ -255,6 +264,7 @@ async function prepare(wanted: NewItem) {
     filesField: wanted.filesField ?? 'files',
     files,
     ...(wanted.group === undefined ? {} : { group: wanted.group }),
+    ...(wanted.carry === undefined ? {} : { carry: wanted.carry }),
     state: 'waiting',
     createdAt: Date.now(),
     order,

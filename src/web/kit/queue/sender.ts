@@ -2,6 +2,7 @@
 import {
   advance,
   begin,
+  carried,
   nextStep,
   type Outcome,
   pick,
@@ -47,7 +48,7 @@ export async function drain(ports: SenderPorts): Promise<number | undefined> {
     const items = await store.all();
     const item = pick(items, now());
     if (!item) return untilNext(items, now());
-    const sending = begin(item);
+    const sending = begin(carried(item, items));
     await store.put(sending);
     ports.onChange?.();
     const step = nextStep(sending);

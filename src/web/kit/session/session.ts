@@ -70,12 +70,21 @@ export function useSession() {
   };
 }
 
+const forgetters = new Set<() => Promise<void>>();
+
+/** For what else a module keeps of a person on this device: called whenever somebody signs in or out. */
+export function alsoForget(forget: () => Promise<void>): void {
+  forgetters.add(forget);
+}
+
 /**
  * Forgets everything this device holds about the person: call after signing in or out.
  * Cached answers of the service worker go too, so the next person at a shared phone sees nothing.
  */
 export async function renewSession(client: QueryClient): Promise<void> {
   await forgetCachedAnswers();
+  // What cannot be forgotten now is replaced when the next person opens it.
+  await Promise.allSettled([...forgetters].map((forget) => forget()));
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   await client.invalidateQueries({ queryKey: ['session'] });
 }

@@ -52,6 +52,7 @@ const steps: Record<string, Step> = {
   resumed: { words: 'complaints.desk.step.resumed', shape: 'in-progress' },
   answered: { words: 'complaints.desk.step.answered', shape: 'answered' },
   noted: { words: 'complaints.desk.step.noted' },
+  arrived: { words: 'complaints.desk.step.arrived', shape: 'in-progress' },
   closed: { words: 'complaints.desk.step.closed', shape: 'closed' },
   expired: { words: 'complaints.desk.step.expired', shape: 'closed' },
   rejected: { words: 'complaints.desk.step.rejected', shape: 'rejected' },

@@ -25,6 +25,9 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
             {t('complaints.desk.trust.all-parts')}
           </LinkButton>
         )}
+        <LinkButton tone="quiet" size="small" href={`/office/cetak/laporan/${encodeURIComponent(item.code)}`}>
+          {t('complaints.tools.sheet.print')}
+        </LinkButton>
         <Button tone="quiet" size="small" onClick={() => window.print()}>
           {t('complaints.desk.case.print')}
         </Button>

@@ -12,6 +12,7 @@ const known: Record<string, { title: TextKey; state?: CaseState; icon?: IconName
   received: { title: 'complaints.step.received', state: 'received' },
   assigned: { title: 'complaints.step.assigned', state: 'assigned' },
   taken: { title: 'complaints.step.taken', state: 'in-progress' },
+  arrived: { title: 'complaints.step.arrived', state: 'in-progress' },
   asked: { title: 'complaints.step.asked', state: 'waiting' },
   replied: { title: 'complaints.step.replied' },
   answered: { title: 'complaints.step.answered', state: 'answered' },

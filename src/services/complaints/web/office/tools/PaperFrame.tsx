@@ -1,0 +1,36 @@
+/** What every sheet has on the screen and not on paper: the way back and the button; and the code to scan. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import './sheet.css';
+
+export function PaperFrame({ back, children }: { back: string; children: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <main id="isi" tabIndex={-1} className="paper-screen">
+      <div className="paper-tools" data-print="no">
+        <LinkButton tone="quiet" icon="arrow-left" href={back}>
+          {t('complaints.tools.sheet.back')}
+        </LinkButton>
+        <Button onClick={() => window.print()}>{t('complaints.tools.sheet.press')}</Button>
+      </div>
+      {children}
+    </main>
+  );
+}
+
+/** The code drawer is fetched only here; without it the code can be typed in. */
+export function PaperQr({ text, label }: { text: string; label: string }) {
+  const [source, setSource] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    import('qrcode')
+      .then(({ toDataURL }) => toDataURL(text, { margin: 0, scale: 6 }))
+      .then((url) => current && setSource(url))
+      .catch(() => {});
+    return () => {
+      current = false;
+    };
+  }, [text]);
+  return source ? <img className="paper-qr" src={source} alt={label} /> : <span className="paper-qr" />;
+}

@@ -1,0 +1,203 @@
+/** The crew's list of today, on a phone: a short way through the places, readable and workable without a network. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { locateDevice } from '../../../../../web/kit/map/locate.ts';
+import { useSearch } from '../../../../../web/kit/navigation/location.ts';
+import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
+import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
+import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
+import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
+import { orderRound, type RoundPoint, wayLength } from '../../../rules/round.ts';
+import type { RoundCase } from '../../../rules/round-contract.ts';
+import { noon } from '../categories/records.ts';
+import { FIELD_KIND, groupOf, waitingFor } from './field-acts.ts';
+import { RefusedActs } from './RefusedActs.tsx';
+import { RoundMap } from './RoundMap.tsx';
+import { roundQuery, type ShownRound } from './round-data.ts';
+import { StopCard } from './StopCard.tsx';
+import { StopSheet } from './StopSheet.tsx';
+import './tools.css';
+import './round.css';
+
+export function Page() {
+  const { t } = useTexts();
+  const { actor } = useSession();
+  const officer = actor?.id ?? '';
+  const { data, error, refetch } = useQuery({ ...roundQuery(officer), enabled: officer !== '' });
+  if (data) return <Shown shown={data} />;
+  if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
+  return <LoadingState label={t('kit.loading')} rows={5} />;
+}
+
+type Order = 'plan' | 'near' | 'urgent';
+
+/** As planned, with what nobody planned after it; or the short way, or the urgent first. */
+function inOrder(left: readonly RoundCase[], order: Order, here: RoundPoint | undefined) {
+  const stops = left.map((stop) => ({ ...stop, id: stop.code, point: stop.exactPoint }));
+  if (order !== 'plan') return orderRound(stops, { start: here ?? null, urgent: order === 'urgent' });
+  const planned = stops.filter((stop) => stop.planned !== null);
+  const others = stops.filter((stop) => stop.planned === null);
+  const from = planned.at(-1)?.point ?? here ?? null;
+  return [...planned, ...orderRound(others, { start: from, urgent: false })];
+}
+
+function Shown({ shown }: { shown: ShownRound }) {
+  const { t, formats } = useTexts();
+  const { round } = shown;
+  const [search, setSearch] = useSearch();
+  const queued = useQueue(FIELD_KIND).items;
+  const [here, setHere] = useState<RoundPoint>();
+  const [order, setOrder] = useState<Order>(round.planned ? 'plan' : 'near');
+  // Once closed on this phone a stop is behind the crew, sent or not.
+  const left = useMemo(() => {
+    const closing = new Set(
+      queued.flatMap((item) =>
+        item.url.endsWith('/close') && item.state !== 'attention' ? [item.group ?? ''] : [],
+      ),
+    );
+    return round.stops.filter(({ code }) => !closing.has(groupOf(code)));
+  }, [round.stops, queued]);
+  const behind = round.stops.length - left.length;
+  const ordered = useMemo(() => inOrder(left, order, here), [left, order, here]);
+  const opened = round.stops.find(({ code }) => code === search.kode);
+  if (opened)
+    return (
+      <StopSheet
+        key={opened.code}
+        stop={opened}
+        round={round}
+        queued={queued}
+        here={here}
+        onClose={() => setSearch({ kode: undefined })}
+      />
+    );
+  const way = wayLength(
+    here ?? null,
+    ordered.flatMap(({ point }) => point ?? []),
+  );
+  return (
+    <div className="round">
+      <OfficeTitle
+        title={t('complaints.tools.round.title')}
+        note={t('complaints.tools.round.count', { open: left.length, done: round.done + behind })}
+        actions={
+          !shown.kept &&
+          round.stops.length > 0 && (
+            <LinkButton tone="quiet" href="/office/cetak/regu">
+              {t('complaints.tools.round.print')}
+            </LinkButton>
+          )
+        }
+      />
+      <KeptNote shown={shown} />
+      <RefusedActs items={queued.filter((item) => item.state === 'attention')} stops={round.stops} />
+      {left.length === 0 ? (
+        <EmptyState title={t('complaints.tools.round.empty')}>
+          {t('complaints.tools.round.empty-hint')}
+        </EmptyState>
+      ) : (
+        <>
+          <RadioCards
+            name="order"
+            columns={2}
+            label={t('complaints.tools.round.order')}
+            value={order}
+            onChange={setOrder}
+            choices={[
+              ...(round.planned
+                ? [{ value: 'plan' as const, title: t('complaints.tools.round.order.plan') }]
+                : []),
+              { value: 'near' as const, title: t('complaints.tools.round.order.near') },
+              { value: 'urgent' as const, title: t('complaints.tools.round.order.urgent') },
+            ]}
+          />
+          <Locate here={here} onHere={setHere} />
+          {way > 0 && (
+            <p className="text-ink-soft text-sm">
+              {t('complaints.tools.round.whole-way', { distance: formats.distance(way) })}
+            </p>
+          )}
+          <RoundMap stops={ordered} here={here} onPick={(code) => setSearch({ kode: code })} />
+          <ol className="round-stops" aria-label={t('complaints.tools.round.stops')}>
+            {ordered.map((stop, index) => (
+              <StopCard
+                key={stop.code}
+                number={index + 1}
+                stop={stop}
+                from={index === 0 ? here : (ordered[index - 1]?.point ?? undefined)}
+                fromHere={index === 0}
+                waiting={waitingFor(queued, stop.code).length}
+                onOpen={() => setSearch({ kode: stop.code })}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+function KeptNote({ shown: { kept, at, round } }: { shown: ShownRound }) {
+  const { t, formats } = useTexts();
+  const { city } = useSession();
+  // Canadian English writes a day as ISO 8601 does.
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: city?.zone }).format(Date.now());
+  if (kept && round.day !== today)
+    return (
+      <Notice tone="warn">
+        {t('complaints.tools.round.other-day', { day: formats.longDate(noon(round.day)) })}
+      </Notice>
+    );
+  if (kept)
+    return <Notice tone="warn">{t('complaints.tools.round.from-kept', { time: formats.time(at) })}</Notice>;
+  return (
+    <p className="text-ink-soft text-sm">{t('complaints.tools.round.kept', { time: formats.time(at) })}</p>
+  );
+}
+
+function Locate({ here, onHere }: { here: RoundPoint | undefined; onHere: (point: RoundPoint) => void }) {
+  const { t } = useTexts();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<'denied' | 'failed'>();
+  const locate = async () => {
+    setBusy(true);
+    setFailed(undefined);
+    try {
+      const { lat, lng } = await locateDevice();
+      onHere({ lat, lng });
+    } catch (reason) {
+      setFailed(reason === 'denied' ? 'denied' : 'failed');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="grid gap-2">
+      <Button
+        tone="second"
+        icon="map"
+        wide
+        busy={busy}
+        busyLabel={t('complaints.tools.round.locating')}
+        onClick={() => void locate()}
+      >
+        {t('complaints.tools.round.locate')}
+      </Button>
+      {failed && (
+        <Notice tone="warn">
+          {t(failed === 'denied' ? 'complaints.tools.round.denied' : 'complaints.tools.round.no-position')}
+        </Notice>
+      )}
+      {here && !failed && (
+        <p className="text-ink-soft text-sm" role="status">
+          {t('complaints.tools.round.located')}
+        </p>
+      )}
+    </div>
+  );
+}
