@@ -3,7 +3,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import type { RoundPoint } from '../../../rules/round.ts';
 
 /** RFC 5870; the part in brackets is read by the map programs of phones. */
-export function geoUri({ lat, lng }: RoundPoint, label: string): string {
+function geoUri({ lat, lng }: RoundPoint, label: string): string {
   const at = `${lat.toFixed(6)},${lng.toFixed(6)}`;
   return `geo:${at}?q=${at}(${encodeURIComponent(label)})`;
 }
