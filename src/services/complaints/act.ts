@@ -25,6 +25,8 @@ export type Step = {
   apply?(row: CaseRow, tx: Change, state: State): Promise<void> | void;
   /** Runs before the case is locked: for locks that must come first. */
   before?(tx: Change): Promise<void>;
+  /** The history names the agency that acted, not the one that has the case afterwards. */
+  byFormer?: boolean;
   /** Why it is passed on, for acts that give a case to another agency. */
   why?: string | null;
   /** Id of the ready answer with which the words began. */
@@ -75,7 +77,7 @@ export async function perform(
       visibility: step.visibility,
       actor_kind: ctx.actor.kind === 'officer' || ctx.actor.kind === 'system' ? ctx.actor.kind : 'reporter',
       actor_id: ctx.actor.kind === 'officer' ? ctx.actor.id : null,
-      agency: row.agency,
+      agency: step.byFormer ? before.agency : row.agency,
       text: step.text ? cleanText(step.text) : null,
       files: files.map((file) => file.id),
       data: step.data ?? {},

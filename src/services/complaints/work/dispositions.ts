@@ -44,6 +44,7 @@ export async function dispose(ctx: Context, code: string, given: Dispose) {
   return perform(ctx, code, given.version, {
     act: 'dispose',
     done: 'handed-down',
+    byFormer: true,
     visibility: 'internal',
     text: instruction,
     data: { to: given.agency, due: due.toISOString(), ...(given.officer ? { officer: given.officer } : {}) },
@@ -84,6 +85,7 @@ export async function sendUp(ctx: Context, code: string, given: SendUp) {
   return perform(ctx, code, given.version, {
     act: 'send-up',
     done: 'sent-up',
+    byFormer: true,
     visibility: 'internal',
     text: reason,
     data,

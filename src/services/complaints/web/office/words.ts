@@ -33,6 +33,7 @@ const channelWords: Record<string, TextKey> = {
   whatsapp: 'complaints.desk.channel.whatsapp',
   email: 'complaints.desk.channel.email',
   import: 'complaints.desk.channel.import',
+  task: 'complaints.work.channel-task',
 };
 
 export function channelOf(t: Texts['t'], channel: string): string {

@@ -67,7 +67,7 @@ export function CaseHead({ item, onClose }: { item: DeskComplaint; onClose?: (()
           <Badge tone="accent">{t('complaints.desk.case.reopened', { count: item.reopened })}</Badge>
         )}
         {item.confidential && <Badge tone="bad">{t('complaints.desk.trust.confidential')}</Badge>}
-        {item.visibility === 'hidden' && !item.confidential && (
+        {item.visibility === 'hidden' && !item.confidential && !item.taskOf && (
           <Badge tone="accent">{t('complaints.desk.case.hidden')}</Badge>
         )}
         {item.visibility === 'coarse' && <Badge tone="accent">{t('complaints.desk.case.coarse')}</Badge>}

@@ -122,7 +122,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       <div className="case-side">
         <CaseFacts item={item} />
         <PlaceMap item={item} />
-        <ReporterBox key={item.code} item={item} />
+        {!item.taskOf && <ReporterBox key={item.code} item={item} />}
       </div>
       <History entries={item.timeline} />
       {compared !== undefined && (

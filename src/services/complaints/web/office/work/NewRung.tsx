@@ -172,7 +172,7 @@ export function NewRung({ data }: { data: LadderView }) {
         <TextArea {...form.field('why')} label={t('complaints.work.routing.why')} rows={2} maxLength={300} />
         <div>
           <Button type="submit" busy={form.busy} busyLabel={t('complaints.desk.sending')}>
-            {t('complaints.work.routing.save')}
+            {t('complaints.work.ladder.save')}
           </Button>
         </div>
       </form>

@@ -28,7 +28,12 @@ export function WorkPanel({ item }: { item: DeskComplaint }) {
         <div data-print="no">
           <ButtonRow>
             {offered.map((one) => (
-              <Button key={one} tone="second" size="small" onClick={() => setAct(one)}>
+              <Button
+                key={one}
+                tone={one === 'acknowledge' || one === 'decide' ? 'first' : 'second'}
+                size="small"
+                onClick={() => setAct(one)}
+              >
                 {t(workActWords[one].verb)}
               </Button>
             ))}

@@ -4,7 +4,7 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import type { Below, Pairs } from '../../../rules/work-contract.ts';
 
-export const WORK_ACTS = ['acknowledge', 'dispose', 'send-up', 'open-task', 'decide', 'new-facts'] as const;
+export const WORK_ACTS = ['acknowledge', 'decide', 'dispose', 'send-up', 'open-task', 'new-facts'] as const;
 export type WorkAct = (typeof WORK_ACTS)[number];
 
 type ActWords = { verb: TextKey; title: TextKey; hint: TextKey; done: TextKey };
