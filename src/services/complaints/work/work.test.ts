@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house.ts';
+import { type Call, testHouse } from '../../../../test/kit/house.ts';
 import { photo, report } from '../../../../test/kit/people.ts';
-import { createAgency } from '../../../blocks/directory/api.ts';
-import { systemContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { DeskComplaint, DeskPage, PublicComplaint } from '../contract.ts';
 import type { Below, Pairs } from '../rules/work-contract.ts';
 
 type Problem = { code: string; detail: string; fields?: { path: string; rule: string }[] };
 const at = (code: string) => `/api/desk/complaints/${code}`;
-const words = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 
 async function shown(desk: Call, code: string): Promise<DeskComplaint> {
   const answer = await desk<DeskComplaint>('GET', at(code));
@@ -36,27 +33,12 @@ async function listed(desk: Call, view: string): Promise<string[]> {
   return answer.body.items.map(({ code }) => code);
 }
 
+/** In the pack of Magelang, Disperkim has a division and, below that, a technical unit. */
 const UNIT = 'disperkim-pju';
-const CREW = 'disperkim-upt';
-
-/** Disperkim with a division and, below that, a technical unit. */
-async function withUnits(t: TestContext, options: Parameters<typeof testHouse>[1] = {}) {
-  const house: TestHouse = await testHouse(t, options);
-  const ctx = systemContext(house.city, 'test');
-  await createAgency(ctx, {
-    id: UNIT,
-    name: words('Bidang PJU'),
-    short: 'PJU',
-    kind: 'bidang',
-    parent: 'disperkim',
-  });
-  await createAgency(ctx, { id: CREW, name: words('UPT Lampu'), short: 'UPT', kind: 'upt', parent: UNIT });
-  await house.city.hub.drain();
-  return house;
-}
+const CREW = 'disperkim-upt-lampu';
 
 test('a case goes down the line with instructions, each level sees the chain, and comes back up with a reason', async (t) => {
-  const house = await withUnits(t);
+  const house = await testHouse(t);
   const head = await house.officer('agency-head', 'disperkim');
   const division = await house.officer('agency-head', UNIT);
   const unit = await house.officer('agency-head', CREW);
@@ -111,7 +93,7 @@ test('a case goes down the line with instructions, each level sees the chain, an
 });
 
 test('handing down reaches only what lies below, only who works there, and only for who triages', async (t) => {
-  const house = await withUnits(t);
+  const house = await testHouse(t);
   const head = await house.officer('agency-head', 'disperkim');
   const officer = await house.officer('agency-officer', 'disperkim');
   const elsewhere = await house.officer('agency-officer', 'dlh');
@@ -144,7 +126,7 @@ test('handing down reaches only what lies below, only who works there, and only 
 
 test('an internal deadline that has passed is marked; a case that leaves the agency or ends has no chain any more', async (t) => {
   const clock = { now: new Date('2026-11-23T03:00:00Z') };
-  const house = await withUnits(t, { now: () => clock.now });
+  const house = await testHouse(t, { now: () => clock.now });
   const first = await house.officer('agency-head', 'disperkim');
   const { code } = await report(house);
   await done(first, code, 'dispose', { agency: UNIT, instruction: 'Mohon ditangani.', days: 1 });
@@ -334,7 +316,7 @@ test('three changes of agency within the days of the setting are too many, decis
 });
 
 test('whatever is done in whatever order, every open case lies in exactly one agency, and acts agree with what was offered', async (t) => {
-  const house = await withUnits(t);
+  const house = await testHouse(t);
   const desk = await house.officer('complaints-coordinator');
   const offices = ['disperkim', 'dlh', 'dishub'];
   const heads = new Map<string, Call>();
