@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { OwnRoute } from './own-route.ts';
 import type { Things } from './things.ts';
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const withKey = 'opens nothing without the key of a letter (subscriptions.test.ts)';
 const everybody = 'is made for everybody, whoever asks';
 
 /** Nothing hidden and nobody's name, also for who may see more elsewhere. */
@@ -56,6 +58,31 @@ export const publishingRoutes: Record<string, OwnRoute> = Object.fromEntries([
   [
     'GET /data/:day/:file',
     { who: 'public', says: everybody, params: () => ({ day: '2026-11-22', file: 'laporan.csv' }) },
+  ],
+  [
+    'POST /api/subscriptions',
+    {
+      who: 'public',
+      says: 'sends a letter to the owner of the address, and answers the same whatever is known of it',
+      body: { email: 'siapa-saja@example.id', wish: { area: '99' }, pace: 'daily' },
+    },
+  ],
+  ['POST /api/subscriptions/confirm', { who: 'public', says: withKey, body: { token: 'x'.repeat(60) } }],
+  ['POST /api/subscriptions/list', { who: 'public', says: withKey, body: { key: 'x'.repeat(60) } }],
+  [
+    'POST /api/subscriptions/change',
+    { who: 'public', says: withKey, body: { key: 'x'.repeat(60), id: NOBODY, pace: null } },
+  ],
+  ['POST /api/subscriptions/unsubscribe', { who: 'public', says: withKey, query: 'key=x' }],
+  ['GET /api/subscriptions/unsubscribe', { who: 'public', says: 'leads to the page', query: 'key=x' }],
+  ['GET /api/my/subscriptions', { who: 'citizen', says: 'lists one’s own' }],
+  [
+    'POST /api/my/subscriptions',
+    { who: 'citizen', says: 'for oneself only', body: { wish: { area: '99' }, pace: 'daily' } },
+  ],
+  [
+    'POST /api/my/subscriptions/change',
+    { who: 'citizen', says: 'one’s own only', body: { id: NOBODY, pace: null } },
   ],
   ofCase('atom'),
   ofCase('rss'),

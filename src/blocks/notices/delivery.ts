@@ -15,6 +15,8 @@ export type Delivery = {
   text: string;
   /** It answers what the person wrote: `inReplyTo` is the id of their e-mail. */
   answer?: { inReplyTo?: string };
+  /** Where one press ends all messages of this kind (RFC 8058), if they were asked for without an account. */
+  unsubscribe?: string;
   /** Where a tap leads, if the message says so. */
   link: string | undefined;
 };

@@ -21,7 +21,7 @@ export type NewMessage = {
   };
   /** Server text `<module>.notice.<name>`; e-mail and push take their title from `<…>.subject`. */
   template: string;
-  /** Values for the text. `{city}` and `{site}` are filled in by themselves; `link`, a path or address, becomes `{link}`. */
+  /** Values for the text. `{city}` and `{site}` are filled in by themselves; `link` and `manage`, paths or addresses, become whole ones; `unsubscribe` goes into the head of an e-mail. */
   params?: Record<string, string | number>;
   language: Language;
   /** What it is about: a case code or another public id. */

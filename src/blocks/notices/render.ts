@@ -43,12 +43,15 @@ export function renderNotice(city: City, office: PostOffice, notice: NoticeRow):
   const { language, template } = notice;
   const given = JSON.parse(open(city, notice.params)) as Record<string, string | number>;
   const site = adapters.origin(city.slug);
-  const link = typeof given.link === 'string' ? new URL(given.link, `${site}/`).href : undefined;
+  const whole = (path: string | number | undefined) =>
+    typeof path === 'string' ? new URL(path, `${site}/`).href : undefined;
+  const [link, manage, unsubscribe] = [given.link, given.manage, given.unsubscribe].map(whole);
   const params: Record<string, string> = {
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
     city: say(city.name, language),
     site,
     ...(link ? { link } : {}),
+    ...(manage ? { manage } : {}),
   };
   const text = texts.find(language, template, params);
   if (text === undefined) return undefined;
@@ -63,6 +66,7 @@ export function renderNotice(city: City, office: PostOffice, notice: NoticeRow):
     title: title.replace(/\s+/g, ' ').trim(),
     text,
     link,
+    ...(unsubscribe ? { unsubscribe } : {}),
     ...(notice.answer ? { answer: JSON.parse(open(city, notice.answer)) as Delivery['answer'] } : {}),
   };
 }

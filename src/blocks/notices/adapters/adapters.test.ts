@@ -38,6 +38,19 @@ test('a mail carries title, text and a message id that repeats with the notice',
   assert.match(mails[0]?.raw ?? '', /^\.titik ing wiwitan$/m);
 });
 
+test('a mail that was asked for without an account can be ended with one press (RFC 8058); others say nothing of it', async (t) => {
+  const { url, mails } = await mailServer(t);
+  const send = smtpSender({ url, from: 'Kota Uji <layanan@uji.go.id>' });
+  const mail = { ...delivery, address: 'sri@example.id' };
+  const unsubscribe = `http://uji.localhost/api/subscriptions/unsubscribe?key=${'k'.repeat(68)}`;
+  await send({ ...mail, unsubscribe });
+  await send(mail);
+  const head = (mails[0]?.raw ?? '').replace(/\r?\n[ \t]+/g, ' ');
+  assert.match(head, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+  assert.ok(head.replace(/\s/g, '').includes(`List-Unsubscribe:<${unsubscribe}>`), head);
+  assert.doesNotMatch(mails[1]?.raw ?? '', /List-Unsubscribe/);
+});
+
 test('a mail box that does not exist is final, a busy or absent mail server is not', async (t) => {
   const mail = { ...delivery, address: 'sri@example.id' };
   const from = 'layanan@uji.go.id';

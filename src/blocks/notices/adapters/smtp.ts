@@ -36,6 +36,12 @@ export function smtpSender(place: SmtpPlace): Send {
         headers: {
           'Auto-Submitted': delivery.answer ? 'auto-replied' : 'auto-generated',
           'Content-Language': delivery.language,
+          ...(delivery.unsubscribe
+            ? {
+                'List-Unsubscribe': `<${delivery.unsubscribe}>`,
+                'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+              }
+            : {}),
         },
       });
       return sent.messageId;

@@ -82,3 +82,75 @@ export const OpenDataDesk = Type.Object({
   running: Type.Union([Instant, Type.Null()]),
 });
 export type OpenDataDesk = Static<typeof OpenDataDesk>;
+
+export const PACES = ['at-once', 'daily', 'weekly'] as const;
+const Pace = Type.Enum(PACES);
+export type Pace = (typeof PACES)[number];
+const NEAREST = 200;
+const FARTHEST = 3000;
+
+/** What somebody wants to hear of: one report, or what is new in an area or around a point, of a category or of all. */
+const Wish = Type.Object(
+  {
+    code: Type.Optional(Type.String({ minLength: 3, maxLength: 40 })),
+    area: Type.Optional(Type.String({ maxLength: 40 })),
+    category: Type.Optional(Type.String({ maxLength: 60 })),
+    near: Type.Optional(
+      Type.Object(
+        {
+          lat: Type.Number({ minimum: -90, maximum: 90 }),
+          lng: Type.Number({ minimum: -180, maximum: 180 }),
+          metres: Type.Integer({ minimum: NEAREST, maximum: FARTHEST }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type Wish = Static<typeof Wish>;
+
+const wish = { wish: Wish, pace: Pace };
+export const NewSubscription = Type.Object(wish, { additionalProperties: false });
+export type NewSubscription = Static<typeof NewSubscription>;
+/** Without an account: a letter goes to the address, and nothing else happens before its link is followed. */
+export const NewMailSubscription = Type.Object(
+  {
+    ...wish,
+    email: Type.String({ format: 'email', maxLength: 200 }),
+    language: Type.Optional(Type.Enum(['id', 'en', 'jv', 'zh'])),
+  },
+  { additionalProperties: false },
+);
+export type NewMailSubscription = Static<typeof NewMailSubscription>;
+
+const Key = Type.String({ minLength: 20, maxLength: 200 });
+export const SubscriptionToken = Type.Object({ token: Key }, { additionalProperties: false });
+export const SubscriptionKey = Type.Object({ key: Key }, { additionalProperties: false });
+const change = {
+  id: Type.String({ format: 'uuid' }),
+  /** null ends it. */
+  pace: Type.Union([Pace, Type.Null()]),
+};
+export const SubscriptionChange = Type.Object(change, { additionalProperties: false });
+export type SubscriptionChange = Static<typeof SubscriptionChange>;
+export const KeyedSubscriptionChange = Type.Object({ key: Key, ...change }, { additionalProperties: false });
+
+export const Subscription = Type.Object({
+  id: Type.String(),
+  pace: Pace,
+  code: Type.Union([Type.String(), Type.Null()]),
+  area: Type.Union([Type.Object({ code: Type.String(), name: Type.String() }), Type.Null()]),
+  category: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
+  metres: Type.Union([Type.Integer(), Type.Null()]),
+  since: Instant,
+});
+export type Subscription = Static<typeof Subscription>;
+export const Subscriptions = Type.Object({
+  items: Type.Array(Subscription),
+  /** Opens the same list again; null for accounts. */
+  key: Type.Union([Type.String(), Type.Null()]),
+  /** As much of the address as its owner needs to know it; null for accounts. */
+  address: Type.Union([Type.String(), Type.Null()]),
+});
+export type Subscriptions = Static<typeof Subscriptions>;

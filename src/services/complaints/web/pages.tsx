@@ -64,6 +64,12 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'portal',
+    path: '/langganan',
+    title: 'complaints.subscribe.title',
+    load: () => import('./portal/publishing/SubscribePage.tsx'),
+  },
+  {
+    face: 'portal',
     path: '/sematkan',
     title: 'complaints.embed.title',
     load: () => import('./portal/publishing/EmbedPage.tsx'),

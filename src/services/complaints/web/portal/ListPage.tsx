@@ -8,6 +8,15 @@ import { CaseList } from './list/CaseList.tsx';
 import { CaseMap } from './list/CaseMap.tsx';
 import { Filters, filterOf } from './list/Filters.tsx';
 import { FeedLinks } from './publishing/FeedLinks.tsx';
+import type { ListFilter } from './questions.ts';
+
+function subscribeAddress({ area, category }: ListFilter): string {
+  const query = new URLSearchParams({
+    ...(area ? { wilayah: area } : {}),
+    ...(category ? { jenis: category } : {}),
+  });
+  return `/langganan${query.size > 0 ? `?${query}` : ''}`;
+}
 
 export function Page() {
   const { t } = useTexts();
@@ -43,6 +52,7 @@ export function Page() {
       {map ? <CaseMap filter={filter} /> : <CaseList filter={filter} />}
       <FeedLinks path="/laporan" filter={filter}>
         <Link href="/angka">{t('complaints.figures.link')}</Link>
+        <Link href={subscribeAddress(filter)}>{t('complaints.subscribe.title')}</Link>
         <Link href="/sematkan">{t('complaints.embed.title')}</Link>
         <Link href="/data">{t('complaints.data.title')}</Link>
       </FeedLinks>

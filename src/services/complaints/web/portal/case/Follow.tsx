@@ -20,6 +20,9 @@ export function Follow({ view, onDone }: { view: PublicComplaint; onDone: () => 
         <LinkButton tone="quiet" size="small" icon="bell" href={`/masuk?next=/laporan/${view.code}`}>
           {t('complaints.follow.sign-in')}
         </LinkButton>
+        <LinkButton tone="quiet" size="small" href={`/langganan?laporan=${view.code}`}>
+          {t('complaints.subscribe.by-mail')}
+        </LinkButton>
       </div>
     );
   }
