@@ -53,6 +53,8 @@ export const publishingRoutes: Record<string, OwnRoute> = Object.fromEntries([
   ['GET /widget.css', { who: 'public', says: everybody }],
   list('/laporan.rss'),
   ['GET /api/open-data', { who: 'public', says: everybody }],
+  ['GET /api/complaints/league', { who: 'public', says: 'only figures of agencies' }],
+  ['GET /api/complaints/league.csv', { who: 'public', says: 'only figures of agencies' }],
   ['GET /data.json', { who: 'public', says: everybody }],
   ['GET /data/:file', { who: 'public', says: everybody, params: () => ({ file: 'laporan.csv' }) }],
   [

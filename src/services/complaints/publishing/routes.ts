@@ -1,9 +1,11 @@
 /** DOOR http of the public side: feeds, the frame for other sites, open data, notices of what is new. */
-import { type AnyRoute, type Raw, route } from '../../../platform/http/route.ts';
+import { type AnyRoute, type Raw, Reply, route } from '../../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { codeIn } from '../routes.ts';
+import { League, LeagueQuery } from '../rules/publishing-contract.ts';
 import { AddressQuery, originOf } from './address.ts';
 import { caseFeed, type FeedFormat, listFeed } from './feeds.ts';
+import { league, leagueTable } from './league.ts';
 import { WidgetQuery, widget, widgetFile } from './widget.ts';
 
 function knownIn({ headers }: Raw): string | undefined {
@@ -68,4 +70,35 @@ const widgetRoutes: AnyRoute[] = [
   }),
 ];
 
-export const publishingRoutes: AnyRoute[] = [...feedRoutes('atom'), ...feedRoutes('rss'), ...widgetRoutes];
+const leagueRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/api/complaints/league',
+    summary: 'Agencies side by side: time to the first answer, promises kept, mended, opened again.',
+    permission: 'public',
+    query: LeagueQuery,
+    answer: League,
+    handle: (ctx, { query }) => league(ctx, query.months ?? 12),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/complaints/league.csv',
+    summary: 'The same as a table for spreadsheets.',
+    permission: 'public',
+    query: LeagueQuery,
+    async handle(ctx, { query }) {
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="peringkat.csv"',
+      };
+      return new Reply(200, headers, await leagueTable(ctx, query.months ?? 12));
+    },
+  }),
+];
+
+export const publishingRoutes: AnyRoute[] = [
+  ...leagueRoutes,
+  ...feedRoutes('atom'),
+  ...feedRoutes('rss'),
+  ...widgetRoutes,
+];

@@ -154,3 +154,30 @@ export const Subscriptions = Type.Object({
   address: Type.Union([Type.String(), Type.Null()]),
 });
 export type Subscriptions = Static<typeof Subscriptions>;
+
+const MaybeNumber = Type.Union([Type.Number(), Type.Null()]);
+/** Shares of fewer closed cases than this say nothing of an agency, and are not given. */
+export const LEAST_CLOSED = 10;
+export const LeagueQuery = Type.Object({
+  months: Type.Optional(Type.Union([Type.Literal(3), Type.Literal(12)], { default: 12 })),
+});
+export const LeagueRow = Type.Object({
+  agency: Type.String(),
+  name: Type.String(),
+  received: Type.Integer(),
+  closed: Type.Integer(),
+  /** Hours from the report to the first answer, the middle one; null where fewer than `least` were answered. */
+  hoursToAnswer: MaybeNumber,
+  /** Parts of 1; null where fewer than `least` were closed. `mended`: said by the city and denied by nobody who reported it. */
+  kept: MaybeNumber,
+  mended: MaybeNumber,
+  reopened: MaybeNumber,
+});
+export type LeagueRow = Static<typeof LeagueRow>;
+export const League = Type.Object({
+  from: Type.String(),
+  until: Type.String(),
+  least: Type.Integer(),
+  rows: Type.Array(LeagueRow),
+});
+export type League = Static<typeof League>;

@@ -70,6 +70,12 @@ export const complaintPages: WebPages = [
   },
   {
     face: 'portal',
+    path: '/peringkat',
+    title: 'complaints.league.title',
+    load: () => import('./portal/publishing/LeaguePage.tsx'),
+  },
+  {
+    face: 'portal',
     path: '/sematkan',
     title: 'complaints.embed.title',
     load: () => import('./portal/publishing/EmbedPage.tsx'),

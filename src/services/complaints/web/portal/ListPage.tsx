@@ -54,6 +54,7 @@ export function Page() {
         <Link href="/angka">{t('complaints.figures.link')}</Link>
         <Link href={subscribeAddress(filter)}>{t('complaints.subscribe.title')}</Link>
         <Link href="/sematkan">{t('complaints.embed.title')}</Link>
+        <Link href="/peringkat">{t('complaints.league.title')}</Link>
         <Link href="/data">{t('complaints.data.title')}</Link>
       </FeedLinks>
     </PageFrame>
