@@ -22,7 +22,7 @@ describe('the description of the API', () => {
         assert.ok(found?.name, `${method} ${path}: ${JSON.stringify(parameter)}`);
         return found.in === 'header' ? [found.name] : [];
       });
-    assert.deepEqual(named('/api/complaints/{code}', 'get'), ['X-Receipt', 'X-Language']);
+    assert.deepEqual(named('/api/complaints/{code}', 'get'), ['X-Receipt', 'X-Closing-Key', 'X-Language']);
     for (const act of ['replies', 'reopen', 'rating'])
       assert.deepEqual(named(`/api/complaints/{code}/${act}`, 'post'), [
         'X-Receipt',

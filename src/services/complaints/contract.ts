@@ -58,6 +58,9 @@ export const ReporterHeaders = Type.Object({
         'The receipt of the report, given once to its reporter: who sends it is answered as the reporter. A citizen signed in as the reporter needs none',
     }),
   ),
+});
+export const ClosingHeaders = Type.Object({
+  ...ReporterHeaders.properties,
   'x-closing-key': Type.Optional(
     Type.String({
       maxLength: 40,

@@ -105,7 +105,7 @@ export const publicRoutes = [
     summary: 'One complaint as everybody may see it; with the header X-Receipt as its reporter does.',
     permission: 'public',
     params: contract.CodeParams,
-    headers: contract.ReporterHeaders,
+    headers: contract.ClosingHeaders,
     answer: contract.PublicComplaint,
     handle: (ctx, { params, headers }) =>
       publicComplaint(ctx, codeIn(ctx, params), receiptIn(headers), headers['x-closing-key']),

@@ -2,7 +2,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { Reply, route } from '../../../platform/http/route.ts';
 import { CSV_BEGIN } from '../../../shared/csv.ts';
-import { CodeParams, Done, ReporterHeaders } from '../contract.ts';
+import { ClosingHeaders, CodeParams, Done } from '../contract.ts';
 import { codeIn, receiptIn } from '../routes.ts';
 import * as contract from '../rules/closing-contract.ts';
 import { Figures, FiguresQuery } from '../rules/figures-contract.ts';
@@ -71,7 +71,7 @@ export const closingRoutes = [
     permission: 'public',
     perMinute: 20,
     params: CodeParams,
-    headers: ReporterHeaders,
+    headers: ClosingHeaders,
     body: survey.SurveyAnswers,
     answer: survey.SurveyDone,
     handle: (ctx, { params, headers, body }) =>
@@ -113,7 +113,7 @@ export const closingRoutes = [
     permission: 'public',
     perMinute: 20,
     params: CodeParams,
-    headers: ReporterHeaders,
+    headers: ClosingHeaders,
     body: contract.Verdict,
     answer: Done,
     handle: (ctx, { params, headers, body }) => judge(ctx, codeIn(ctx, params), proofsIn(headers), body),
