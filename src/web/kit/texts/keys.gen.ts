@@ -1545,6 +1545,7 @@ export type TextKey =
   | 'complaints.tools.round.not-stored'
   | 'complaints.tools.round.now'
   | 'complaints.tools.round.open'
+  | 'complaints.tools.round.open-short'
   | 'complaints.tools.round.order'
   | 'complaints.tools.round.order.near'
   | 'complaints.tools.round.order.plan'

@@ -1,6 +1,6 @@
 /** The crew's list of today, on a phone: a short way through the places, readable and workable without a network. */
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { locateDevice } from '../../../../../web/kit/map/locate.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
@@ -28,10 +28,24 @@ export function Page() {
   const { t } = useTexts();
   const { actor } = useSession();
   const officer = actor?.id ?? '';
+  useKeptSession();
   const { data, error, refetch } = useQuery({ ...roundQuery(officer), enabled: officer !== '' });
   if (data) return <Shown shown={data} />;
   if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
   return <LoadingState label={t('kit.loading')} rows={5} />;
+}
+
+/** Who signed in before the worker took charge was not written down by it: asked once more, the page opens without a network. */
+function useKeptSession(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const worker = navigator.serviceWorker;
+    if (!worker) return;
+    const renew = () => void client.invalidateQueries({ queryKey: ['session'] });
+    if (worker.controller) renew();
+    worker.addEventListener('controllerchange', renew);
+    return () => worker.removeEventListener('controllerchange', renew);
+  }, [client]);
 }
 
 type Order = 'plan' | 'near' | 'urgent';

@@ -61,7 +61,7 @@ export function StopCard({ number, stop, from, fromHere, waiting, onOpen }: Prop
             aria-label={t('complaints.tools.round.open', { code: stop.code })}
             onClick={onOpen}
           >
-            {t('complaints.desk.keys.open')}
+            {t('complaints.tools.round.open-short')}
           </Button>
           {exactPoint && <Navigate point={exactPoint} label={stop.code} />}
         </div>
