@@ -30,6 +30,10 @@ const NARROWED = [
   'GET /api/desk/absences',
   'GET /api/desk/complaints/:code/colleagues',
   'GET /api/desk/templates',
+  'GET /api/desk/round',
+  'GET /api/desk/bulk',
+  'GET /api/desk/bulk/:id',
+  'GET /api/desk/bulk/:id/result.csv',
   'GET /api/desk/bulk',
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
@@ -105,6 +109,7 @@ async function compareOfficers(things: Things, call: Call, who: readonly Held[])
 
 async function compareAll(things: Things, call: Call, who: readonly Held[]): Promise<void> {
   if (things.model.holds(who, 'complaints.read')) await compareDesk(things, call, who);
+  if (things.model.holds(who, 'complaints.work')) await compareOwn(things, call, who);
   if (things.model.holds(who, 'complaints.templates')) await compareTemplates(things, call, who);
   if (things.model.holds(who, 'complaints.work')) await compareRuns(things, call, who);
   if (things.model.holds(who, 'complaints.moderate')) await compareQueue(things, call, who);
@@ -127,6 +132,31 @@ async function compareRuns(things: Things, call: Call, who: readonly Held[]): Pr
   for (const path of [id, `${id}/result.csv`]) await expected(call('GET', `/api/desk/bulk/${path}`), 404);
   const { runs } = await expected<{ runs: { id: string }[] }>(call('GET', '/api/desk/bulk'), 200);
   assert.deepEqual(runs, [], `${nameOf(who)}: the runs`);
+}
+
+const foreignRuns = new WeakMap<Things, Promise<string>>();
+
+/** A run of somebody else, over a case of the table. */
+function foreignRun(things: Things): Promise<string> {
+  const make = async () => {
+    const call = await things.house.officer('complaints-coordinator');
+    const body = { order: { act: 'take' }, items: [{ code: things.first.code, version: 999 }] };
+    return (await expected<{ id: string }>(call('POST', '/api/desk/bulk', body), 201)).id;
+  };
+  const known = foreignRuns.get(things) ?? make();
+  foreignRuns.set(things, known);
+  return known;
+}
+
+/** Rounds and runs are one's own: nobody sees those of others, whatever the roles reach. */
+async function compareOwn(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+  const run = await foreignRun(things);
+  const { runs } = await expected<{ runs: unknown[] }>(call('GET', '/api/desk/bulk'), 200);
+  assert.deepEqual(runs, [], `${nameOf(who)}: the runs`);
+  for (const path of [`/api/desk/bulk/${run}`, `/api/desk/bulk/${run}/result.csv`])
+    assert.equal((await call('GET', path)).status, 404, `${nameOf(who)}: ${path}`);
+  const { stops } = await expected<{ stops: unknown[] }>(call('GET', '/api/desk/round'), 200);
+  assert.deepEqual(stops, [], `${nameOf(who)}: the round of somebody who has taken nothing`);
 }
 
 const ownTemplates = new WeakMap<Things, Promise<Map<string, string>>>();
