@@ -41,7 +41,10 @@ export function FeedLinks({
   const { t, language } = useTexts();
   const query = addressOf(filter, language);
   return (
-    <p className="flex flex-wrap gap-x-4 text-ink-soft text-sm" data-print="no">
+    <p
+      className="flex flex-wrap items-center gap-x-3 text-ink-soft text-sm [&_a]:inline-block [&_a]:px-1 [&_a]:py-2"
+      data-print="no"
+    >
       {t('complaints.feed.follow')}
       {FORMATS.map(([ending, name, type]) => (
         <span key={ending}>
