@@ -43,6 +43,8 @@ export type TestHouse = {
 export type TestHouseOptions = {
   now?: () => Date;
   background?: boolean;
+  /** False: no job comes round by the clock while the test runs. */
+  clockwork?: boolean;
   env?: Record<string, string>;
   webDir?: string;
 };
@@ -104,6 +106,7 @@ export async function testHouse(t: TestContext, options: TestHouseOptions = {}):
     ...settings,
     env,
     background: options.background ?? false,
+    clockwork: options.clockwork ?? true,
     webDir: options.webDir,
   });
   await house.app.listen({ host: '127.0.0.1', port: 0 });

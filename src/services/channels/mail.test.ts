@@ -52,6 +52,8 @@ async function open(t: TestContext, more: Record<string, string> = {}, now?: () 
   const post = await mailServer(t);
   const house = await testHouse(t, {
     background: true,
+    // The mailbox is read when the test says so, and not also by the job of the minute.
+    clockwork: false,
     ...(now ? { now } : {}),
     env: {
       PENDOPO_MODE: 'production',
