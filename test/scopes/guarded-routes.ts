@@ -53,6 +53,9 @@ const ofCase = (needs: string, passed: number, body?: unknown): Guarded => ({
 });
 const act = (needs: string, body: Record<string, unknown> = {}) => ofCase(needs, 409, { version, ...body });
 
+const noImport = (passed: number, body?: unknown): Guarded =>
+  cityRoute('complaints.manage', passed, { params: { id: NOBODY }, ...(body ? { body } : {}) });
+
 const READ = 'identity.accounts.read';
 const MANAGE = 'identity.accounts.manage';
 
@@ -231,6 +234,20 @@ export const guardedRoutes: Record<string, Guarded> = {
     },
   }),
   'GET /api/complaints/settings': cityRoute('complaints.manage', 200),
+  'GET /api/complaints/imports': cityRoute('complaints.manage', 200),
+  'POST /api/complaints/imports/files': cityRoute('complaints.manage', 422),
+  'GET /api/complaints/imports/files/:id': noImport(404),
+  'DELETE /api/complaints/imports/files/:id': noImport(404),
+  'PUT /api/complaints/imports/files/:id/reading': noImport(404, { encoding: 'utf-8', delimiter: ',' }),
+  'PUT /api/complaints/imports/files/:id/mapping': noImport(404, { mapping: {} }),
+  'GET /api/complaints/imports/files/:id/mapping.yaml': noImport(404),
+  'POST /api/complaints/imports/files/:id/tasks': noImport(404, { what: 'try' }),
+  'GET /api/complaints/imports/tasks/:id': noImport(404),
+  'GET /api/complaints/imports/tasks/:id/aside': noImport(404),
+  'GET /api/complaints/imports/tasks/:id/aside.csv': noImport(404),
+  'GET /api/complaints/imports/runs/:id/aside': noImport(404),
+  'GET /api/complaints/imports/runs/:id/aside.csv': noImport(404),
+  'POST /api/complaints/imports/runs/:id/undo': noImport(404),
   'PUT /api/complaints/categories/:id': cityRoute('complaints.manage', 422, {
     params: { id: 'street-light' },
     body: {

@@ -8,6 +8,8 @@ import { closingJobs } from './closing/jobs.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { citizenForgetter } from './forget-citizen.ts';
+import { importRoutes } from './import/routes.ts';
+import { importJobs } from './import/tasks.ts';
 import { indicators } from './indicators.ts';
 import { jobs } from './jobs.ts';
 import { topics } from './live.ts';
@@ -47,8 +49,9 @@ export const complaints: Module = {
     ...trustRoutes,
     ...work.routes,
     ...tools.routes,
+    ...importRoutes,
   ],
-  jobs: [...jobs, ...publishing.jobs, ...closingJobs, countJob, ...tools.jobs, ...work.jobs],
+  jobs: [...jobs, ...publishing.jobs, ...closingJobs, countJob, ...tools.jobs, ...work.jobs, ...importJobs],
   subscribers: [counter, mapCounter, citizenForgetter, ...publishing.subscribers, ...work.subscribers],
   topics,
   indicators: [...indicators, ...trustIndicators, ...work.indicators],

@@ -61,7 +61,8 @@ async function digest(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function factsOf(ctx: Context, settings: Settings): Promise<CityFacts> {
+/** What the city knows today, as far as rows are held against it. */
+export async function factsOf(ctx: Context, settings: Settings): Promise<CityFacts> {
   const { city, now } = ctx;
   const [tree, directory] = await Promise.all([agencies(city), areas(city)]);
   const known = new Set(settings.current.map(({ id }) => id));
@@ -172,12 +173,13 @@ async function promiser(ctx: Context): Promise<(row: PastCase) => Date | null> {
   };
 }
 
-/** Reads the whole file and says what an import would do; changes nothing. */
+/** Reads the whole file and says what an import would do; changes nothing. `aside` hears each row that would be set aside. */
 export async function tryImport(
   ctx: Context,
   path: string,
   mapping: Mapping,
   progress: Progress = () => {},
+  aside: (line: number, fields: Fields, why: SetAside) => void = () => {},
 ): Promise<Report> {
   const settings = await settingsOf(ctx.city);
   const facts = await factsOf(ctx, settings);
@@ -190,10 +192,12 @@ export async function tryImport(
       const batch = stretch.slice(from, from + BATCH);
       const ids = batch.flatMap(({ row }) => ('reason' in row ? [] : [row.externalId]));
       const known = await store.knownIds(ctx.city.db, mapping.source, ids);
-      for (const { row } of batch) {
+      for (const { row, line, fields } of batch) {
         tally.rows += 1;
-        if ('reason' in row) tally.aside(row.reason);
-        else if (known.has(row.externalId)) tally.known += 1;
+        if ('reason' in row) {
+          tally.aside(row.reason);
+          aside(line, fields, row);
+        } else if (known.has(row.externalId)) tally.known += 1;
         else tally.took(row, promise(row), ctx.now);
       }
       progress(table.read(), table.bytes);

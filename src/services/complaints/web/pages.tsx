@@ -277,4 +277,19 @@ export const complaintPages: WebPages = [
     permission: 'complaints.manage',
     nav: { label: 'complaints.work.clocks.title', order: 86, icon: 'list' },
   },
+  {
+    face: 'office',
+    path: '/office/admin/impor',
+    title: 'complaints.import.title',
+    load: () => import('./office/import/ImportsPage.tsx'),
+    permission: 'complaints.manage',
+    nav: { label: 'complaints.import.title', order: 88, icon: 'list' },
+  },
+  {
+    face: 'office',
+    path: '/office/admin/impor/:id',
+    title: 'complaints.import.title',
+    load: () => import('./office/import/ImportPage.tsx'),
+    permission: 'complaints.manage',
+  },
 ];
