@@ -10,6 +10,7 @@ import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { loadTexts } from '../platform/texts.ts';
 import { configureDoors } from '../services/channels/api.ts';
 import { setBoards } from '../services/command-center/api.ts';
+import { configureSp4n } from '../services/sp4n/api.ts';
 import { serveApiDescription } from './api-pages.ts';
 import { type CityOptions, type OpenCity, openCity } from './cities.ts';
 import { fictionalCities } from './fiction.ts';
@@ -51,6 +52,7 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
   const cities = new Map<string, City>();
   const hosts = new Map<string, City>();
   configureDoors({ env, cities, origin: (slug) => cityOrigin(env, slug) });
+  configureSp4n(env, cities);
   const add = async (record: CityRecord) => {
     const opened = await openCity(record, options);
     open.set(record.slug, opened);

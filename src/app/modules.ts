@@ -12,6 +12,7 @@ import { channels } from '../services/channels/service.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
 import { open311 } from '../services/open311/service.ts';
+import { sp4n } from '../services/sp4n/service.ts';
 
 const platform: Module = {
   name: 'platform',
@@ -20,7 +21,7 @@ const platform: Module = {
   jobs: platformJobs,
 };
 
-const SERVICES: readonly Module[] = [complaints, open311, channels, commandCenter];
+const SERVICES: readonly Module[] = [complaints, open311, channels, sp4n, commandCenter];
 
 export const MODULES: readonly Module[] = [
   platform,

@@ -202,6 +202,19 @@ export const VARIABLES: readonly Variable[] = [
     example: 'magelang',
   },
   {
+    name: 'PENDOPO_SP4N_URL',
+    kind: { is: 'url', schemes: ['http', 'https'] },
+    description:
+      'The integration service of SP4N-LAPOR!, as the ministry hands it to the city; without it nothing is exchanged.',
+    example: 'https://integrasi.example.go.id',
+  },
+  {
+    name: 'PENDOPO_SP4N_TOKEN',
+    kind: { is: 'text' },
+    description: 'The token of the city there.',
+    secret: true,
+  },
+  {
     name: 'PENDOPO_VAPID_SUBJECT',
     kind: { is: 'url', schemes: ['mailto', 'https'] },
     description: 'Whom a browser maker may ask about our web push messages.',

@@ -37,6 +37,8 @@ export type Env = {
     /** Signs letters that come over HTTP. */
     emailSecret?: string;
   };
+  /** The integration service of SP4N-LAPOR!; undefined: no exchange. */
+  sp4n?: { url: string; token: string };
   sms?: { url: string; token?: string };
   vapidSubject?: string;
   mapStyle?: string;
@@ -102,6 +104,9 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
   const one = inbound.find(given);
   if (one) together(`${one} is set`, [...inbound, 'PENDOPO_WHATSAPP_TOKEN']);
   if (given('PENDOPO_IMAP_URL')) together('PENDOPO_IMAP_URL is set', ['PENDOPO_SMTP_URL']);
+  const sp4n = ['PENDOPO_SP4N_URL', 'PENDOPO_SP4N_TOKEN'];
+  const half = sp4n.find(given);
+  if (half) together(`${half} is set`, sp4n);
   if (given('PENDOPO_SMS_TOKEN')) together('PENDOPO_SMS_TOKEN is set', ['PENDOPO_SMS_URL']);
   if (faults.length > 0) throw new EnvError(faults);
 
@@ -148,6 +153,9 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
         : undefined,
       emailSecret: get('PENDOPO_EMAIL_INBOUND_SECRET'),
     },
+    sp4n: given('PENDOPO_SP4N_URL')
+      ? { url: text('PENDOPO_SP4N_URL'), token: text('PENDOPO_SP4N_TOKEN') }
+      : undefined,
     sms: given('PENDOPO_SMS_URL')
       ? { url: text('PENDOPO_SMS_URL'), token: get('PENDOPO_SMS_TOKEN') }
       : undefined,

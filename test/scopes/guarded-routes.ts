@@ -234,6 +234,8 @@ export const guardedRoutes: Record<string, Guarded> = {
     },
   }),
   'GET /api/complaints/settings': cityRoute('complaints.manage', 200),
+  'GET /api/sp4n': cityRoute('sp4n.manage', 200),
+  'POST /api/sp4n/links/:tracking/retry': cityRoute('sp4n.manage', 409, { params: { tracking: 'SIM0' } }),
   'GET /api/complaints/imports': cityRoute('complaints.manage', 200),
   'POST /api/complaints/imports/files': cityRoute('complaints.manage', 422),
   'GET /api/complaints/imports/files/:id': noImport(404),

@@ -9,6 +9,7 @@ import { importCommand } from './import.ts';
 import { kioskCommand } from './kiosk.ts';
 import { migrateCommand } from './migrate.ts';
 import { officerCommand } from './officer.ts';
+import { sp4nCommand } from './sp4n.ts';
 
 const OUTRO = `
 Every command answers --help, and with --json prints one JSON value on standard output.
@@ -32,6 +33,7 @@ export function program(): Command {
     adminCommand(),
     officerCommand(),
     kioskCommand(),
+    sp4nCommand(),
     migrateCommand(),
     doctorCommand(),
     envCommand(),

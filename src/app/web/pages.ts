@@ -6,6 +6,7 @@ import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
+import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
 import type { WebParts } from '../../web/kit/parts.tsx';
 import { SOURCE_PATH } from './source-path.ts';
@@ -20,6 +21,7 @@ export const pages: WebPages = [
   ...complaintPages,
   ...open311Pages,
   ...channelPages,
+  ...sp4nPages,
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,

@@ -34,6 +34,7 @@ const channelWords: Record<string, TextKey> = {
   email: 'complaints.desk.channel.email',
   import: 'complaints.desk.channel.import',
   task: 'complaints.work.channel-task',
+  sp4n: 'complaints.desk.channel.sp4n',
 };
 
 export function channelOf(t: Texts['t'], channel: string): string {

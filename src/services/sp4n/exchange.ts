@@ -1,0 +1,172 @@
+/** The exchange itself: reads what changed over there, makes cases of it, and tells where they stand, each once. */
+import { createHash } from 'node:crypto';
+import { VISITOR } from '../../platform/actor.ts';
+import { change } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
+import { type Context, systemContext } from '../../platform/context.ts';
+import { open, seal } from '../../platform/crypt.ts';
+import { storedAnswer } from '../../platform/http/idempotency.ts';
+import { Problem } from '../../shared/errors.ts';
+import { publicRequests, type Received, receive, standings, UNSORTED } from '../complaints/api.ts';
+import type { Sp4nClient, TheirReport } from './client.ts';
+import { Sp4nError } from './client.ts';
+import { categoryFor, settle } from './pair.ts';
+import * as store from './store.ts';
+import { wire } from './wire.ts';
+
+const PAGE = 100;
+const MOST_PAGES = 50;
+const AT_ONCE = 200;
+const MOST_TRIES = 8;
+const MINUTE = 60_000;
+
+const context = (city: City) => systemContext(city, 'sp4n.exchange');
+
+/** Reads their list from where it was read last; the cursor moves together with what was kept. Returns how many were new. */
+export async function poll(city: City, client: Sp4nClient): Promise<number> {
+  let fresh = 0;
+  const ctx = context(city);
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const cursor = (await store.readCursor(city.db))?.value ?? '';
+    let read: Awaited<ReturnType<Sp4nClient['changes']>>;
+    try {
+      read = await client.changes(cursor, PAGE);
+    } catch (error) {
+      const problem = error instanceof Sp4nError ? error.code : 'broken';
+      await city.db.transaction((tx) => store.moveCursor(tx, cursor, city.now(), problem));
+      if (!(error instanceof Sp4nError)) throw error;
+      return fresh;
+    }
+    await change(ctx, async (tx) => {
+      let kept = 0;
+      for (const one of read.reports) {
+        const body = seal(city, JSON.stringify(one));
+        const { tracking, revision, state } = one;
+        if (await store.keepReport(tx, { tracking, revision, state, body, now: city.now() })) kept += 1;
+      }
+      await store.moveCursor(tx, read.next, city.now(), null);
+      if (kept > 0) tx.audit({ action: 'sp4n.list.read', subject: 'sp4n', after: { reports: kept } });
+      fresh += kept;
+    });
+    if (read.reports.length === 0 || read.next === cursor) break;
+  }
+  return fresh;
+}
+
+/** Makes the case, or finds the one that a killed process made: the key of the tracking id lets it be made once. */
+async function fileCase(city: City, report: TheirReport): Promise<string> {
+  const key = `sp4n:${report.tracking}`;
+  const ctx: Context = {
+    ...context(city),
+    actor: VISITOR,
+    idempotency: { key, fingerprint: key, status: 201, done: false },
+  };
+  const before = async () =>
+    (await storedAnswer(city, [key], key))?.answer as Pick<Received, 'code'> | undefined;
+  const known = await before();
+  if (known) return known.code;
+  const words = [report.title, report.description].filter(Boolean).join('. ');
+  const secret = report.privacy === 'secret';
+  const day = city.now().toISOString().slice(0, 10);
+  // What was told in secret waits where the public sees nothing, until an officer has read it.
+  const category = secret ? UNSORTED : (categoryFor(wire(), report.category, day) ?? UNSORTED);
+  const [west, south, east, north] = city.bbox;
+  const { point } = report;
+  const inside = point && point.lng >= west && point.lng <= east && point.lat >= south && point.lat <= north;
+  const name = report.name && report.name.length >= 2 ? report.name.slice(0, 100) : undefined;
+  const given = {
+    description: `${words}\n(SP4N-LAPOR! ${report.tracking})`.slice(0, 4000),
+    category,
+    ...(inside ? { location: point } : {}),
+    ...(report.place ? { place: report.place.slice(0, 200) } : {}),
+    ...(name ? { reporter: { name }, ...(secret ? { confidential: true } : {}) } : { anonymous: true }),
+  };
+  const door = { channel: 'sp4n', placeInWords: true, answers: true, source: report.tracking };
+  const taken = (wish: typeof given) => receive(ctx, wish, door);
+  try {
+    return (await taken(given)).code;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'platform.replayed') {
+      const answer = await before();
+      if (answer) return answer.code;
+    }
+    // A category that this city has not, or a place that lies in nobody's ward: the desk sorts it.
+    if (error.status === 422) {
+      const { location: _place, ...rest } = given;
+      return (await taken({ ...rest, category: UNSORTED })).code;
+    }
+    throw error;
+  }
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** Brings one pair together: the case is made if there is none, and they are told what they do not know yet. */
+export async function workOn(city: City, client: Sp4nClient, tracking: string): Promise<void> {
+  const ctx = context(city);
+  let link = await store.linkOf(city.db, tracking);
+  if (!link) return;
+  const mark = await store.marksOf(city.db, tracking);
+  if (!link.code) {
+    if (!link.report) return;
+    const code = await fileCase(city, JSON.parse(open(city, link.report)) as TheirReport);
+    await change(ctx, async (tx) => {
+      await store.setCode(tx, tracking, code);
+      tx.audit({ action: 'sp4n.report.linked', subject: code, after: { tracking } });
+    });
+    link = { ...link, code };
+  }
+  const code = link.code as string;
+  const standing = (await standings(ctx, [code])).get(code);
+  if (!standing) return;
+  const { tell, conflict } = settle(wire(), { theirs: link.theirs, ours: standing.state });
+  const [shown] = standing.public ? await publicRequests(ctx, { codes: [code], limit: 1 }) : [];
+  const note = shown?.note ?? null;
+  // The words go before the state: after its end a report takes no words.
+  if (note && hash(note) !== link.said && !conflict) {
+    await client.sendAnswer(tracking, note, `${tracking}:${hash(note)}`);
+    await change(ctx, async (tx) => {
+      await store.setSaid(tx, tracking, hash(note));
+      tx.audit({ action: 'sp4n.answer.sent', subject: code, after: { tracking } });
+    });
+  }
+  if (tell) {
+    await client.sendState(tracking, tell, `${tracking}:${tell}:${mark}:${link.revision}`);
+    await change(ctx, async (tx) => {
+      await store.setSent(tx, tracking, tell);
+      tx.audit({ action: 'sp4n.state.sent', subject: code, after: { tracking, state: tell } });
+    });
+  }
+  await change(ctx, async (tx) => {
+    await store.settleLink(tx, link, mark, conflict);
+    if (conflict && !link.conflict)
+      tx.audit({ action: 'sp4n.report.conflicted', subject: code, after: { tracking, state: link.theirs } });
+  });
+}
+
+/** Minutes until the next try: 1, 2, 4 … at most six hours. */
+const backoff = (tries: number) => Math.min(360, 2 ** tries) * MINUTE;
+
+/** Works on everything that is due; one that fails holds up no other. Returns how many went well. */
+export async function workOnDue(city: City, client: Sp4nClient): Promise<number> {
+  let done = 0;
+  for (const tracking of await store.dueLinks(city.db, city.now(), AT_ONCE)) {
+    try {
+      await workOn(city, client, tracking);
+      done += 1;
+    } catch (error) {
+      const tries = ((await store.linkOf(city.db, tracking))?.tries ?? 0) + 1;
+      const problem =
+        error instanceof Sp4nError ? error.code : error instanceof Problem ? error.code : 'broken';
+      city.log.warn({ tracking, tries, problem }, 'a report could not be exchanged');
+      const failed = tries >= MOST_TRIES;
+      const next = new Date(city.now().getTime() + backoff(tries - 1));
+      await change(context(city), async (tx) => {
+        await store.failLink(tx, tracking, { problem, next, failed });
+        if (failed) tx.audit({ action: 'sp4n.report.failed', subject: tracking, after: { problem } });
+      });
+    }
+  }
+  return done;
+}
