@@ -1236,6 +1236,7 @@ export type TextKey =
   | 'complaints.league.quarter'
   | 'complaints.league.received'
   | 'complaints.league.reopened'
+  | 'complaints.league.sort'
   | 'complaints.league.span'
   | 'complaints.league.title'
   | 'complaints.league.year'

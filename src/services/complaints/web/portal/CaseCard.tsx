@@ -8,6 +8,11 @@ import { useCaseWords } from './case-words.ts';
 import { Marks } from './publishing/Marks.tsx';
 import { StandingBadge } from './StandingBadge.tsx';
 
+/** A short report is its own title: its words need not stand there twice. */
+function saysMore({ title, found }: PublicItem): boolean {
+  return Boolean(found && found.snippet.marks.length > 0 && found.snippet.text !== title);
+}
+
 export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 }) {
   const { formats } = useTexts();
   const words = useCaseWords();
@@ -31,7 +36,7 @@ export function CaseCard({ item, level = 3 }: { item: PublicItem; level?: 2 | 3 
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0 text-ink-soft text-sm">
           <p>{[item.category.name, item.area?.name].filter(Boolean).join(' · ')}</p>
-          {item.found && item.found.snippet.marks.length > 0 && (
+          {item.found && saysMore(item) && (
             <p className="text-ink">
               <Marks {...item.found.snippet} />
             </p>

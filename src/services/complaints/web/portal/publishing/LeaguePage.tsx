@@ -94,6 +94,15 @@ function Table({ league, months }: { league: League; months: string }) {
     COLUMNS.find(({ key }) => key === order.by)?.better === 'less' ? !order.turned : order.turned;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {/* On a phone the rows are sheets, and there is no head to press. */}
+      <div className="max-w-96" data-print="no">
+        <Select
+          label={t('complaints.league.sort')}
+          value={order.by}
+          options={COLUMNS.map(({ key, words }) => ({ value: key, label: t(words) }))}
+          onChange={({ target }) => setOrder({ by: target.value as Column, turned: false })}
+        />
+      </div>
       <table className="figures-table">
         <caption className="sr-only">{t('complaints.league.title')}</caption>
         <thead>
