@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import type { Categories } from '../../src/services/complaints/contract.ts';
+import type { Categories } from '../../src/services/complaints/rules/intake-contract.ts';
 import * as browser from '../kit/browser.ts';
 import { LIGHTS } from '../kit/people.ts';
 import { until } from '../kit/until.ts';

@@ -1,7 +1,5 @@
 /** Kill the app in the middle of one act on many cases: after the restart it goes on, and every case has it once. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brokenLight } from '../kit/people.ts';
 import * as processes from '../kit/processes.ts';
@@ -12,15 +10,9 @@ const dataDir = processes.dataFolder();
 let port = 0;
 let running: processes.Running;
 
-async function open(): Promise<void> {
-  running = processes.startPendopo(dataDir, port);
-  await running.ready();
-  await until('the card is printed', () => running.said().includes('Stop with Ctrl-C'));
-}
-
 before(async () => {
   port = await processes.freePort();
-  await open();
+  running = await processes.openPendopo(dataDir, port);
 });
 after(async () => {
   await processes.end(running);
@@ -28,13 +20,9 @@ after(async () => {
 });
 
 async function bearer(): Promise<Record<string, string>> {
-  type Account = { city: string; username: string; password: string };
-  const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as Account[];
-  const officer = accounts.find((one) => one.city === 'magelang' && one.username === 'petugas.disperkim');
-  assert.ok(officer);
-  const { username, password } = officer;
   const { body } = await running.call()<{ token: string }>('POST', '/api/session/officer', {
-    ...{ username, password, as: 'token' },
+    ...processes.demoAccount(dataDir, 'petugas.disperkim'),
+    as: 'token',
   });
   return { authorization: `Bearer ${body.token}` };
 }
@@ -57,7 +45,7 @@ test('a run that was killed between two cases goes on after the restart, and doe
   await until('some cases are done', async () => (await state()).done >= 20, { everyMs: 5 });
   running.signal('SIGKILL');
   await running.exited;
-  await open();
+  running = await processes.openPendopo(dataDir, port);
   const [cut] = await processes.askDatabase<{ entries: number }>(
     dataDir,
     'pendopo_magelang',

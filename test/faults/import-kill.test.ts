@@ -1,7 +1,5 @@
 /** kill -9 in the middle of an import from the office: it goes on by itself, and every row is there once. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ImportTask } from '../../src/services/complaints/rules/import-contract.ts';
 import { type Call, caller } from '../kit/house.ts';
@@ -15,15 +13,9 @@ const dataDir = processes.dataFolder();
 let port = 0;
 let running: processes.Running;
 
-async function open(): Promise<void> {
-  running = processes.startPendopo(dataDir, port);
-  await running.ready();
-  await until('the card is printed', () => running.said().includes('Stop with Ctrl-C'));
-}
-
 before(async () => {
   port = await processes.freePort();
-  await open();
+  running = await processes.openPendopo(dataDir, port);
 });
 after(async () => {
   await processes.end(running);
@@ -31,15 +23,7 @@ after(async () => {
 });
 
 async function administrator(): Promise<Call> {
-  const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as {
-    city: string;
-    username: string;
-    password: string;
-  }[];
-  const admin = accounts.find((one) => one.city === 'magelang' && one.username === 'admin');
-  assert.ok(admin, 'the demo has an administrator');
-  const { username, password } = admin;
-  const wish = { username, password, as: 'token' };
+  const wish = { ...processes.demoAccount(dataDir, 'admin'), as: 'token' };
   const answer = await running.call()<{ token: string }>('POST', '/api/session/officer', wish);
   assert.equal(answer.status, 200, answer.text);
   return caller(port, `magelang.localhost:${port}`, { authorization: `Bearer ${answer.body.token}` });
@@ -84,7 +68,7 @@ test('an import whose server is killed goes on after the restart, and brings eac
   running.signal('SIGKILL');
   await running.exited;
   assert.ok(cut.done < ROWS && cut.state === 'running', 'it was killed in the middle');
-  await open();
+  running = await processes.openPendopo(dataDir, port);
   const again = await administrator();
   const ended = await until(
     'the import is done',

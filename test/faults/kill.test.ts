@@ -19,15 +19,11 @@ const dataDir = processes.dataFolder();
 let port = 0;
 let running: processes.Running;
 
-async function open(): Promise<void> {
-  running = processes.startPendopo(dataDir, port, { PENDOPO_LOG_LEVEL: 'trace' });
-  await running.ready();
-  await until('the card is printed', () => running.said().includes('Stop with Ctrl-C'));
-}
+const open = () => processes.openPendopo(dataDir, port, { PENDOPO_LOG_LEVEL: 'trace' });
 
 before(async () => {
   port = await processes.freePort();
-  await open();
+  running = await open();
 });
 after(async () => {
   await processes.end(running);
@@ -192,7 +188,7 @@ test('when the app is killed, every report that was answered 201 is there after 
   running.signal('SIGKILL');
   assert.equal((await running.exited).signal, 'SIGKILL');
   await until('the screen has lost its stream', () => screen.ended());
-  await open();
+  running = await open();
   assert.ok(!children.some((pid) => processes.descendants(running.pid).includes(pid)));
   const again = await follow(screen.lastId());
   await people.reports(60);
@@ -208,21 +204,14 @@ test('the database server of a killed app does not outlive the next start', asyn
   const postmaster = processes.postmasterOf(dataDir);
   running.signal('SIGKILL');
   await running.exited;
-  await open();
+  running = await open();
   assert.notEqual(processes.postmasterOf(dataDir), postmaster);
   await until('the old server is gone', () => !processes.lives(postmaster));
 });
 
 test('after all this the logs at their most talkative hold no name, telephone number, password or token', async () => {
   const call = running.call();
-  const accounts = JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as {
-    city: string;
-    username: string;
-    password: string;
-  }[];
-  const officer = accounts.find((one) => one.city === 'magelang' && one.username === 'petugas.disperkim');
-  assert.ok(officer);
-  const { username, password } = officer;
+  const { username, password } = processes.demoAccount(dataDir, 'petugas.disperkim');
   const signIn = (secret: string) =>
     call<{ token: string }>('POST', '/api/session/officer', { username, password: secret, as: 'token' });
   const signedIn = await signIn(password);
@@ -259,6 +248,6 @@ test('after all this the logs at their most talkative hold no name, telephone nu
   const spoken = { name: NAME, phone: '81298765432', email, mistyped, token, kiosk: kiosk.token };
   for (const [what, secret] of Object.entries(spoken))
     assert.ok(!text.includes(secret), `no ${what} in the logs`);
-  for (const account of accounts)
+  for (const account of processes.demoAccounts(dataDir))
     assert.ok(!text.includes(account.password), `no password of ${account.username}`);
 });

@@ -103,9 +103,7 @@ test('Ctrl-C stops the app, its database and every other child within five secon
 
 test('the next start on the same data opens again with the same sign-ins', async () => {
   const before = readFileSync(accountsFile, 'utf8');
-  demo = processes.startPendopo(demoFolder, demoPort);
-  await demo.ready();
-  await until('the card is printed', () => demo.said().includes('Stop with Ctrl-C'));
+  demo = await processes.openPendopo(demoFolder, demoPort);
   assert.equal(readFileSync(accountsFile, 'utf8'), before);
   demo.signal('SIGTERM');
   assert.equal((await demo.exited).code, 0);
@@ -123,11 +121,9 @@ test('Ctrl-C while it is still starting ends it as well, and leaves data that th
 });
 
 test('in production nobody has an account, no city is made up, and the first administrator is made by a command', async () => {
-  const running = processes.startPendopo(otherFolder, await processes.freePort(), {
+  const running = await processes.openPendopo(otherFolder, await processes.freePort(), {
     PENDOPO_MODE: 'production',
   });
-  await running.ready();
-  await until('the card is printed', () => running.said().includes('Stop with Ctrl-C'));
   assert.equal(existsSync(join(otherFolder, 'demo-accounts.json')), false);
   assert.equal(existsSync(join(otherFolder, 'demo-walls.json')), false);
   assert.match(running.said(), /city create/);

@@ -1,5 +1,6 @@
 /** The real program for a test: `src/app/start.ts` as a process of its own on a temporary data folder. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,16 +27,21 @@ export type Running = {
   call(city?: string): Call;
 };
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+/** Below the ports that systems hand out for calls: one of these would be taken while a killed server is away. */
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
+
+/** A port that was free a moment ago, and that only another call of this takes. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + randomInt(PORTS);
+    const free = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 /** A data folder that others may enter, as PostgreSQL must when the tests run as root. Remove it with `removeFolder`. */
@@ -101,6 +107,37 @@ export function startPendopo(dataDir: string, port: number, env: Record<string, 
     signal: (signal) => void child.kill(signal),
     call: (city = 'magelang') => caller(port, `${city}.localhost:${port}`),
   };
+}
+
+/** Starts Pendopo and waits until it has said how to use it. The caller ends it. */
+export async function openPendopo(
+  dataDir: string,
+  port: number,
+  env: Record<string, string> = {},
+): Promise<Running> {
+  const running = startPendopo(dataDir, port, env);
+  try {
+    await running.ready();
+    await until('the card is printed', () => running.said().includes('Stop with Ctrl-C'));
+    return running;
+  } catch (error) {
+    await end(running);
+    throw new Error(`Pendopo did not open:\n${running.said()}`, { cause: error });
+  }
+}
+
+export type DemoAccount = { city: string; username: string; password: string };
+
+/** Everybody who may sign in to the demo on this data folder. */
+export function demoAccounts(dataDir: string): DemoAccount[] {
+  return JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'));
+}
+
+/** What the officer signs in with. Throws when the demo has nobody of that name. */
+export function demoAccount(dataDir: string, username: string): Omit<DemoAccount, 'city'> {
+  const account = demoAccounts(dataDir).find((one) => one.city === 'magelang' && one.username === username);
+  if (!account) throw new Error(`The demo has no ${username}`);
+  return { username, password: account.password };
 }
 
 /** Ends it whatever state it is in; for `after`. */

@@ -5,7 +5,8 @@ export type Patience = { seconds?: number; everyMs?: number };
 
 /**
  * Asks again and again until the answer is neither false, null nor undefined, and gives it back.
- * Throws an error that names `what` when patience (20 s) ends; an error that `ask` throws counts as "not yet".
+ * Throws an error that names `what` when patience (20 s) ends, also while a question still hangs; an error that
+ * `ask` throws counts as "not yet".
  */
 export async function until<T>(
   what: string,
@@ -15,13 +16,17 @@ export async function until<T>(
   const end = Date.now() + seconds * 1000;
   let last: unknown;
   for (;;) {
+    const asked = new AbortController();
     try {
-      const answer = await ask();
+      const patience = pause(Math.max(0, end - Date.now()) + 1000, undefined, { signal: asked.signal });
+      const answer = await Promise.race([ask(), patience.catch(() => undefined)]);
       if (answer !== false && answer !== null && answer !== undefined)
         return answer as Exclude<T, false | null | undefined>;
       last = undefined;
     } catch (error) {
       last = error;
+    } finally {
+      asked.abort();
     }
     if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain: ${what}`, { cause: last });
     await pause(everyMs);

@@ -7,7 +7,7 @@ import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { until } from '../../../test/kit/until.ts';
 import { mailServer } from '../../blocks/notices/test-kit/providers.ts';
 import { sql } from '../../platform/db/sql.ts';
-import type { DeskComplaint } from '../complaints/contract.ts';
+import type { DeskComplaint } from '../complaints/rules/desk-contract.ts';
 import { readMailbox } from './mail/imap.ts';
 import { letterSignature } from './mail/webhook.ts';
 import { mailBox } from './test-kit/mail-box.ts';

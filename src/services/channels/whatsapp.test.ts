@@ -6,7 +6,8 @@ import { IN_PANJANG, LIGHTS } from '../../../test/kit/people.ts';
 import { until } from '../../../test/kit/until.ts';
 import { open, seal } from '../../platform/crypt.ts';
 import { sql } from '../../platform/db/sql.ts';
-import type { DeskComplaint, PublicComplaint } from '../complaints/contract.ts';
+import type { PublicComplaint } from '../complaints/contract.ts';
+import type { DeskComplaint } from '../complaints/rules/desk-contract.ts';
 import { isMediaAddress } from './media.ts';
 import {
   filed,

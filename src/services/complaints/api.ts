@@ -1,5 +1,5 @@
 /** DOOR for the roof and other services: loading a pack's rules, handing in reports, and what may be passed on of them. */
-export type { Received } from './contract.ts';
+
 export { emergencyFor, rateAsReporter, replyAsReporter, type Standing, standings } from './doors.ts';
 export { type PublicRequest, publicRequests, type ReportableCategory, reportable } from './exchange.ts';
 export {
@@ -16,6 +16,7 @@ export {
 } from './import/api.ts';
 export { type Door, receive } from './intake.ts';
 export type { Attribute } from './rules/attributes.ts';
+export type { Received } from './rules/intake-contract.ts';
 export { UNSORTED } from './rules/sorting.ts';
 export { loadSettings as loadComplaintSettings } from './settings.ts';
 export { suggestCategories } from './suggestions.ts';

@@ -6,7 +6,7 @@ import { magelangPack } from '../../../test/kit/postgres.ts';
 import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { loadComplaintSettings } from './api.ts';
-import type { Categories } from './contract.ts';
+import type { Categories } from './rules/intake-contract.ts';
 import type { CategoryChange, CategoryRecord, ComplaintSettings } from './rules/settings-contract.ts';
 import { UNSORTED } from './rules/sorting.ts';
 

@@ -10,7 +10,16 @@ import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import { beginAgain } from './closing/open-again.ts';
 import { setEnd } from './closing/store.ts';
-import type { Answer, Ask, Assign, DeskReopen, HandOver, Note, Priority, Reject } from './contract.ts';
+import type {
+  Answer,
+  Ask,
+  Assign,
+  DeskReopen,
+  HandOver,
+  Note,
+  Priority,
+  Reject,
+} from './rules/desk-contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { showSorted } from './sorting.ts';

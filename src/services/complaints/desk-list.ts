@@ -4,8 +4,8 @@ import { agencies } from '../../blocks/directory/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
 import { grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { type DeskCounts, type DeskPage, type DeskQuery, VIEWS } from './contract.ts';
 import { item, presenterFor } from './present.ts';
+import { type DeskCounts, type DeskPage, type DeskQuery, VIEWS } from './rules/desk-contract.ts';
 import { type DeskFilter, type DeskReach, deskCount, deskRows } from './store-lists.ts';
 import { deskPhotos } from './trust/desk-photos.ts';
 

@@ -12,6 +12,8 @@ import { receive } from './intake.ts';
 import { merge, unmerge } from './merges.ts';
 import { codeIn } from './routes.ts';
 import * as closing from './rules/closing-contract.ts';
+import * as desk from './rules/desk-contract.ts';
+import * as intake from './rules/intake-contract.ts';
 import { sortingOf } from './sorting.ts';
 import { twinsOf } from './suggestions.ts';
 
@@ -48,8 +50,8 @@ export const deskRoutes = [
     summary: 'The inbox: cases that the officer’s roles reach, by view.',
     permission: 'complaints.read',
     scope: 'any',
-    query: contract.DeskQuery,
-    answer: contract.DeskPage,
+    query: desk.DeskQuery,
+    answer: desk.DeskPage,
     handle: (ctx, { query }) => deskList(ctx, query),
   }),
   route({
@@ -58,8 +60,8 @@ export const deskRoutes = [
     summary: 'How many cases each view of the inbox holds; 1000 means 1000 or more.',
     permission: 'complaints.read',
     scope: 'any',
-    query: contract.DeskQuery,
-    answer: contract.DeskCounts,
+    query: desk.DeskQuery,
+    answer: desk.DeskCounts,
     handle: (ctx, { query }) => deskCounts(ctx, query),
   }),
   route({
@@ -69,9 +71,9 @@ export const deskRoutes = [
     permission: 'complaints.report-for-citizen',
     scope: 'any',
     perMinute: 240,
-    body: contract.CounterComplaint,
+    body: intake.CounterComplaint,
     status: 201,
-    answer: contract.Received,
+    answer: intake.Received,
     handle: (ctx, { body }) => {
       const { channel, ...given } = body;
       return receive(ctx, given, { channel });
@@ -83,7 +85,7 @@ export const deskRoutes = [
     summary: 'One case with its whole timeline and the acts open to the caller.',
     permission: 'complaints.read',
     ...ofCase,
-    answer: contract.DeskComplaint,
+    answer: desk.DeskComplaint,
     handle: (ctx, { params }) => deskComplaint(ctx, codeIn(ctx, params)),
   }),
   route({
@@ -92,7 +94,7 @@ export const deskRoutes = [
     summary: 'Who reported. Each look is written to the history.',
     permission: 'complaints.read-reporter',
     ...ofCase,
-    answer: contract.Reporter,
+    answer: desk.Reporter,
     handle: (ctx, { params }) => reporterOf(ctx, codeIn(ctx, params)),
   }),
   route({
@@ -101,7 +103,7 @@ export const deskRoutes = [
     summary: 'Open cases nearby that may be the same, likeliest first, for the officer to judge.',
     permission: 'complaints.triage',
     ...ofCase,
-    answer: contract.Twins,
+    answer: intake.Twins,
     handle: (ctx, { params }) => twinsOf(ctx, codeIn(ctx, params)),
   }),
   route({
@@ -110,7 +112,7 @@ export const deskRoutes = [
     summary: 'The likeliest categories of the case, with the words that decided, for the officer to choose.',
     permission: 'complaints.triage',
     ...ofCase,
-    answer: contract.CategorySuggestions,
+    answer: intake.CategorySuggestions,
     handle: (ctx, { params }) => sortingOf(ctx, codeIn(ctx, params)),
   }),
   route({
@@ -119,37 +121,25 @@ export const deskRoutes = [
     summary: 'Officers to whom the case can be handed over.',
     permission: 'complaints.work',
     ...ofCase,
-    answer: contract.Colleagues,
+    answer: desk.Colleagues,
     handle: (ctx, { params }) => colleaguesFor(ctx, codeIn(ctx, params)),
   }),
-  act('assign', 'Give the case to an agency.', 'complaints.triage', contract.Assign, acts.assign),
-  act('take', 'Take the case as one’s own work.', 'complaints.work', contract.Take, acts.take),
-  act('hand-over', 'Give the case to a colleague.', 'complaints.work', contract.HandOver, acts.handOver),
-  act(
-    'ask',
-    'Ask the reporter; the clock stands until the answer.',
-    'complaints.work',
-    contract.Ask,
-    acts.ask,
-  ),
-  act('answer', 'Tell the public how it stands.', 'complaints.work', contract.Answer, acts.answer),
-  act('note', 'Write a note that only officers see.', 'complaints.work', contract.Note, acts.note),
-  act('close', 'Close with proof from the place.', 'complaints.close', contract.Close, close),
-  act(
-    'reject',
-    'Refuse with a reason that the public sees.',
-    'complaints.triage',
-    contract.Reject,
-    acts.reject,
-  ),
+  act('assign', 'Give the case to an agency.', 'complaints.triage', desk.Assign, acts.assign),
+  act('take', 'Take the case as one’s own work.', 'complaints.work', desk.Take, acts.take),
+  act('hand-over', 'Give the case to a colleague.', 'complaints.work', desk.HandOver, acts.handOver),
+  act('ask', 'Ask the reporter; the clock stands until the answer.', 'complaints.work', desk.Ask, acts.ask),
+  act('answer', 'Tell the public how it stands.', 'complaints.work', desk.Answer, acts.answer),
+  act('note', 'Write a note that only officers see.', 'complaints.work', desk.Note, acts.note),
+  act('close', 'Close with proof from the place.', 'complaints.close', desk.Close, close),
+  act('reject', 'Refuse with a reason that the public sees.', 'complaints.triage', desk.Reject, acts.reject),
   act(
     'merge',
     'Say that another case is the same and goes on for both; can be undone.',
     'complaints.triage',
-    contract.Merge,
+    desk.Merge,
     (ctx, code, given) => merge(ctx, code, { ...given, into: codeIn(ctx, { code: given.into }) }),
   ),
-  act('unmerge', 'Take a merge back.', 'complaints.triage', contract.Unmerge, unmerge),
+  act('unmerge', 'Take a merge back.', 'complaints.triage', desk.Unmerge, unmerge),
   act(
     'uphold',
     'Stay with a closing that somebody who reported it disputes, and say why.',
@@ -157,6 +147,6 @@ export const deskRoutes = [
     closing.Uphold,
     uphold,
   ),
-  act('priority', 'Set the priority, 1 to 4.', 'complaints.triage', contract.Priority, acts.setPriority),
-  act('reopen', 'Open an ended case again.', 'complaints.triage', contract.DeskReopen, acts.reopenAtDesk),
+  act('priority', 'Set the priority, 1 to 4.', 'complaints.triage', desk.Priority, acts.setPriority),
+  act('reopen', 'Open an ended case again.', 'complaints.triage', desk.DeskReopen, acts.reopenAtDesk),
 ];

@@ -5,9 +5,10 @@ import type { Runner } from '../../platform/db/database.ts';
 import type { FeedEvent } from '../../platform/events/hub.ts';
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import { fieldProblem } from '../../shared/errors.ts';
-import type { MapBox, MapQuery, State } from './contract.ts';
+import type { MapBox, MapQuery } from './contract.ts';
 import { type Payload, publicPoint } from './live.ts';
 import { isLate } from './present.ts';
+import type { State } from './rules/case-contract.ts';
 import { addToTiles, EVERYTHING, pointsIn, type TileDelta, tilesIn } from './store-map.ts';
 
 /** Zooms whose tiles are counted. A screen shows tiles about two zooms finer than itself, 64 or 128 px wide. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type Call, type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { report } from '../../../test/kit/people.ts';
 import { sql } from '../../platform/db/sql.ts';
-import type { DeskComplaint, PublicComplaint } from './contract.ts';
+import type { PublicComplaint } from './contract.ts';
+import type { DeskComplaint } from './rules/desk-contract.ts';
 import { tell } from './tell.ts';
 
 const at = (code: string) => `/api/desk/complaints/${code}`;

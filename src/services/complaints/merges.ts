@@ -5,8 +5,8 @@ import { actorLabel, type Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
-import type { Merge, Unmerge } from './contract.ts';
 import { complaintEvent } from './live.ts';
+import type { Merge, Unmerge } from './rules/desk-contract.ts';
 import { childrenOf, endMerge, insertMerge, lockMerges, mergeOf, parentsOf } from './store-merges.ts';
 
 /** Locks the case that others are merged into. 404 for none, 409 for one that is over or would close a circle. */

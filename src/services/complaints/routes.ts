@@ -10,6 +10,7 @@ import { mapBox } from './map.ts';
 import { myList, publicList } from './public-list.ts';
 import { publicComplaint } from './public-view.ts';
 import * as reporter from './reporter-acts.ts';
+import * as intake from './rules/intake-contract.ts';
 import { readReceipt } from './rules/receipt.ts';
 import { findTwins, suggestCategories } from './suggestions.ts';
 
@@ -31,7 +32,7 @@ export const publicRoutes = [
     path: '/api/complaints/categories',
     summary: 'What people can report, and the emergency number.',
     permission: 'public',
-    answer: contract.Categories,
+    answer: intake.Categories,
     async handle(ctx, _input, raw) {
       raw.header('cache-control', 'public, max-age=60');
       raw.header('vary', 'accept-language, x-language');
@@ -44,9 +45,9 @@ export const publicRoutes = [
     summary: 'Report something. Answers the code and the receipt, the reporter’s own secret.',
     permission: 'public',
     perMinute: 30,
-    body: contract.NewComplaint,
+    body: intake.NewComplaint,
     status: 201,
-    answer: contract.Received,
+    answer: intake.Received,
     // Another program that reports with an officer's token is told apart from the portal.
     handle: (ctx, { body }) =>
       receive(ctx, body, { channel: ctx.actor.kind === 'officer' ? 'api' : 'portal' }),
@@ -66,8 +67,8 @@ export const publicRoutes = [
     summary: 'The likeliest categories for a text, with the words that decided. Nothing is kept.',
     permission: 'public',
     perMinute: 120,
-    body: contract.Draft,
-    answer: contract.CategorySuggestions,
+    body: intake.Draft,
+    answer: intake.CategorySuggestions,
     handle: (ctx, { body }) => suggestCategories(ctx, body.text ?? ''),
   }),
   route({
@@ -76,8 +77,8 @@ export const publicRoutes = [
     summary: 'Public reports nearby that likely speak of the same thing as this draft. Nothing is kept.',
     permission: 'public',
     perMinute: 120,
-    body: contract.Draft,
-    answer: contract.Twins,
+    body: intake.Draft,
+    answer: intake.Twins,
     handle: (ctx, { body }) => findTwins(ctx, body),
   }),
   route({

@@ -4,7 +4,9 @@ import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { brokenLight, IN_PANJANG, LIGHTS, photo, report } from '../../../test/kit/people.ts';
 import { systemContext } from '../../platform/context.ts';
 import { receive } from './api.ts';
-import type { CategorySuggestions, DeskComplaint, PublicComplaint } from './contract.ts';
+import type { PublicComplaint } from './contract.ts';
+import type { DeskComplaint } from './rules/desk-contract.ts';
+import type { CategorySuggestions } from './rules/intake-contract.ts';
 import { UNSORTED } from './rules/sorting.ts';
 
 /** A report as a door hands it in that could ask nobody what it is about. */

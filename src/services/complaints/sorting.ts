@@ -3,7 +3,7 @@ import { type CaseRow, getCase } from '../../blocks/cases/api.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { asOne } from '../../platform/db/insert.ts';
-import type { CategorySuggestions } from './contract.ts';
+import type { CategorySuggestions } from './rules/intake-contract.ts';
 import { visibilityOf } from './rules/visibility.ts';
 import type { CategorySetting } from './settings.ts';
 import { getComplaint } from './store.ts';

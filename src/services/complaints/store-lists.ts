@@ -3,7 +3,7 @@ import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql } from '../../platform/db/sql.ts';
 import { followUp } from './closing/store.ts';
-import type { Outcome } from './contract.ts';
+import type { Outcome } from './rules/case-contract.ts';
 import { REPORT, TASK } from './rules/task.ts';
 
 export type ListRow = CaseRow & { photos: string[]; mended: boolean | null; outcome: Outcome | null };

@@ -6,8 +6,8 @@ import { type Insert, tableOf } from '../../platform/db/insert.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
-import type { Outcome } from './contract.ts';
 import type { AttributeAnswers } from './rules/attributes.ts';
+import type { Outcome } from './rules/case-contract.ts';
 import { REPORT, TASK } from './rules/task.ts';
 
 export type ComplaintRow = {

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { testHouse } from '../../../test/kit/house.ts';
 import { IN_PANJANG, report } from '../../../test/kit/people.ts';
 import { likenessHash } from '../../platform/files/likeness.ts';
-import type { CategorySuggestions, Twins } from './contract.ts';
+import type { CategorySuggestions, Twins } from './rules/intake-contract.ts';
 import { photoLikeness } from './rules/twins.ts';
 
 const north = (metres: number) => ({ ...IN_PANJANG, lat: IN_PANJANG.lat + metres / 111_320 });

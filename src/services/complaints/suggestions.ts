@@ -5,8 +5,8 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { likenessesOf } from '../../platform/files/api.ts';
 import { truncate } from '../../shared/text.ts';
-import type { CategorySuggestions, Draft, Twins } from './contract.ts';
 import { item, presenterFor } from './present.ts';
+import type { CategorySuggestions, Draft, Twins } from './rules/intake-contract.ts';
 import { type Model, suggest, train } from './rules/suggest.ts';
 import {
   couldBeTwin,

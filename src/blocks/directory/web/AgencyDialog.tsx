@@ -1,11 +1,13 @@
 /** One agency as a form: names in four languages, its place in the tree, its posts, its closing date. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../web/kit/api/api.ts';
 import { DateField } from '../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
-import { ErrorSummary, Notice } from '../../../web/ui/base/feedback.tsx';
+import { ErrorSummary } from '../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../web/ui/base/field.tsx';
 import { Dialog } from '../../../web/ui/office/dialog.tsx';
 import type { AgencyView } from '../contract.ts';
@@ -66,11 +68,7 @@ export function AgencyDialog({
     >
       <form className="grid gap-4" onSubmit={(event) => void form.submit(event)}>
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         {!agency && (
           <TextField
             label={t('directory.agencies.id')}

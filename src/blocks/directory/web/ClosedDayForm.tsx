@@ -1,8 +1,10 @@
 /** Adds a day on which the offices are closed. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../web/kit/api/api.ts';
 import { DateField } from '../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
@@ -36,11 +38,7 @@ export function ClosedDayForm({ year }: { year: number }) {
     <Card title={t('directory.calendar.add-title')} level={2}>
       <form className="grid gap-4" noValidate onSubmit={(event) => void form.submit(event)}>
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         {done && <Notice tone="good" live="polite" title={t('directory.calendar.added')} />}
         <DateField
           label={t('directory.calendar.date')}

@@ -7,7 +7,7 @@ import { fieldProblem } from '../../../shared/errors.ts';
 import { cleanLine, cleanText } from '../../../shared/text.ts';
 import { localDate } from '../../../shared/time.ts';
 import { perform } from '../act.ts';
-import type { Close } from '../contract.ts';
+import type { Close } from '../rules/desk-contract.ts';
 import { type Evidence, evidenceOf, olderThan, type Taken } from '../rules/evidence.ts';
 import { setProof } from '../store.ts';
 import { type ClosingSettings, closingSettingsOf } from './settings.ts';

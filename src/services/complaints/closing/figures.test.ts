@@ -5,7 +5,7 @@ import { type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { catchUp } from '../../../platform/events/subscriber.ts';
-import type { DeskComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { Figures } from '../rules/figures-contract.ts';
 import { counter, countSome } from './counts.ts';
 import { settleSilent } from './jobs.ts';

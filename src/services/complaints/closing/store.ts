@@ -1,7 +1,7 @@
 /** SQL of what becomes of a closed case. */
 import type { Runner } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { Outcome } from '../contract.ts';
+import type { Outcome } from '../rules/case-contract.ts';
 import type { Proof } from '../rules/closing-contract.ts';
 
 /** Cases `c` that were closed and yet want a look: somebody who reported it denies it, or the day has come for which it was planned. */

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { IN_PANJANG, LIGHTS, photo, report } from '../../../../test/kit/people.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import { remindOfPlans, remindReporters, settleSilent } from './jobs.ts';
 import { closingKey } from './key.ts';
 

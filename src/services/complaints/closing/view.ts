@@ -2,7 +2,7 @@
 import type { CaseRow } from '../../../blocks/cases/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { say } from '../../../shared/languages.ts';
-import type { Outcome } from '../contract.ts';
+import type { Outcome } from '../rules/case-contract.ts';
 import type { Closing, ClosingReasons } from '../rules/closing-contract.ts';
 import { withoutNumbers } from '../trust/rules/numbers.ts';
 import { closingSettingsOf, REOPEN_DAYS } from './settings.ts';

@@ -1,6 +1,6 @@
 /** What the browser sends and gets about the rounds of crews. */
 import { type Static, Type } from 'typebox';
-import { DeskComplaint } from '../contract.ts';
+import { DeskComplaint } from './desk-contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>

@@ -1,5 +1,5 @@
 /** The life of a complaint: which act is open in which state, where it leads, and which permission it needs. Pure. */
-import type { State } from '../contract.ts';
+import type { State } from './case-contract.ts';
 
 export type Act =
   | 'assign'

@@ -4,8 +4,8 @@ import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
 import type { City } from '../../../platform/city.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { DeskComplaint } from '../contract.ts';
 import type { BulkOrder, Rehearsed, RunView } from '../rules/bulk-contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import { workThrough } from './bulk.ts';
 
 type Item = { code: string; version: number };

@@ -1,9 +1,10 @@
 /** DOOR http of crews and their dispatchers. */
 import type { Context } from '../../../platform/context.ts';
 import { route } from '../../../platform/http/route.ts';
-import { CodeParams, Done, Take } from '../contract.ts';
+import { CodeParams, Done } from '../contract.ts';
 import { scopeOf } from '../desk-view.ts';
 import { codeIn } from '../routes.ts';
+import { Take } from '../rules/desk-contract.ts';
 import * as contract from '../rules/round-contract.ts';
 import { arrive, planRound, rounds, todaysRound, workSheet } from './rounds.ts';
 

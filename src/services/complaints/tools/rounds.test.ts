@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { type Call, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
 import { localDate } from '../../../shared/time.ts';
-import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { Round, RoundCase, RoundPlanned, Rounds } from '../rules/round-contract.ts';
 
 const at = (code: string) => `/api/desk/complaints/${code}`;

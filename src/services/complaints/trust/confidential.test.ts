@@ -5,7 +5,8 @@ import { readLive } from '../../../../test/kit/live-reader.ts';
 import { IN_PANJANG, PANJANG, report } from '../../../../test/kit/people.ts';
 import { citizen } from '../../../../test/scopes/things.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { Confidants } from '../rules/trust-contract.ts';
 import { tell } from '../tell.ts';
 

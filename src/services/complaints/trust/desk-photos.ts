@@ -1,7 +1,7 @@
 /** Photos as officers see them day by day: the redacted one where there is one, and nothing of a hidden one but that it is there. */
 import type { City } from '../../../platform/city.ts';
 import { filesById } from '../../../platform/files/api.ts';
-import type { Photo } from '../contract.ts';
+import type { Photo } from '../rules/case-contract.ts';
 import { photoFaces } from './store.ts';
 
 /** By the id of the original; those taken down for good are absent. */

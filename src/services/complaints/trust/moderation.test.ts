@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { photo, report } from '../../../../test/kit/people.ts';
-import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { CaseParts, Moderated, ReviewPage } from '../rules/trust-contract.ts';
 
 const at = (code: string) => `/api/desk/complaints/${code}`;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../../../test/kit/house.ts';
 import { IN_PANJANG, report } from '../../../../test/kit/people.ts';
-import type { DeskComplaint, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint } from '../rules/desk-contract.ts';
 
 const NUMBER = '0812-3456-7890';
 

@@ -2,7 +2,7 @@
 import type { CaseRow, EntryRow } from '../../../blocks/cases/api.ts';
 import type { City } from '../../../platform/city.ts';
 import { filesById } from '../../../platform/files/api.ts';
-import type { Photo } from '../contract.ts';
+import type { Photo } from '../rules/case-contract.ts';
 import { withoutNumbers } from './rules/numbers.ts';
 import { entryFaces, redactedCopies } from './store.ts';
 

@@ -4,6 +4,7 @@ import { route } from '../../../platform/http/route.ts';
 import * as base from '../contract.ts';
 import { scopeOf } from '../desk-view.ts';
 import { codeIn, receiptIn } from '../routes.ts';
+import * as desk from '../rules/desk-contract.ts';
 import * as contract from '../rules/trust-contract.ts';
 import { appoint, dismiss, listConfidants } from './confidants.ts';
 import { raiseFlag } from './flags.ts';
@@ -103,7 +104,7 @@ export const trustRoutes = [
     params: base.CodeParams,
     scope,
     body: contract.Look,
-    answer: base.Reporter,
+    answer: desk.Reporter,
     handle: (ctx, { params, body }) => identityOf(ctx, codeIn(ctx, params), body.reason),
   }),
   route({

@@ -1,7 +1,7 @@
 /** Whether answers arrive as they were given, on the city's clock, and wrong ones are noticed before they are sent. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Question } from '../contract.ts';
+import type { Question } from '../rules/intake-contract.ts';
 import { answersTo, answersWrong, answerWords, instantFrom, localFrom } from './answers.ts';
 
 const ask = (code: string, type: Question['type'], more: Partial<Question> = {}): Question => ({

@@ -1,8 +1,8 @@
 /** Answers to what a category asks: which are wrong, how they read, and times on the city's clock. */
 import type { FieldProblem } from '../../../shared/errors.ts';
 import { isoInZone } from '../../../shared/time.ts';
-import type { Question } from '../contract.ts';
 import { type AttributeAnswers, readAttributes } from '../rules/attributes.ts';
+import type { Question } from '../rules/intake-contract.ts';
 
 /** As the device keeps them; times are ISO 8601 instants. */
 export type Answers = AttributeAnswers;

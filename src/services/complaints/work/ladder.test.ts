@@ -9,7 +9,7 @@ import { systemContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import { catchUp } from '../../../platform/events/subscriber.ts';
 import { loadComplaintSettings } from '../api.ts';
-import type { DeskComplaint, DeskPage } from '../contract.ts';
+import type { DeskComplaint, DeskPage } from '../rules/desk-contract.ts';
 import type { LadderView } from '../rules/ladder-contract.ts';
 import { climb, ladderWatch } from './ladder.ts';
 

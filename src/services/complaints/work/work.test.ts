@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type Call, testHouse } from '../../../../test/kit/house.ts';
 import { photo, report } from '../../../../test/kit/people.ts';
 import { sql } from '../../../platform/db/sql.ts';
-import type { DeskComplaint, DeskPage, PublicComplaint } from '../contract.ts';
+import type { PublicComplaint } from '../contract.ts';
+import type { DeskComplaint, DeskPage } from '../rules/desk-contract.ts';
 import type { Below, Pairs } from '../rules/work-contract.ts';
 
 type Problem = { code: string; detail: string; fields?: { path: string; rule: string }[] };

@@ -1,5 +1,6 @@
 /** Keeps the queue on the device: items and the bytes of their files, apart, so that listing items stays cheap. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { deviceStore } from '../device-store.ts';
 import type { QueueItem } from './machine.ts';
 
 interface QueueSchema extends DBSchema {
@@ -8,24 +9,10 @@ interface QueueSchema extends DBSchema {
   files: { key: string; value: { key: string; bytes: ArrayBuffer } };
 }
 
-let opened: Promise<IDBPDatabase<QueueSchema>> | undefined;
-
-function database(): Promise<IDBPDatabase<QueueSchema>> {
-  opened ??= openDB<QueueSchema>('pendopo-queue', 1, {
-    upgrade(db) {
-      db.createObjectStore('items', { keyPath: 'id' });
-      db.createObjectStore('files', { keyPath: 'key' });
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = undefined;
-    },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
+const database = deviceStore<QueueSchema>('pendopo-queue', 1, (db) => {
+  db.createObjectStore('items', { keyPath: 'id' });
+  db.createObjectStore('files', { keyPath: 'key' });
+});
 
 /** All items, in no order. */
 export async function allItems(): Promise<QueueItem[]> {

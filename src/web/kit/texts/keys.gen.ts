@@ -312,6 +312,7 @@ export type TextKey =
   | 'complaints.desk.asked.choose'
   | 'complaints.desk.asked.number'
   | 'complaints.desk.asked.required'
+  | 'complaints.desk.asked.several'
   | 'complaints.desk.asked.some'
   | 'complaints.desk.asked.wrong'
   | 'complaints.desk.by.officer'

@@ -1,5 +1,5 @@
 /** What open data says of each report, column by column. No free text unless the city switched it on, and no person anywhere. Pure. */
-import type { Outcome } from '../../contract.ts';
+import type { Outcome } from '../../rules/case-contract.ts';
 
 export type DataRow = {
   code: string;

@@ -2,7 +2,7 @@
 import type { CaseRow } from '../../../../blocks/cases/api.ts';
 import type { Runner } from '../../../../platform/db/database.ts';
 import { sql } from '../../../../platform/db/sql.ts';
-import type { Outcome } from '../../contract.ts';
+import type { Outcome } from '../../rules/case-contract.ts';
 import type { DataTerms } from '../../rules/publishing-contract.ts';
 
 const TERMS = 'complaints.open-data';

@@ -1,6 +1,6 @@
 /** Types in what a citizen says at the counter or by telephone; every step works from the keyboard. */
 import { useState } from 'react';
-import type { Received } from '../../contract.ts';
+import type { Received } from '../../rules/intake-contract.ts';
 import { CounterForm } from './counter/CounterForm.tsx';
 import { CounterReceipt } from './counter/CounterReceipt.tsx';
 import type { CounterValues } from './counter/values.ts';

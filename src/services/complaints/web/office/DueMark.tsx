@@ -1,7 +1,7 @@
 /** The due clock of a case in words, ticking. */
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { DueClock } from '../../../../web/ui/base/badge.tsx';
-import type { DeskItem } from '../../contract.ts';
+import type { DeskItem } from '../../rules/desk-contract.ts';
 import { useNow } from './use-now.ts';
 import { dueOf } from './words.ts';
 

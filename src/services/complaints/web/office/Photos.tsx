@@ -4,7 +4,7 @@ import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
-import type { Photo } from '../../contract.ts';
+import type { Photo } from '../../rules/case-contract.ts';
 
 /** Address of a stored photo. */
 export function photoUrl(id: string, size: 'thumb' | 'full' = 'thumb'): string {

@@ -7,34 +7,18 @@ import {
 } from '@tanstack/react-query';
 import type { AgenciesView, AreasView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
+import type { Done } from '../../contract.ts';
+import type { ClosingReasons } from '../../rules/closing-contract.ts';
 import type {
-  Categories,
-  CategorySuggestions,
   Colleagues,
   DeskComplaint,
   DeskCounts,
   DeskItem,
   DeskPage,
-  Done,
-  Draft,
-  Twins,
-} from '../../contract.ts';
-import type { ClosingReasons } from '../../rules/closing-contract.ts';
+  VIEWS,
+} from '../../rules/desk-contract.ts';
+import type { Categories, CategorySuggestions, Draft, Twins } from '../../rules/intake-contract.ts';
 
-export const VIEWS = [
-  'todo',
-  'mine',
-  'new',
-  'late',
-  'waiting',
-  'to-my-unit',
-  'handed-down',
-  'back-and-forth',
-  'follow-up',
-  'escalated',
-  'closed',
-  'all',
-] as const;
 /** Shown only while they hold something: most officers never need them. */
 export const AT_TIMES: ReadonlySet<string> = new Set([
   'to-my-unit',

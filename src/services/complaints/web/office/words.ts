@@ -2,7 +2,8 @@
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import type { Texts } from '../../../../web/kit/texts/texts.ts';
 import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
-import type { DeskComplaint, DeskItem, Entry, Outcome, State } from '../../contract.ts';
+import type { Entry, Outcome, State } from '../../rules/case-contract.ts';
+import type { DeskComplaint, DeskItem } from '../../rules/desk-contract.ts';
 import { workStepOf } from './work/work-steps.ts';
 
 export const stateWords: Record<State, TextKey> = {

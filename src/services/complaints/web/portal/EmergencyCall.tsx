@@ -3,7 +3,7 @@ import './complaints.css';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Icon } from '../../../../web/ui/base/icons.tsx';
-import type { Categories } from '../../contract.ts';
+import type { Categories } from '../../rules/intake-contract.ts';
 
 type Props = {
   title: ReactNode;

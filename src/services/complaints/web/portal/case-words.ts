@@ -2,7 +2,8 @@
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import type { CaseState, DueState } from '../../../../web/ui/base/badge.tsx';
-import type { Outcome, PublicItem, State } from '../../contract.ts';
+import type { PublicItem } from '../../contract.ts';
+import type { Outcome, State } from '../../rules/case-contract.ts';
 
 const names: Record<State, TextKey> = {
   received: 'complaints.state.received',

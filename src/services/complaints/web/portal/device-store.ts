@@ -1,5 +1,6 @@
 /** What this device keeps of complaints: the unfinished report with its photos, and cases read before. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { deviceStore } from '../../../../web/kit/device-store.ts';
 import type { PublicComplaint } from '../../contract.ts';
 import { dropMirror, mirroredDraft, newerDraft } from './draft-mirror.ts';
 import type { Draft } from './draft-shape.ts';
@@ -17,25 +18,11 @@ interface DeviceSchema extends DBSchema {
 
 const draftKey = 'report';
 const mostCases = 40;
-let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
-
-function database(): Promise<IDBPDatabase<DeviceSchema>> {
-  opened ??= openDB<DeviceSchema>('pendopo-complaints', 1, {
-    upgrade(db) {
-      db.createObjectStore('draft');
-      db.createObjectStore('photos', { keyPath: 'id' });
-      db.createObjectStore('cases', { keyPath: 'code' }).createIndex('at', 'at');
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = undefined;
-    },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
+const database = deviceStore<DeviceSchema>('pendopo-complaints', 1, (db) => {
+  db.createObjectStore('draft');
+  db.createObjectStore('photos', { keyPath: 'id' });
+  db.createObjectStore('cases', { keyPath: 'code' }).createIndex('at', 'at');
+});
 
 /** Storage may be full or refused (private windows): the page then works for this visit, only not over restarts. */
 async function quietly<T>(work: () => Promise<T>, otherwise: T): Promise<T> {

@@ -3,14 +3,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AreasView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
-import type {
-  Categories,
-  MapBox,
-  MapQuery,
-  PublicComplaint,
-  PublicPage,
-  PublicQuery,
-} from '../../contract.ts';
+import type { MapBox, MapQuery, PublicComplaint, PublicPage, PublicQuery } from '../../contract.ts';
+import type { Categories } from '../../rules/intake-contract.ts';
 import { proofHeaders } from './closing/keys.ts';
 import { dropCase, keepCase, keptCase } from './device-store.ts';
 import { receiptOf } from './receipts.ts';

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { QueueItem } from '../../../../web/kit/queue/machine.ts';
 import { onQueueChange, queue, queueSnapshot } from '../../../../web/kit/queue/queue.ts';
-import type { Received } from '../../contract.ts';
+import type { Received } from '../../rules/intake-contract.ts';
 
 export type Receipt = {
   code: string;

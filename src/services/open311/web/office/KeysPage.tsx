@@ -1,7 +1,9 @@
 /** Keys of other programs: make one and see it once, see which are used, revoke one. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
+import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../web/kit/forms/use-form.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -35,11 +37,7 @@ export function Page() {
       <OfficeTitle title={t('open311.keys.title')} note={t('open311.keys.note')} />
       {made && <NewKey made={made} />}
       <form className="card grid gap-4" onSubmit={form.submit} noValidate>
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         <TextField
           {...form.field('name')}
           label={t('open311.keys.name')}

@@ -1,7 +1,7 @@
 /** Tells what others did to a case while an officer was writing, and that nothing typed is lost. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import type { Entry } from '../../../contract.ts';
+import type { Entry } from '../../../rules/case-contract.ts';
 import { stepOf, whoOf } from '../words.ts';
 
 /** `open`: whether the act that is being written can still be done. */

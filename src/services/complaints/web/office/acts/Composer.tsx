@@ -8,7 +8,7 @@ import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { renewCase, sendAct } from '../desk-data.ts';
 import { actWords } from './act-words.ts';
 import { Changed } from './Changed.tsx';

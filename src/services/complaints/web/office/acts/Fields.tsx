@@ -7,7 +7,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { TEMPLATE_ACTS, type TemplateAct } from '../../../rules/templates.ts';
 import { CloseFields } from '../closing/CloseFields.tsx';
 import { agenciesQuery, categoriesQuery, colleaguesQuery } from '../desk-data.ts';

@@ -7,7 +7,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { FileButton, PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
-import type { Photo } from '../../../contract.ts';
+import type { Photo } from '../../../rules/case-contract.ts';
 import type { Shot } from '../../../rules/closing-contract.ts';
 import { shotOf } from '../closing/shot.ts';
 import { photoUrl } from '../Photos.tsx';

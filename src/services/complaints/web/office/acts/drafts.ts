@@ -1,6 +1,6 @@
 /** Keeps what an officer is writing, per case and act, on this device until it has been sent. */
 
-import type { Photo } from '../../../contract.ts';
+import type { Photo } from '../../../rules/case-contract.ts';
 import type { Shot } from '../../../rules/closing-contract.ts';
 
 export const ACTS = [

@@ -3,7 +3,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Menu } from '../../../../../web/ui/office/menu.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { actWords } from '../acts/act-words.ts';
 import type { WrittenAct } from '../acts/drafts.ts';
 import type { Take } from './use-take.ts';

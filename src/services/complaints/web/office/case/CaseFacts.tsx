@@ -1,7 +1,7 @@
 /** The plain facts of a case. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { instantWords } from '../../answers.ts';
 import { channelOf } from '../words.ts';
 

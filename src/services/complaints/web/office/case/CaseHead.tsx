@@ -3,7 +3,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { DueMark } from '../DueMark.tsx';
 import { priorityWords, standingOf } from '../words.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { Composer } from '../acts/Composer.tsx';
 import { draftsOf, isWrittenAct, type WrittenAct } from '../acts/drafts.ts';
 import { ClosingBox } from '../closing/ClosingBox.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Timeline } from '../../../../../web/ui/base/timeline.tsx';
-import type { Entry } from '../../../contract.ts';
+import type { Entry } from '../../../rules/case-contract.ts';
 import { Photos } from '../Photos.tsx';
 import { stepOf, whoOf } from '../words.ts';
 

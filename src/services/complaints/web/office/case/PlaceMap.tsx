@@ -7,7 +7,7 @@ import type { MapPoints } from '../../../../../web/kit/map/types.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 
 export function PlaceMap({ item }: { item: DeskComplaint }) {
   const { t } = useTexts();

@@ -4,10 +4,10 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { FieldError } from '../../../../../web/ui/base/field.tsx';
-import type { DeskComplaint, Reporter } from '../../../contract.ts';
+import type { DeskComplaint, Reporter } from '../../../rules/desk-contract.ts';
 import { IdentityBox } from '../trust/IdentityBox.tsx';
+import { ReporterFacts } from './ReporterFacts.tsx';
 
 export function ReporterBox({ item }: { item: DeskComplaint }) {
   return item.confidential ? <IdentityBox item={item} /> : <Known item={item} />;
@@ -37,38 +37,7 @@ function Known({ item }: { item: DeskComplaint }) {
       ) : !item.may.includes('reporter') ? (
         <p>{t('complaints.desk.reporter.not-yours')}</p>
       ) : reporter ? (
-        <div role="status">
-          <Facts
-            facts={[
-              {
-                key: 'name',
-                term: t('complaints.desk.reporter.name'),
-                value: reporter.name ?? t('complaints.desk.reporter.no-name'),
-              },
-              ...(reporter.phone
-                ? [
-                    {
-                      key: 'phone',
-                      term: t('complaints.desk.reporter.phone'),
-                      value: <a href={`tel:${reporter.phone}`}>{reporter.phone}</a>,
-                    },
-                  ]
-                : []),
-              ...(reporter.email
-                ? [
-                    {
-                      key: 'email',
-                      term: t('complaints.desk.reporter.email'),
-                      value: <a href={`mailto:${reporter.email}`}>{reporter.email}</a>,
-                    },
-                  ]
-                : []),
-            ]}
-          />
-          <Button tone="quiet" size="small" onClick={() => setReporter(undefined)}>
-            {t('complaints.desk.reporter.hide')}
-          </Button>
-        </div>
+        <ReporterFacts reporter={reporter} onHide={() => setReporter(undefined)} />
       ) : (
         <>
           <p className="text-sm">{t('complaints.desk.reporter.logged')}</p>

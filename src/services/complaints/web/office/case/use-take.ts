@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ApiProblem, problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import type { DeskItem } from '../../../contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { renewCase, sendAct } from '../desk-data.ts';
 
 export type Take = { busy: boolean; run: () => Promise<void> };

@@ -1,16 +1,18 @@
 /** The form of a category: its words, where a report goes, what is promised and who may see it, from which day. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isLanguage, languageNames } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
-import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { CategoryRecord, ComplaintSettings } from '../../../rules/settings-contract.ts';
@@ -98,11 +100,7 @@ export function CategoryForm({ settings, record }: Props) {
     (route.by === 'rule' || values.agencyKind === (record && versionNow(record, today).agencyKind));
   return (
     <form className="category-form" noValidate onSubmit={(event) => void form.submit(event)}>
-      {form.failure && (
-        <Notice tone="bad" title={form.failure.title} live="assertive">
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <ErrorSummary title={t('kit.form.summary', { count: summary.length })} fields={summary} />
       <div className="category-columns">
         <div className="category-column">

@@ -6,7 +6,7 @@ import type { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import type { Draft } from '../acts/drafts.ts';
 import { closingReasonsQuery } from '../desk-data.ts';
 import { evidenceIn } from './evidence.ts';

@@ -1,7 +1,7 @@
 /** How the case was closed: what it proves, why it is not mended, and what those who reported say. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 
 export function ClosingBox({ item }: { item: DeskComplaint }) {
   const { t, formats } = useTexts();

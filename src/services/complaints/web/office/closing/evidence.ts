@@ -1,7 +1,7 @@
 /** What the photos of a draft prove, by the same rule as the city's. */
 
-import type { DeskComplaint } from '../../../contract.ts';
 import type { ClosingReasons } from '../../../rules/closing-contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { type Evidence, evidenceOf } from '../../../rules/evidence.ts';
 import type { Draft } from '../acts/drafts.ts';
 

@@ -1,8 +1,10 @@
 /** The form of the counter: what, where, who, in the order in which people tell it. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type Language, languageNames, languages } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { areasQuery } from '../../../../../web/kit/map/areas.ts';
 import { PlacePicker } from '../../../../../web/kit/map/PlacePicker.tsx';
@@ -16,7 +18,7 @@ import { FieldError, Select, TextArea, TextField } from '../../../../../web/ui/b
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import { KeyHint, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
-import type { Received } from '../../../contract.ts';
+import type { Received } from '../../../rules/intake-contract.ts';
 import { ProofPhotos } from '../acts/ProofPhotos.tsx';
 import { areaListQuery, categoriesQuery } from '../desk-data.ts';
 import { answerFaults, Questions } from './Questions.tsx';
@@ -112,11 +114,7 @@ function LoadedForm({ channel, onSent, categories, areas }: Loaded) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void form.submit(event);
       }}
     >
-      {form.failure && (
-        <Notice tone="bad" title={form.failure.title} live="assertive">
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <ErrorSummary title={t('kit.form.summary', { count: summary.length })} fields={summary} />
       <div className="counter-columns">
         <div className="counter-column">

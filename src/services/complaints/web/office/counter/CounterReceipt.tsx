@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import type { Received } from '../../../contract.ts';
+import type { Received } from '../../../rules/intake-contract.ts';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 import type { CounterValues } from './values.ts';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { languageTags } from '../../../../../shared/languages.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
-import type { Received } from '../../../contract.ts';
+import type { Received } from '../../../rules/intake-contract.ts';
 import type { CounterValues } from './values.ts';
 import { useWordsIn } from './words-in.ts';
 

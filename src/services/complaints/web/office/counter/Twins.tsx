@@ -2,20 +2,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { Badge, CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { Icon } from '../../../../../web/ui/base/icons.tsx';
-import type { Draft } from '../../../contract.ts';
+import type { Draft } from '../../../rules/intake-contract.ts';
 import { draftTwinsQuery } from '../desk-data.ts';
 import { CaseLink } from '../merge/MergedInto.tsx';
-import { likenessWords } from '../merge/plan.ts';
-import { twinFacts } from '../merge/TwinsPanel.tsx';
-import { photoUrl } from '../Photos.tsx';
-import { useNow } from '../use-now.ts';
-import { stateWords } from '../words.ts';
+import { TwinRow } from '../merge/TwinsPanel.tsx';
 import type { CounterValues } from './values.ts';
-import '../merge/merge.css';
 
 /** A pause in the typing. */
 const PAUSE_MS = 500;
@@ -25,8 +18,7 @@ const LEAST_LETTERS = 12;
 type Props = { values: CounterValues; onSame: (code: string) => void };
 
 export function CounterTwins({ values, onSame }: Props) {
-  const { t, formats } = useTexts();
-  const now = useNow();
+  const { t } = useTexts();
   const draft = usePaused(draftOf(values));
   const query = useQuery({
     ...draftTwinsQuery(draft ?? {}),
@@ -57,35 +49,24 @@ export function CounterTwins({ values, onSame }: Props) {
             {twins.map((twin) => {
               const ended = twin.closedAt !== null;
               return (
-                <li key={twin.code} className="twin">
-                  <span className="twin-thumb">
-                    {twin.photo ? (
-                      <img src={photoUrl(twin.photo.id)} alt="" loading="lazy" width={72} height={72} />
-                    ) : (
-                      <Icon name="pen" />
-                    )}
-                  </span>
-                  <div className="min-w-0">
-                    <div className="twin-marks">
-                      <strong>{t(likenessWords(twin.likeness))}</strong>
-                      {twin.samePhoto && <Badge tone="accent">{t('complaints.desk.merge.same-photo')}</Badge>}
-                      <CaseBadge state={twin.state}>{t(stateWords[twin.state])}</CaseBadge>
-                    </div>
-                    <p className="twin-text">{twin.description}</p>
-                    <p className="text-ink-soft text-sm">{twinFacts(t, formats, twin, now).join(' · ')}</p>
-                    {ended && <p className="text-sm">{t('complaints.desk.counter.ended')}</p>}
-                  </div>
-                  {!ended && (
-                    <Button
-                      tone="second"
-                      size="small"
-                      aria-label={t('complaints.desk.counter.same-one', { code: twin.code })}
-                      onClick={() => onSame(twin.code)}
-                    >
-                      {t('complaints.desk.counter.same')}
-                    </Button>
-                  )}
-                </li>
+                <TwinRow
+                  key={twin.code}
+                  twin={twin}
+                  action={
+                    !ended && (
+                      <Button
+                        tone="second"
+                        size="small"
+                        aria-label={t('complaints.desk.counter.same-one', { code: twin.code })}
+                        onClick={() => onSame(twin.code)}
+                      >
+                        {t('complaints.desk.counter.same')}
+                      </Button>
+                    )
+                  }
+                >
+                  {ended && <p className="text-sm">{t('complaints.desk.counter.ended')}</p>}
+                </TwinRow>
               );
             })}
           </ul>

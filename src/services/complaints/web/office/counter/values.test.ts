@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Question } from '../../../contract.ts';
+import type { Question } from '../../../rules/intake-contract.ts';
 import { emptyValues, requestOf, wrongInCounter } from './values.ts';
 
 const pole: Question = {

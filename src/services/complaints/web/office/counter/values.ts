@@ -2,7 +2,8 @@
 import type { Language } from '../../../../../shared/languages.ts';
 import type { LngLat } from '../../../../../web/kit/map/types.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
-import type { CounterComplaint, Photo, Question } from '../../../contract.ts';
+import type { Photo } from '../../../rules/case-contract.ts';
+import type { CounterComplaint, Question } from '../../../rules/intake-contract.ts';
 import { type Answers, answersTo, answersWrong } from '../../answers.ts';
 
 export type CounterValues = {

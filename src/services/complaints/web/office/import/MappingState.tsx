@@ -1,5 +1,7 @@
 /** What is still wrong with the mapping, and its way out and in as YAML. */
+
 import { useRef } from 'react';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -31,11 +33,7 @@ export function MappingState({ file, mapping }: { file: ImportFileView; mapping:
   };
   return (
     <div className="import-part">
-      {mapping.failure && (
-        <Notice tone="bad" live="assertive" title={mapping.failure.title}>
-          {mapping.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={mapping.failure} />
       {(missing.length > 0 || mapping.faults.length > 0) && (
         <Notice tone="warn" live="polite" title={t('complaints.import.faults')}>
           {missing.length > 0 ? (

@@ -5,7 +5,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
-import type { DeskItem } from '../../../contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import type { DeskFilters, LoadedPages } from '../desk-data.ts';
 import { addressWith } from './address.ts';
 import { Row } from './Row.tsx';

@@ -4,7 +4,7 @@ import { RouteAnchor } from '../../../../../web/kit/navigation/Link.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
-import type { DeskItem } from '../../../contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { UNSORTED } from '../../../rules/sorting.ts';
 import { DueMark } from '../DueMark.tsx';
 import { photoUrl } from '../Photos.tsx';

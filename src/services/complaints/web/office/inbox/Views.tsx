@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { AT_TIMES, countsQuery, type DeskFilters, type DeskViewName, VIEWS } from '../desk-data.ts';
+import { VIEWS } from '../../../rules/desk-contract.ts';
+import { AT_TIMES, countsQuery, type DeskFilters, type DeskViewName } from '../desk-data.ts';
 import { addressWith } from './address.ts';
 
 export const viewWords: Record<DeskViewName, TextKey> = {

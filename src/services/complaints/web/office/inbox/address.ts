@@ -1,7 +1,8 @@
 /** The inbox's filters as they stand in the address of the page. */
 import { useMemo } from 'react';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
-import { type DeskFilters, type DeskViewName, VIEWS } from '../desk-data.ts';
+import { VIEWS } from '../../../rules/desk-contract.ts';
+import type { DeskFilters, DeskViewName } from '../desk-data.ts';
 
 /** Names in the address, in the house's own words, and the filter each stands for. */
 const NAMES = {

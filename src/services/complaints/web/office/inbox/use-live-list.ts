@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../../../../../web/kit/live/live.ts';
-import type { DeskItem } from '../../../contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { type DeskFilters, itemInList, type LoadedPages, listQuery } from '../desk-data.ts';
 
 /** Messages of this moment are answered together. */

@@ -1,7 +1,7 @@
 /** What a merge will do, before it is done: to the lists, to both reporters, to the desks. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 
 export function Consequences({ child, parent }: { child: DeskComplaint; parent: DeskComplaint }) {
   const { t } = useTexts();

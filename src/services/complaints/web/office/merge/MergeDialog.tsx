@@ -8,7 +8,7 @@ import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { caseQuery } from '../desk-data.ts';
 import { AskCode } from './AskCode.tsx';
 import { BothMap } from './BothMap.tsx';

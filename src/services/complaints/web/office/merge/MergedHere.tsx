@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { CaseLink } from './MergedInto.tsx';
 import { useMerge } from './use-merge.ts';
 import './merge.css';

@@ -2,7 +2,7 @@
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { instantWords } from '../../answers.ts';
 import { Photos } from '../Photos.tsx';
 import { channelOf, standingOf } from '../words.ts';

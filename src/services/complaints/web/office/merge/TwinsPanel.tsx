@@ -1,4 +1,5 @@
 /** Reports nearby that may be the same: quiet when there are none, one press away from being compared. */
+import type { ReactNode } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -19,14 +20,30 @@ export function TwinsPanel({ twins, onCompare }: { twins: Twin[]; onCompare: (co
       <p className="text-ink-soft text-sm">{t('complaints.desk.merge.twins-note')}</p>
       <ul>
         {twins.map((twin) => (
-          <TwinRow key={twin.code} twin={twin} onCompare={onCompare} />
+          <TwinRow
+            key={twin.code}
+            twin={twin}
+            action={
+              <Button
+                tone="second"
+                size="small"
+                aria-label={t('complaints.desk.merge.compare-one', { code: twin.code })}
+                onClick={() => onCompare(twin.code)}
+              >
+                {t('complaints.desk.merge.compare')}
+              </Button>
+            }
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function TwinRow({ twin, onCompare }: { twin: Twin; onCompare: (code: string) => void }) {
+type RowProps = { twin: Twin; children?: ReactNode; action?: ReactNode };
+
+/** A likely twin, with a remark below and the act that the screen offers for it. */
+export function TwinRow({ twin, children, action }: RowProps) {
   const { t, formats } = useTexts();
   const now = useNow();
   return (
@@ -46,15 +63,9 @@ function TwinRow({ twin, onCompare }: { twin: Twin; onCompare: (code: string) =>
         </div>
         <p className="twin-text">{twin.description}</p>
         <p className="text-ink-soft text-sm">{twinFacts(t, formats, twin, now).join(' · ')}</p>
+        {children}
       </div>
-      <Button
-        tone="second"
-        size="small"
-        aria-label={t('complaints.desk.merge.compare-one', { code: twin.code })}
-        onClick={() => onCompare(twin.code)}
-      >
-        {t('complaints.desk.merge.compare')}
-      </Button>
+      {action}
     </li>
   );
 }
@@ -63,7 +74,7 @@ function TwinRow({ twin, onCompare }: { twin: Twin; onCompare: (code: string) =>
 const HERE_METRES = 5;
 
 /** How far, how long ago, of what kind, how many follow it: whatever is known. */
-export function twinFacts(
+function twinFacts(
   t: ReturnType<typeof useTexts>['t'],
   formats: ReturnType<typeof useTexts>['formats'],
   twin: Twin,

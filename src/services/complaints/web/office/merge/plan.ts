@@ -1,6 +1,6 @@
 /** Which of two reports goes on for both, and why two may not be merged. Pure. */
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 
 export type Side = Pick<DeskComplaint, 'code' | 'state' | 'openedAt' | 'may' | 'speaksFor' | 'merged'>;
 

@@ -1,7 +1,7 @@
 /** Reports that may be the same as the case on the screen, asked for once an officer stays with it. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Twins } from '../../../contract.ts';
+import type { Twins } from '../../../rules/intake-contract.ts';
 import { twinsQuery } from '../desk-data.ts';
 
 export type Twin = Twins['twins'][number];

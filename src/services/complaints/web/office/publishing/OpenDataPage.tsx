@@ -1,8 +1,10 @@
 /** Open data for administrators: what was made last, have it made now, and under which terms. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -106,11 +108,7 @@ function Terms({ data }: { data: OpenDataDesk }) {
   return (
     <form className="card grid gap-4" onSubmit={form.submit} noValidate>
       <h2>{t('complaints.data.terms')}</h2>
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <TextField {...form.field('licence')} label={t('complaints.desk.data.licence')} maxLength={60} />
       <TextField
         {...form.field('licenceName')}

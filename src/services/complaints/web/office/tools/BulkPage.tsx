@@ -11,7 +11,7 @@ import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
-import type { State } from '../../../contract.ts';
+import type { State } from '../../../rules/case-contract.ts';
 import { stateWords } from '../words.ts';
 import { BulkForm, type BulkValues, emptyBulk, orderOf } from './BulkForm.tsx';
 import { bulkWords, isBulkAct, type Rehearsal, rehearseAll, runPath, runsQuery } from './bulk-data.ts';

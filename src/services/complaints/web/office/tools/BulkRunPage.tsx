@@ -16,8 +16,8 @@ import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.t
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
-import type { DeskItem } from '../../../contract.ts';
 import type { RunView } from '../../../rules/bulk-contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { itemInList } from '../desk-data.ts';
 import { bulkWords, isBulkAct, runQuery } from './bulk-data.ts';
 import { BULK_PATH } from './PickBar.tsx';

@@ -16,7 +16,7 @@ import { Select } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
-import type { DeskPage } from '../../../contract.ts';
+import type { DeskPage } from '../../../rules/desk-contract.ts';
 import { orderRound } from '../../../rules/round.ts';
 import {
   MOST_STOPS,

@@ -1,15 +1,17 @@
 /** The form of a ready answer: for which steps and kinds, its words in four languages, and what the officer is asked for. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type Language, languageNames, languages, languageTags } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
-import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { FieldError, Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { CASE_FIELDS, REPORTER_FIELD, TEMPLATE_ACTS } from '../../../rules/templates.ts';
@@ -71,11 +73,7 @@ export function TemplateForm({ view, template }: Props) {
     <form className="tool-form" noValidate onSubmit={(event) => void form.submit(event)}>
       <fieldset disabled={locked} className="tool-form">
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         {!template && (
           <Select
             {...form.field('agency')}

@@ -1,8 +1,8 @@
 /** Which reports of the inbox are picked for a common step; they last until the tab is closed. */
 import { useSyncExternalStore } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
-import type { DeskPage } from '../../../contract.ts';
 import { MOST_ITEMS } from '../../../rules/bulk-contract.ts';
+import type { DeskPage } from '../../../rules/desk-contract.ts';
 import type { DeskFilters } from '../desk-data.ts';
 
 export type Pick = { code: string; version: number };

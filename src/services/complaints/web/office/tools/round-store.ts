@@ -1,5 +1,6 @@
 /** The round of today as this phone keeps it: cases and small photos, until somebody else signs in or the list is renewed. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { deviceStore } from '../../../../../web/kit/device-store.ts';
 import type { Round } from '../../../rules/round-contract.ts';
 import { photoUrl } from '../Photos.tsx';
 
@@ -14,24 +15,10 @@ interface RoundSchema extends DBSchema {
 /** Photos that a phone takes along; each is some tens of kilobytes. */
 const MOST_PHOTOS = 150;
 
-let opened: Promise<IDBPDatabase<RoundSchema>> | undefined;
-
-function database(): Promise<IDBPDatabase<RoundSchema>> {
-  opened ??= openDB<RoundSchema>('pendopo-round', 1, {
-    upgrade(db) {
-      db.createObjectStore('rounds', { keyPath: 'officer' });
-      db.createObjectStore('photos', { keyPath: 'id' });
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = undefined;
-    },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
+const database = deviceStore<RoundSchema>('pendopo-round', 1, (db) => {
+  db.createObjectStore('rounds', { keyPath: 'officer' });
+  db.createObjectStore('photos', { keyPath: 'id' });
+});
 
 export async function keptRound(officer: string): Promise<Kept | undefined> {
   return (await database()).get('rounds', officer);

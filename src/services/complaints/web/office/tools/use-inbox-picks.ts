@@ -1,6 +1,6 @@
 /** Picking in the inbox: on or off, one by one, or a range with shift. */
 import { useRef, useState } from 'react';
-import type { DeskItem } from '../../../contract.ts';
+import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { pickedWith, setPicks, usePicks } from './picks.ts';
 
 export function useInboxPicks(items: readonly DeskItem[]) {

@@ -1,13 +1,14 @@
 /** Names an officer for confidential reporters, for one agency or the whole city, between two days. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { say as inLanguage } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
@@ -69,11 +70,7 @@ export function Appoint({ today }: { today: string }) {
           min={form.values.from}
         />
       </div>
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.desk.sending')}>
           {t('complaints.desk.trust.few.send')}

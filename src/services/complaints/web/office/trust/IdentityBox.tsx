@@ -4,10 +4,10 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { FieldError, Select } from '../../../../../web/ui/base/field.tsx';
-import type { DeskComplaint, Reporter } from '../../../contract.ts';
+import type { DeskComplaint, Reporter } from '../../../rules/desk-contract.ts';
 import { LOOK_REASONS } from '../../../rules/trust-contract.ts';
+import { ReporterFacts } from '../case/ReporterFacts.tsx';
 import { lookWords } from './data.ts';
 
 export function IdentityBox({ item }: { item: DeskComplaint }) {
@@ -40,26 +40,7 @@ export function IdentityBox({ item }: { item: DeskComplaint }) {
       {!item.may.includes('identity') ? (
         <p>{t('complaints.desk.trust.look.not-named')}</p>
       ) : reporter ? (
-        <div role="status" className="grid gap-2">
-          <Facts
-            facts={[
-              {
-                key: 'name',
-                term: t('complaints.desk.reporter.name'),
-                value: reporter.name ?? t('complaints.desk.reporter.no-name'),
-              },
-              ...(reporter.phone
-                ? [{ key: 'phone', term: t('complaints.desk.reporter.phone'), value: reporter.phone }]
-                : []),
-              ...(reporter.email
-                ? [{ key: 'email', term: t('complaints.desk.reporter.email'), value: reporter.email }]
-                : []),
-            ]}
-          />
-          <Button tone="quiet" size="small" onClick={() => setReporter(undefined)}>
-            {t('complaints.desk.reporter.hide')}
-          </Button>
-        </div>
+        <ReporterFacts reporter={reporter} onHide={() => setReporter(undefined)} />
       ) : (
         <>
           <Select

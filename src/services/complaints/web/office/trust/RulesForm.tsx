@@ -1,7 +1,9 @@
 /** What the house does with words and photos by itself: nothing, ask for a look, or hold back until somebody has looked. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -116,11 +118,7 @@ export function RulesForm({ settings }: { settings: TrustSettings }) {
         </fieldset>
       )}
       <DateField {...form.field('from')} label={t('complaints.desk.trust.rules.from')} min={settings.today} />
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.desk.sending')}>
           {t('complaints.desk.trust.rules.send')}

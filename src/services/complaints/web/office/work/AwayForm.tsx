@@ -1,9 +1,10 @@
 /** Two dates between which somebody is away, and for administrators whose they are. */
+
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 
@@ -34,11 +35,7 @@ export function AwayForm({
   });
   return (
     <form className="work-form" noValidate onSubmit={(event) => void form.submit(event)}>
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div className="work-pair">
         {named && (
           <TextField

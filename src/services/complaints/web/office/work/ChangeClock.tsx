@@ -1,11 +1,13 @@
 /** Another length of a promise, from a day on, with the decision it rests on. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
@@ -58,11 +60,7 @@ export function ChangeClock({ clock, today, onClose }: Props) {
     >
       <form className="work-form" noValidate onSubmit={(event) => void form.submit(event)}>
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         <div className="work-pair">
           <TextField
             {...form.field('days')}

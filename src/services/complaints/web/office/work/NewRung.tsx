@@ -1,13 +1,15 @@
 /** Adds a rung: when it is reached, for which promises, and whom it calls. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { say as inWords } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
-import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { type LadderView, PROMISES, type TargetView, WHO } from '../../../rules/ladder-contract.ts';
@@ -86,11 +88,7 @@ export function NewRung({ data }: { data: LadderView }) {
       <h2 id="anak-tangga-baru">{t('complaints.work.ladder.add')}</h2>
       <form className="work-form" noValidate onSubmit={(event) => void form.submit(event)}>
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         <RadioCards
           name="when"
           columns={2}

@@ -1,8 +1,10 @@
 /** The sheet of one act between agencies. What is typed stays when somebody else was faster. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { say as inWords } from '../../../../../shared/languages.ts';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -10,7 +12,7 @@ import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { agenciesQuery, renewCase, sendAct } from '../desk-data.ts';
 import {
   belowQuery,
@@ -96,11 +98,7 @@ export function WorkDialog({ item, act, onClose }: Props) {
             {t('complaints.work.overtaken')}
           </Notice>
         )}
-        {form.failure && (
-          <Notice tone="bad" live="assertive" title={form.failure.title}>
-            {form.failure.detail}
-          </Notice>
-        )}
+        <FormFailure failure={form.failure} />
         <Fields item={item} act={act} form={form} />
       </form>
     </Dialog>

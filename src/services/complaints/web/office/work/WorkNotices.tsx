@@ -2,7 +2,7 @@
 import './work.css';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import type { DeskComplaint } from '../../../contract.ts';
+import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { CaseLink } from '../merge/MergedInto.tsx';
 import { Photos } from '../Photos.tsx';
 

@@ -1,7 +1,7 @@
 /** Words of the steps between agencies in the history of a case. */
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import type { Texts } from '../../../../../web/kit/texts/texts.ts';
-import type { Entry } from '../../../contract.ts';
+import type { Entry } from '../../../rules/case-contract.ts';
 
 const steps: Record<string, TextKey> = {
   'handed-down': 'complaints.work.step.handed-down',

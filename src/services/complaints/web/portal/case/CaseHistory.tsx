@@ -4,7 +4,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import type { CaseState } from '../../../../../web/ui/base/badge.tsx';
 import type { IconName } from '../../../../../web/ui/base/icons.tsx';
 import { Timeline } from '../../../../../web/ui/base/timeline.tsx';
-import type { Entry } from '../../../contract.ts';
+import type { Entry } from '../../../rules/case-contract.ts';
 import { scoreKeys } from '../case-words.ts';
 import { Photos } from './Photos.tsx';
 

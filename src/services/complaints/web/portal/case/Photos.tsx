@@ -1,7 +1,7 @@
 /** Photos of a report, small until pressed; one that may not be seen here says so instead of leaving a hole. */
 import { useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import type { Photo } from '../../../contract.ts';
+import type { Photo } from '../../../rules/case-contract.ts';
 
 /** `concealed`: how many more there are that the public may not see. */
 export function Photos({

@@ -1,11 +1,12 @@
 /** Four faces with their words: how the report was handled, on the scale of the national satisfaction survey. */
+
 import { useState } from 'react';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
-import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { type ActProps, useAct } from './act.ts';
@@ -66,11 +67,7 @@ export function RateForm({ view, receipt, onDone }: ActProps) {
         maxLength={1000}
         rows={3}
       />
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          <p>{form.failure.detail}</p>
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.report.check.sending')}>
           {t('complaints.rate.send')}

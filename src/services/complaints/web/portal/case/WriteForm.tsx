@@ -1,10 +1,11 @@
 /** The reporter writes to the city: an answer, an addition, or why the case must be opened again. */
+
 import { useState } from 'react';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../../web/ui/base/field.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
@@ -85,11 +86,7 @@ export function WriteForm({ view, receipt, onDone, act }: ActProps & { act: keyo
         onRemove={(id) => setPhotos((before) => before.filter((photo) => photo.id !== id))}
       />
       {share !== undefined && <ProgressBar label={t('complaints.sending.photos')} value={share} />}
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          <p>{form.failure.detail}</p>
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.report.check.sending')}>
           {t(send)}

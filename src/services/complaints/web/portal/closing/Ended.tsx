@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
-import type { Photo, PublicComplaint } from '../../../contract.ts';
+import type { PublicComplaint } from '../../../contract.ts';
+import type { Photo } from '../../../rules/case-contract.ts';
 import type { Closing } from '../../../rules/closing-contract.ts';
 import { Photos } from '../case/Photos.tsx';
 

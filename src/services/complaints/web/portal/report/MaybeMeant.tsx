@@ -1,7 +1,7 @@
 /** "Perhaps you mean": what the city makes of a sentence in which no title or keyword is found as a whole. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
-import type { Category } from '../../../contract.ts';
+import type { Category } from '../../../rules/intake-contract.ts';
 import { useSuggestions } from './near.ts';
 
 type Props = {

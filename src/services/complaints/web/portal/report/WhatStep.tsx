@@ -7,7 +7,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
-import type { Categories, Category } from '../../../contract.ts';
+import type { Categories, Category } from '../../../rules/intake-contract.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
 import { categoriesQuery } from '../questions.ts';
 import { findCategories, groupsOf } from './find-category.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { normalizePhone } from '../../../../../shared/phone.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
-import type { NewComplaint } from '../../../contract.ts';
+import type { NewComplaint } from '../../../rules/intake-contract.ts';
 import { dropDraft, dropPhoto, readDraft, type StoredPhoto, saveDraft, savePhoto } from '../device-store.ts';
 import { mirrorDraft } from '../draft-mirror.ts';
 import type { Draft } from '../draft-shape.ts';

@@ -1,7 +1,7 @@
 /** Whether people find what they mean, in the words they use. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Category } from '../../../contract.ts';
+import type { Category } from '../../../rules/intake-contract.ts';
 import { findCategories, groupsOf, plain } from './find-category.ts';
 
 function category(id: string, title: string, keywords: string[], group = 'roads'): Category {

@@ -1,5 +1,5 @@
 /** Finds what a person means to report from a few typed words, as people really call things. */
-import type { Category } from '../../../contract.ts';
+import type { Category } from '../../../rules/intake-contract.ts';
 
 /** Lower case without accents or signs: "Lampu mati!" → "lampu mati". */
 export function plain(text: string): string {

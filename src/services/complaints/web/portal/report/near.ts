@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
-import type { CategorySuggestions, Draft as Sketch, Twins } from '../../../contract.ts';
+import type { CategorySuggestions, Draft as Sketch, Twins } from '../../../rules/intake-contract.ts';
 import type { Draft } from '../draft-shape.ts';
 
 export type Twin = Twins['twins'][number];

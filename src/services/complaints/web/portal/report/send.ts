@@ -4,7 +4,7 @@ import { upload } from '../../../../../web/kit/api/upload.ts';
 import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { currentLanguage } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
-import type { Received } from '../../../contract.ts';
+import type { Received } from '../../../rules/intake-contract.ts';
 import type { StoredPhoto } from '../device-store.ts';
 import type { Draft } from '../draft-shape.ts';
 import { keepReceipt, REPORT_KIND, receiptFrom } from '../receipts.ts';

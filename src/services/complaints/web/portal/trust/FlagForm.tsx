@@ -1,6 +1,8 @@
 /** Anybody says what is wrong with a report, a photo of it or an answer. Nobody learns who did. */
+
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -99,11 +101,7 @@ export default function FlagForm({ view }: { view: PublicComplaint }) {
         maxLength={500}
         rows={3}
       />
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          <p>{form.failure.detail}</p>
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.report.check.sending')}>
           {t('complaints.trust.flag.send')}

@@ -1,6 +1,8 @@
 /** Asks to be told: of a report, an area, the surroundings of a point, a kind; with the account or by e-mail. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FormFailure } from '../../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../../web/kit/forms/use-form.ts';
 import { areasQuery } from '../../../../../../web/kit/map/areas.ts';
 import { type Place, PlacePicker } from '../../../../../../web/kit/map/PlacePicker.tsx';
@@ -78,11 +80,7 @@ export function Ask({ onHeld }: { onHeld: (held: Subscriptions) => void }) {
   const near = !code && where === 'near';
   return (
     <form className="grid gap-6" noValidate onSubmit={form.submit}>
-      {form.failure && (
-        <Notice tone="bad" live="assertive" title={form.failure.title}>
-          {form.failure.detail}
-        </Notice>
-      )}
+      <FormFailure failure={form.failure} />
       {code ? (
         <p>{t('complaints.subscribe.of-case', { code })}</p>
       ) : (
