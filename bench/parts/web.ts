@@ -8,7 +8,7 @@ import { firstLoad } from '../../src/app/web/build/weight.ts';
 import { round } from '../kit/numbers.ts';
 import { below, type Part, plain } from '../kit/part.ts';
 
-const PAGE = 'src/services/complaints/web/portal/ReportPage.tsx';
+const PAGE = { path: '/lapor', file: 'src/services/complaints/web/portal/ReportPage.tsx' };
 const LANGUAGES = ['id', 'en', 'jv', 'zh'];
 
 export const web: Part = {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { languages } from '../../shared/languages.ts';
 import { firstLoad } from './build/weight.ts';
 import { buildWeb } from './build.ts';
 
@@ -48,17 +49,16 @@ test('pages hold no script or style of their own, so that the content security p
   }
 });
 
-test('the report page loads at most 150 kB of script and style, and nothing of the office', async () => {
-  const { total, files } = await firstLoad(
-    outDir,
-    'portal',
-    'src/services/complaints/web/portal/ReportPage.tsx',
-  );
-  assert.ok(total <= 150_000, `${total} bytes`);
-  assert.deepEqual(
-    files.map(({ file }) => file).filter((file) => /aria|MapCanvas|maplibre|office/.test(file)),
-    [],
-  );
+test('the report page loads at most 150 kB of script and style in every language, and nothing of the office', async () => {
+  const page = { path: '/lapor', file: 'src/services/complaints/web/portal/ReportPage.tsx' };
+  for (const language of languages) {
+    const { total, files } = await firstLoad(outDir, 'portal', page, language);
+    assert.ok(total <= 150_000, `${total} bytes in ${language}`);
+    assert.deepEqual(
+      files.map(({ file }) => file).filter((file) => /aria|MapCanvas|maplibre|office/.test(file)),
+      [],
+    );
+  }
 });
 
 test('an unchanged house is not built again, and a lost file brings the whole build back', async () => {

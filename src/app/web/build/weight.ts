@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { roomOf } from '../../../web/kit/texts/room.ts';
 import { type Manifest, staticFiles } from './manifest.ts';
 
 const toGzip = promisify(gzip);
@@ -11,13 +12,14 @@ export type Weight = { total: number; files: { file: string; gzip: number }[] };
 
 /**
  * Bytes of script and style, gzip level 9, of the first visit to a page: the face's entry, one language
- * and the page. `page` is the page's source file, e.g. `src/services/complaints/web/portal/ReportPage.tsx`;
- * without it the empty face is weighed. Throws when the build does not know the page.
+ * and the page with its words. `page` names its path and its source file, e.g. `/lapor` and
+ * `src/services/complaints/web/portal/ReportPage.tsx`; without it the empty face is weighed. Throws when the build does
+ * not know the page.
  */
 export async function firstLoad(
   outDir: string,
   face: string,
-  page?: string,
+  page?: { path: string; file: string },
   language = 'id',
 ): Promise<Weight> {
   const manifest = JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8')) as Manifest;
@@ -28,9 +30,10 @@ export async function firstLoad(
   if (!entry || !words) throw new Error(`the build has no face "${face}" in "${language}"`);
   const names = [entry[0], words];
   if (page !== undefined) {
-    const name = Object.keys(manifest).find((one) => one.endsWith(page.replace(/^src\//, '')));
-    if (!name) throw new Error(`the build has no page ${page}`);
-    names.push(name);
+    const name = Object.keys(manifest).find((one) => one.endsWith(page.file.replace(/^src\//, '')));
+    if (!name) throw new Error(`the build has no page ${page.file}`);
+    const own = Object.keys(manifest).find((one) => one.endsWith(`${words}/${roomOf(page.path)}`));
+    names.push(name, ...(own ? [own] : []));
   }
   const files = [...new Set(names.flatMap((name) => staticFiles(manifest, name)))].sort();
   const weighed = await Promise.all(

@@ -5,6 +5,7 @@ import texts from 'virtual:texts/office';
 import { setParts } from '../../../web/kit/parts.tsx';
 import { startFace } from '../../../web/kit/shell/start.tsx';
 import { registerWorker } from '../../../web/kit/shell/worker.ts';
+import { keepWords } from '../../../web/kit/texts/texts.ts';
 import { pages, parts } from '../pages.ts';
 import { OfficeFrame } from './OfficeFrame.tsx';
 
@@ -16,5 +17,5 @@ void startFace({
   Frame: OfficeFrame,
   signInPath: '/office/masuk',
   owedPath: '/office/akun',
-  afterStart: () => void registerWorker('/office/sw.js', '/office/'),
+  afterStart: () => void keepWords().then(() => registerWorker('/office/sw.js', '/office/')),
 });

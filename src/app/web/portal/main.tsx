@@ -5,6 +5,7 @@ import texts from 'virtual:texts/portal';
 import { setParts } from '../../../web/kit/parts.tsx';
 import { startFace } from '../../../web/kit/shell/start.tsx';
 import { registerWorker } from '../../../web/kit/shell/worker.ts';
+import { keepWords } from '../../../web/kit/texts/texts.ts';
 import { pages, parts } from '../pages.ts';
 import { PortalFrame } from './PortalFrame.tsx';
 
@@ -14,5 +15,5 @@ void startFace({
   pages,
   texts,
   Frame: PortalFrame,
-  afterStart: () => void registerWorker('/sw.js', '/'),
+  afterStart: () => void keepWords().then(() => registerWorker('/sw.js', '/')),
 });

@@ -1,5 +1,7 @@
-/** Fetches the code of a page before the reader arrives, and remembers it so that a second visit is instant. */
+/** Fetches the code and the words of a page before the reader arrives, and remembers it so that a second visit is instant. */
+
 import type { PageModule, WebPage } from '../pages.ts';
+import { openWords } from '../texts/texts.ts';
 import { matchPage } from './match.ts';
 
 let known: readonly WebPage[] = [];
@@ -21,12 +23,12 @@ export function loadedPage(page: WebPage): PageModule | undefined {
   return loaded.get(page);
 }
 
-/** Fetches a page's module once; a failed fetch may be tried again. */
+/** Fetches a page's module and words once; a failed fetch may be tried again. */
 export function loadPage(page: WebPage): Promise<PageModule> {
   const pending = underway.get(page);
   if (pending) return pending;
-  const promise = page.load().then(
-    (module) => {
+  const promise = Promise.all([page.load(), openWords(page.path)]).then(
+    ([module]) => {
       loaded.set(page, module);
       return module;
     },

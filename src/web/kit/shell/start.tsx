@@ -39,9 +39,10 @@ export async function startFace(options: FaceOptions): Promise<void> {
   reloadOnLostChunk();
   void client.prefetchQuery(sessionQuery);
   onUnauthorized(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }));
+  const words = loadTexts(options.texts);
   const first = matchPage(pages, window.location.pathname);
   const firstPage = first && loadPage(first.page).catch(() => undefined);
-  await loadTexts(options.texts);
+  await words;
   await firstPage;
   askAgainInLanguage(client);
   const root = document.getElementById('app');

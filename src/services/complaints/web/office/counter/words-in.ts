@@ -1,12 +1,10 @@
 /** Words in another language than the officer's: the sheet is for the person who takes it home. */
-
-import texts from 'virtual:texts/office';
 import { useEffect, useState } from 'react';
 import type { Language } from '../../../../../shared/languages.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { createFormats, localeOf } from '../../../../../web/kit/texts/formats.ts';
 import { interpolate } from '../../../../../web/kit/texts/interpolate.ts';
-import { type TextBundle, type Texts, useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { type TextBundle, type Texts, useTexts, wordsIn } from '../../../../../web/kit/texts/texts.ts';
 
 type Words = Pick<Texts, 't' | 'formats' | 'language'>;
 
@@ -18,8 +16,8 @@ export function useWordsIn(language: Language): Words {
   useEffect(() => {
     let current = true;
     if (language !== own.language)
-      texts[language]()
-        .then(({ default: bundle }) => current && setLoaded({ language, bundle }))
+      wordsIn(language)
+        .then((bundle) => current && setLoaded({ language, bundle }))
         .catch(() => {});
     return () => {
       current = false;
