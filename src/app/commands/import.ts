@@ -48,7 +48,7 @@ function judgedLines({
 }
 
 function lines(report: ImportReport, tried: boolean): string[] {
-  const { rows, imported, open, closed, known, setAside, repaired, missing, judged } = report;
+  const { rows, imported, open, closed, known, setAside, repaired, missing, judged, left } = report;
   const aside = setAside.reduce((sum, { count }) => sum + count, 0);
   const some = <T>(list: T[], say: (one: T) => string) => [
     ...list.slice(0, MOST_SHOWN).map(say),
@@ -56,6 +56,10 @@ function lines(report: ImportReport, tried: boolean): string[] {
   ];
   return [
     `${rows} rows: ${imported} ${tried ? 'would become' : 'became'} cases (${open} open, ${closed} closed), ${known} were here already, ${aside} set aside`,
+    ...left.map(
+      ({ run, imported: before }) =>
+        `${before} of those here came by an import with another mapping that was cut off, and stay as it read them. To read them anew: pendopo import undo ${run}, then import the file again`,
+    ),
     ...some(setAside, ({ reason, count }) => `    ${count} ${reason.replaceAll('-', ' ')}`),
     ...repaired.map(({ how, count }) => `${count} coordinates put right (${how})`),
     ...(missing.agencies.length > 0 ? [`${missing.agencies.length} agencies the city lacked:`] : []),

@@ -36,7 +36,13 @@ export type CategorySetting = {
   attributes?: Attribute[];
 };
 
-export type Limits = { verify: Limit; respond: Limit; silence: Limit; completion(category: string): Limit };
+export type Limits = {
+  verify: Limit;
+  respond: Limit;
+  silence: Limit;
+  completion(category: string): Limit;
+  ofClass(clock: string): Limit;
+};
 
 export type Settings = {
   /** Every version that was ever in force, for old cases; the last of an id is the newest. */
@@ -153,6 +159,7 @@ function limitsAt(
     respond: limit('first-response', 5),
     silence: limit('auto-close', 10),
     completion: (category) => limit(classOf(category) ?? '', 14),
+    ofClass: (clock) => limit(clock, 14),
   };
 }
 

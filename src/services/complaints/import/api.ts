@@ -6,7 +6,9 @@ import { listRuns, type RunRow } from './store.ts';
 export type { Judged } from './judge.ts';
 export { type Mapping, readMapping } from './mapping.ts';
 export { headerOf } from './preview.ts';
-export { importFile, type Report as ImportReport, tryImport, undoImport } from './run.ts';
+export type { Report as ImportReport } from './report.ts';
+export { importFile, tryImport } from './run.ts';
+export { undoImport } from './undo.ts';
 
 export function listImports(city: City): Promise<RunRow[]> {
   return listRuns(city.db);

@@ -114,6 +114,20 @@ function placeOf(mapping: Mapping, fields: Fields, facts: CityFacts): Placed | S
   return { reason: 'outside-city', detail };
 }
 
+/** The row's own number in the other system; empty for none. */
+export function externalIdOf({ columns }: Mapping, fields: Fields): string {
+  return cleanLine(fields[columns.id] ?? '').slice(0, 200);
+}
+
+/** Where a row stands in the order of time, by its own opening time; what has no readable one stands first. */
+export function orderOf(
+  { columns, timeFormat, zone }: Mapping,
+  cityZone: string,
+): (fields: Fields) => number {
+  const time = timeReader(timeFormat, zone ?? cityZone);
+  return (fields) => time(cleanLine(fields[columns.openedAt] ?? ''))?.getTime() ?? Number.NEGATIVE_INFINITY;
+}
+
 /** A converter for one mapping and city; it remembers the ids that it has seen. */
 export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) => PastCase | SetAside {
   const { columns } = mapping;
@@ -128,7 +142,7 @@ export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) 
   };
 
   return (fields) => {
-    const externalId = text(fields, columns.id).slice(0, 200);
+    const externalId = externalIdOf(mapping, fields);
     if (!externalId) return { reason: 'no-id', detail: '' };
     if (seen.has(externalId)) return { reason: 'id-twice', detail: externalId };
     const words = columns.description

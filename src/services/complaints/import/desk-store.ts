@@ -173,3 +173,11 @@ export async function asideOf(runner: Runner, id: string): Promise<Buffer | null
   );
   return row?.aside ?? null;
 }
+
+/** Setting `complaints.retention`: `{"asideDays": 90}`, in force on a day of the city. */
+export async function asideDays(runner: Runner, today: string, fallback: number): Promise<number> {
+  const row = await runner.maybe<{ days: number | null }>(sql`
+    select (value->>'asideDays')::int as days from platform.setting
+    where key = 'complaints.retention' and valid_from <= ${today}::date order by valid_from desc limit 1`);
+  return row?.days ?? fallback;
+}

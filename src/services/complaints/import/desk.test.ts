@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { IN_PANJANG, PANJANG } from '../../../../test/kit/people.ts';
+import { open, seal } from '../../../platform/crypt.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type {
   AsideRows,
@@ -155,6 +156,43 @@ test('the mapping goes out as YAML that comes back the same, and a wrong one is 
     assert.equal((await admin('PUT', `${FILES}/${id}/mapping`, { yaml: text })).status, 422, text);
 });
 
+test('a time format that is mistyped is a fault of the mapping: the table stays open to be mended', async (t) => {
+  const { admin } = await setUp(t);
+  const { id } = (await send(admin, TABLE)).body;
+  const { body: file } = await admin<ImportFileView>('GET', `${FILES}/${id}`);
+  const wrong = { ...file.mapping, timeFormat: 'DD/MM/YYYY HH:MM' };
+  const put = await admin<MappingView>('PUT', `${FILES}/${id}/mapping`, { mapping: wrong });
+  assert.equal(put.status, 200);
+  assert.deepEqual(
+    put.body.faults.map(({ path }) => path),
+    ['timeFormat'],
+  );
+  assert.equal((await admin('GET', `${FILES}/${id}`)).status, 200);
+  assert.equal((await admin('POST', `${FILES}/${id}/tasks`, { what: 'try' })).status, 422);
+});
+
+test('an import begins only with columns that the table has, and with no more rows than one import holds', async (t) => {
+  const { house, admin } = await setUp(t);
+  const { id } = (await send(admin, TABLE)).body;
+  const { body: file } = await admin<ImportFileView>('GET', `${FILES}/${id}`);
+  const columns = { ...(file.mapping.columns as object), place: 'Tiada' };
+  await admin('PUT', `${FILES}/${id}/mapping`, { mapping: { ...file.mapping, columns } });
+  const start = () => admin<{ code: string }>('POST', `${FILES}/${id}/tasks`, { what: 'import' });
+  const refused = await start();
+  assert.deepEqual([refused.status, refused.body.code], [422, 'complaints.import-mapping']);
+  await admin('PUT', `${FILES}/${id}/mapping`, { mapping: file.mapping });
+  const { survey } = await house.city.db.one<{ survey: Buffer }>(
+    sql`select survey from complaints.import_file`,
+  );
+  const large = seal(
+    house.city,
+    JSON.stringify({ ...JSON.parse(open(house.city, survey)), rows: 10_000_001 }),
+  );
+  await house.city.db.run(sql`update complaints.import_file set survey = ${large}`);
+  const many = await start();
+  assert.deepEqual([many.status, many.body.code], [422, 'complaints.import-too-many-rows']);
+});
+
 test('what is no table is refused with the reason', async (t) => {
   const { house, admin } = await setUp(t);
   const refused: [string, string | Uint8Array, string][] = [
@@ -235,6 +273,28 @@ test('nothing of the file stands readable in the tables, and after a week it is 
   assert.equal(await sweepFiles(house.city), 0);
   now = new Date('2026-11-09T03:00:01Z');
   assert.equal(await sweepFiles(house.city), 1);
+});
+
+test('what an import set aside is deleted after the days that the city wants, and the page says so', async (t) => {
+  let now = new Date('2026-11-02T03:00:00Z');
+  const house = await testHouse(t, { background: false, now: () => now });
+  const admin = await house.officer('city-admin');
+  const { id } = (await send(admin, TABLE)).body;
+  const { run } = await done(house, admin, `${FILES}/${id}/tasks`, { what: 'import' });
+  const kept = async () => {
+    await sweepFiles(house.city);
+    const later = await house.officer('city-admin');
+    const { body } = await later<ImportsView>('GET', '/api/complaints/imports');
+    const { body: page } = await later<AsideRows>('GET', `/api/complaints/imports/runs/${run}/aside`);
+    return [body.runs[0]?.setAside, body.runs[0]?.asideKept, page.rows.length];
+  };
+  now = new Date('2027-01-30T03:00:00Z');
+  assert.deepEqual(await kept(), [3, true, 3], '89 days');
+  await house.city.db.run(sql`insert into platform.setting (key, valid_from, value)
+    values ('complaints.retention', '2027-01-31', '{"asideDays": 30}')`);
+  assert.deepEqual(await kept(), [3, true, 3], 'the shorter time holds from tomorrow');
+  now = new Date('2027-01-30T17:30:00Z');
+  assert.deepEqual(await kept(), [3, false, 0], 'which has begun in the city');
 });
 
 test('a finished task does nothing when its job comes again', async (t) => {

@@ -44,6 +44,12 @@ function surveyIn(city: City, file: store.FileRow): Survey {
   return JSON.parse(open(city, file.survey)) as Survey;
 }
 
+/** The mapping of the file held against its own columns, and how many rows it has. */
+export function readiness(city: City, file: store.FileRow) {
+  const { header, rows } = surveyIn(city, file);
+  return { ...readMapping(file.mapping, header), rows };
+}
+
 /** Lets `use` have the whole file under its own name in a folder of its own, which is removed in the end. */
 export async function withFile<T>(
   city: City,

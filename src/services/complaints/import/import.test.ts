@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { IN_PANJANG, PANJANG } from '../../../../test/kit/people.ts';
-import { systemContext } from '../../../platform/context.ts';
+import { type Context, systemContext } from '../../../platform/context.ts';
+import { open } from '../../../platform/crypt.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import {
   type ImportReport,
@@ -244,6 +245,175 @@ test('two imports of one file at the same moment bring each row once, and both r
   assert.deepEqual(await total(house), { cases: 2500, tiles: 2500 });
 });
 
+/** A run that the power left after `batches` batches. */
+async function cutOff(ctx: Context, path: string, how: Mapping, batches: number): Promise<void> {
+  let done = 0;
+  const cut = importFile(ctx, path, how, () => {
+    done += 1;
+    if (done === batches) throw new Error('the power is gone');
+  });
+  await assert.rejects(cut, /power/);
+}
+
+const minute = (at: number) => new Date(Date.UTC(2024, 0, 1) + at * 60_000).toISOString().slice(0, 19);
+
+test('a cut off import whose mapping was mended begins anew: no row is lost, and what is in stays in, told plainly', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const rows = Array.from({ length: 4000 }, (_, at) =>
+    row(`${at}`, { opened: minute(at), kind: at % 2 === 0 ? 'Lampu' : 'Roket' }),
+  );
+  const path = file([HEAD, ...rows].join('\n'));
+  await cutOff(ctx, path, mapping, 2);
+  const before = (await total(house)).cases;
+  assert.ok(before > 0 && before < 2000, `${before}`);
+  const mended = { ...mapping, categories: { ...mapping.categories, Roket: 'pothole' } };
+  const trial = await tryImport(ctx, path, mended);
+  assert.deepEqual(
+    trial.left?.map(({ imported }) => imported),
+    [before],
+    'the trial tells of it too',
+  );
+  const report = await importFile(ctx, path, mended);
+  assertAddsUp(report);
+  assert.deepEqual([report.imported, report.known, counts(report)], [4000 - before, before, {}]);
+  assert.deepEqual(
+    report.left.map(({ imported }) => imported),
+    [before],
+  );
+  assert.deepEqual(
+    await total(house),
+    { cases: 4000, tiles: 4000 },
+    'also those that were set aside at first',
+  );
+  const runs = await house.city.db.rows<{ state: string }>(
+    sql`select state from complaints.import_run order by started_at`,
+  );
+  assert.deepEqual(runs, [{ state: 'left' }, { state: 'done' }]);
+  await undoImport(ctx, report.left[0]?.run ?? '');
+  const anew = await importFile(ctx, path, mended);
+  assert.deepEqual([anew.imported, anew.known, anew.left], [before, 4000 - before, []], 'the way back');
+});
+
+test('a city that changed while an import was cut off loses no row, and no id is given twice', async (t) => {
+  let now = new Date('2026-11-02T03:00:00Z');
+  const house = await testHouse(t, { background: false, now: () => now });
+  const ctx = () => systemContext(house.city, 'complaints.import');
+  const file = fileIn(t);
+  const known = 'street-light-of-old';
+  const how = { ...mapping, categories: { ...mapping.categories, Roket: known } };
+  const rows = Array.from({ length: 6000 }, (_, at) =>
+    row(`${at}`, {
+      opened: at % 3 === 2 ? '2026-11-02T12:00:00' : minute(at),
+      kind: at % 3 === 1 ? 'Roket' : 'Lampu',
+    }),
+  );
+  const path = file([HEAD, ...rows].join('\n'));
+  await cutOff(ctx(), path, how, 2);
+  const before = await total(house);
+  // Meanwhile the city has the category, and what lay two hours ahead is past.
+  const light = await house.city.db.one<{ data: object }>(
+    sql`select data from complaints.category where id = 'street-light' limit 1`,
+  );
+  await house.city.db.run(sql`insert into complaints.category (id, valid_from, data, from_pack)
+    values (${known}, '2020-01-01', ${JSON.stringify(light.data)}::jsonb, true)`);
+  house.city.cache.clear();
+  now = new Date('2026-11-03T03:00:00Z');
+  const report = await importFile(ctx(), path, how);
+  assertAddsUp(report);
+  const aside = await house.city.db.rows<{ external_id: string }>(
+    sql`select external_id from complaints.import_refused`,
+  );
+  const cases = await house.city.db.rows<{ external_id: string }>(
+    sql`select external_id from complaints.import_case`,
+  );
+  assert.equal(new Set([...aside, ...cases].map(({ external_id }) => external_id)).size, 6000);
+  assert.equal(aside.length + cases.length, 6000, 'each row is a case or set aside, and none is both');
+  assert.deepEqual([report.imported, counts(report)['opened-in-future']], [cases.length, 2000]);
+  assert.ok(cases.length > before.cases);
+  assert.equal((await total(house)).tiles, cases.length);
+});
+
+test('a row of a settled batch that is nowhere is written after all, without a word about the others', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const path = file([HEAD, ...Array.from({ length: 2500 }, (_, at) => row(`${at}`))].join('\n'));
+  await importFile(ctx, file([HEAD, row('7'), row('8')].join('\n')), mapping);
+  await cutOff(ctx, path, mapping, 2);
+  const [old] = await house.city.db.rows<{ id: string }>(
+    sql`select id from complaints.import_run where state = 'done'`,
+  );
+  await undoImport(ctx, old?.id ?? '');
+  const report = await importFile(ctx, path, mapping);
+  assertAddsUp(report);
+  assert.deepEqual([report.imported, report.known], [2500, 0], 'known when it was met, undone since');
+  assert.deepEqual(await total(house), { cases: 2500, tiles: 2500 });
+});
+
+test('an undoing that was cut off goes on, and tells how many it took back in all', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const path = file(
+    [HEAD, ...Array.from({ length: 2500 }, (_, at) => row(`${at}`)), row('x', { kind: '?' })].join('\n'),
+  );
+  const { run } = await importFile(ctx, path, mapping);
+  const cut = undoImport(ctx, run ?? '', () => {
+    throw new Error('the power is gone');
+  });
+  await assert.rejects(cut, /power/);
+  assert.deepEqual(await undoImport(ctx, run ?? ''), { undone: 2500, kept: 0 });
+  const left = await house.city.db.one(sql`select count(*)::int as n from complaints.import_refused`);
+  assert.deepEqual(left, { n: 0 }, 'what was set aside names people: it goes too');
+});
+
+test('made categories promise by the class of the mapping, in the trial as in the import', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const path = file([HEAD, row('1', { kind: 'Kuda nil', opened: '2026-11-02T09:00:00' })].join('\n'));
+  const due = async (clock: string) => {
+    const create = { clock, priority: 3, public: true };
+    const source = `lama-${clock}`;
+    const kind = { 'Kuda nil': `kuda-${clock}` };
+    const how: Mapping = {
+      ...mapping,
+      source,
+      categories: kind,
+      create,
+      columns: { ...mapping.columns, onTime: 'nama' },
+      onTime: { yes: [''], no: ['x'] },
+    };
+    const trial = await tryImport(ctx, path, how);
+    const report = await importFile(ctx, path, how);
+    assert.deepEqual(trial.judged, report.judged, clock);
+    const { complete_by } = await house.city.db.one<{ complete_by: Date }>(
+      sql`select complete_by from cases."case" where kind = ${`kuda-${clock}`}`,
+    );
+    return complete_by.getTime();
+  };
+  const [short, middle, long] = [
+    await due('normative'),
+    await due('no-supervision'),
+    await due('supervision'),
+  ];
+  assert.ok(short < middle && middle < long, `${short} ${middle} ${long}`);
+});
+
+test('what was set aside and mended in a spreadsheet comes back as it was: no apostrophe stays', async (t) => {
+  const { house, ctx, file } = await setUp(t);
+  const phones: Mapping = { ...mapping, columns: { ...mapping.columns, phone: 'nama' } };
+  const path = file([HEAD, row('1', { kind: 'Roket', name: '+6281234567890' })].join('\n'));
+  const { run } = await importFile(ctx, path, phones);
+  let csv = '';
+  for await (const piece of refusedAsCsv(house.city, run ?? '')) csv += piece;
+  assert.ok(csv.includes("'+6281234567890"), csv);
+  const report = await importFile(
+    ctx,
+    file(csv.replace('Roket,2024', 'Roket,2024').replaceAll('Roket', 'Lampu')),
+    phones,
+  );
+  assert.equal(report.imported, 1);
+  const { reporter } = await house.city.db.one<{ reporter: Buffer }>(
+    sql`select reporter from complaints.complaint`,
+  );
+  assert.equal(JSON.parse(open(house.city, reporter)).phone, '+6281234567890');
+});
+
 test('a whole import is undone; what somebody worked on since stays, and can be told', async (t) => {
   const { house, ctx, file } = await setUp(t);
   const report = await importFile(ctx, file([HEAD, row('1'), row('2'), row('3')].join('\n')), mapping);
@@ -312,6 +482,19 @@ test('a mapping that does not fit says where and why', () => {
   };
   assert.deepEqual(faults(mapping, HEAD.split(',')), []);
   assert.deepEqual(faults({ ...mapping, zone: 'Asia/Magelang' }), ['zone']);
+  for (const timeFormat of [
+    'DD/DD/YYYY',
+    'DD/MM/YY',
+    'DD/MM/YYYY HH:MM',
+    'MM/YYYY',
+    'HH:mm',
+    'DD/MM/YYYY hh:mm',
+    'DD/MM/YYYY HH:mm A',
+    'DD/MM/YYYY HH hh A',
+  ])
+    assert.deepEqual(faults({ ...mapping, timeFormat }), ['timeFormat'], timeFormat);
+  for (const timeFormat of ['DD/MM/YYYY', 'YYYY-MM-DDTHH:mm:ss', 'MM/DD/YYYY hh:mm:ss A'])
+    assert.deepEqual(faults({ ...mapping, timeFormat }), [], timeFormat);
   assert.deepEqual(faults(mapping, ['nomor', 'masuk']).includes('columns.category'), true);
   assert.deepEqual(faults({ ...mapping, columns: { ...mapping.columns, status: 'status' } }), ['closed']);
   assert.ok(faults({ source: 'x' }).length > 0);

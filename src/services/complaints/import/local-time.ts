@@ -28,10 +28,24 @@ const PARTS: Record<string, string> = {
   A: '(?<side>[AaPp][Mm])',
 };
 
+const PIECES = /YYYY|MM|DD|HH|hh|mm|ss|A|[^A-Za-z0-9\s]|\s+/g;
+
+/** What keeps a pattern from telling a time; undefined for one that can be read by. */
+export function patternFault(pattern: string): string | undefined {
+  const parts = (pattern.match(PIECES) ?? []).filter((piece) => PARTS[piece]);
+  const twice = parts.find((part, at) => parts.indexOf(part) !== at);
+  if (twice) return `${twice} stands twice`;
+  const lacking = ['YYYY', 'MM', 'DD'].filter((part) => !parts.includes(part));
+  if (lacking.length > 0) return `${lacking.join(', ')} must stand in it`;
+  if (parts.includes('HH') && parts.includes('hh')) return 'HH (00–23) and hh (01–12) exclude each other';
+  if (parts.includes('hh') !== parts.includes('A')) return 'hh (01–12) and A (AM/PM) need each other';
+  return undefined;
+}
+
 /** A reader for one pattern (see `Mapping.timeFormat`) and zone; undefined for a text that is no such time, or no date there is. */
 export function timeReader(pattern: string | undefined, zone: string): (text: string) => Date | undefined {
   if (!pattern) return (text) => isoTime(text, zone);
-  const source = pattern.replace(/YYYY|MM|DD|HH|hh|mm|ss|A|[^A-Za-z0-9\s]|\s+/g, (piece) => {
+  const source = pattern.replace(PIECES, (piece) => {
     if (PARTS[piece]) return PARTS[piece];
     return /\s/.test(piece) ? '\\s+' : `\\${piece}`;
   });

@@ -2,6 +2,7 @@
 import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isZone } from '../../../shared/zone.ts';
+import { patternFault } from './local-time.ts';
 
 const strict = { additionalProperties: false } as const;
 const Column = Type.String({ minLength: 1, maxLength: 200 });
@@ -97,6 +98,8 @@ export function readMapping(
   const mapping = value as Mapping;
   if (mapping.zone && !isZone(mapping.zone))
     faults.push({ path: 'zone', problem: 'is no IANA zone, such as Asia/Jakarta' });
+  const pattern = mapping.timeFormat ? patternFault(mapping.timeFormat) : undefined;
+  if (pattern) faults.push({ path: 'timeFormat', problem: pattern });
   const { columns } = mapping;
   if (Boolean(columns.lat) !== Boolean(columns.lng))
     faults.push({ path: 'columns', problem: 'lat and lng must both be given, or neither' });

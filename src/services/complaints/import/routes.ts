@@ -7,14 +7,14 @@ import * as contract from '../rules/import-contract.ts';
 import { asideCsvOfRun, asideCsvOfTrial, asideOfRun, asideOfTrial } from './aside.ts';
 import * as store from './desk-store.ts';
 import { dropFile, fileLine, keepFile, mappingYaml, readAnew, setMapping, viewFile } from './files.ts';
-import { listRuns, type RunRow } from './store.ts';
+import { type ListedRun, listRuns } from './store.ts';
 import { taskView } from './task-view.ts';
 import { askForFile, askToUndo } from './tasks.ts';
 
 const manage = { permission: 'complaints.manage', scope: 'city' } as const;
 const ENVELOPE = 64 * 1024;
 
-function runView(run: RunRow): contract.ImportRun {
+function runView(run: ListedRun): contract.ImportRun {
   const { id, source, file, state, counts } = run;
   const figure = (name: string) => (typeof counts[name] === 'number' ? (counts[name] as number) : 0);
   const aside = Array.isArray(counts.setAside) ? (counts.setAside as { count: number }[]) : [];
@@ -27,6 +27,7 @@ function runView(run: RunRow): contract.ImportRun {
     imported: figure('imported'),
     known: figure('known'),
     setAside: aside.reduce((sum, { count }) => sum + count, 0),
+    asideKept: run.aside_kept,
     undone: figure('undone'),
     kept: figure('kept'),
     startedAt: run.started_at.toISOString(),

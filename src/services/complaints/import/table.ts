@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
+import { rearmed } from '../../../shared/csv.ts';
 import { bytesOf, delimiterOf, type Encoding, lookAt } from './decode.ts';
 
 export type TableRow = {
@@ -20,7 +21,7 @@ export type Table = {
   rows: AsyncIterable<TableRow>;
 };
 
-/** Opens the table. Quotes may hold separators and line ends; a byte order mark is no part of the first name. */
+/** Opens the table. Quotes may hold separators and line ends; a byte order mark is no part of the first name, an apostrophe that disarms a cell none of its words. */
 export async function openTable(
   path: string,
   wish: { encoding?: Encoding | undefined; delimiter?: string | undefined } = {},
@@ -46,7 +47,7 @@ export async function openTable(
     info: { lines: number };
   }>;
   const head = await records.next();
-  const header = head.done ? [] : head.value.record.map((name) => name.trim());
+  const header = head.done ? [] : head.value.record.map((name) => rearmed(name.trim()));
   return {
     header,
     encoding,
@@ -57,7 +58,7 @@ export async function openTable(
       async *[Symbol.asyncIterator]() {
         try {
           for (let next = await records.next(); !next.done; next = await records.next())
-            yield { line: next.value.info.lines, values: next.value.record };
+            yield { line: next.value.info.lines, values: next.value.record.map(rearmed) };
         } finally {
           close();
         }

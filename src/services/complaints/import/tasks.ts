@@ -7,12 +7,15 @@ import { violates } from '../../../platform/db/database.ts';
 import type { Job } from '../../../platform/jobs/runner.ts';
 import { Problem } from '../../../shared/errors.ts';
 import { type AsideRow, type ImportTask, KEEP_DAYS } from '../rules/import-contract.ts';
+import { todayIn } from '../settings.ts';
 import * as store from './desk-store.ts';
-import { fileOf, withFile } from './files.ts';
-import { type Mapping, readMapping } from './mapping.ts';
-import { importFile, type Progress, tryImport, undoImport } from './run.ts';
-import { runById } from './store.ts';
+import { fileOf, readiness, withFile } from './files.ts';
+import type { Mapping } from './mapping.ts';
+import { importFile, type Progress, tryImport } from './run.ts';
+import { BLOCK } from './settle.ts';
+import { deleteOldRefused, runById } from './store.ts';
 import { taskView } from './task-view.ts';
+import { undoImport } from './undo.ts';
 
 /** A trial remembers this many rows that it would set aside; an import keeps them all. */
 const TRIAL_ASIDE = 1000;
@@ -50,7 +53,9 @@ async function ask(
 /** Begins a trial or an import of the file with its mapping as it stands. 422 if the mapping is not whole, 409 while another is at it. */
 export async function askForFile(ctx: Context, id: string, what: 'try' | 'import'): Promise<ImportTask> {
   const file = await fileOf(ctx.city, id);
-  if ('faults' in readMapping(file.mapping)) throw new Problem(422, 'complaints.import-mapping');
+  const ready = readiness(ctx.city, file);
+  if ('faults' in ready) throw new Problem(422, 'complaints.import-mapping');
+  if (ready.rows > BLOCK) throw new Problem(422, 'complaints.import-too-many-rows');
   return ask(ctx, { what, file: id, file_name: file.name, run: null }, (tx) => {
     if (what === 'import') tx.audit({ action: 'complaints.import.requested', subject: id });
   });
@@ -98,7 +103,7 @@ async function work(ctx: Context, task: store.TaskRow): Promise<Outcome> {
   }
   const file = await fileOf(city, task.file ?? '');
   return withFile(city, file, async (path) => {
-    const read = readMapping(file.mapping);
+    const read = readiness(city, file);
     if ('faults' in read) throw new Problem(422, 'complaints.import-mapping');
     if (task.what === 'try') return tried(ctx, task, path, read.mapping);
     const report = await importFile(ctx, path, read.mapping, reporter(city, task.id));
@@ -134,12 +139,19 @@ async function takeUpStuck(city: City): Promise<void> {
   if (id) await change(systemContext(city, 'complaints.import'), async (tx) => tx.job(jobOf(id)));
 }
 
-/** Deletes files that waited too long, and the personal rows of old trials. Returns how many files. */
+/** Days that rows which an import set aside are kept, unless the city's setting says otherwise: they name people. */
+const KEEP_ASIDE_DAYS = 90;
+
+/** Deletes files that waited too long, the personal rows of old trials, and what old imports set aside. Returns how many files. */
 export async function sweepFiles(city: City): Promise<number> {
   const ctx = systemContext(city, 'complaints.import-sweep');
+  const before = (days: number) => new Date(ctx.now.getTime() - days * 86_400_000);
+  const days = await store.asideDays(city.db, todayIn(city), KEEP_ASIDE_DAYS);
   return change(ctx, async (tx) => {
-    const gone = await store.deleteOldFiles(tx, new Date(ctx.now.getTime() - KEEP_DAYS * 86_400_000));
+    const gone = await store.deleteOldFiles(tx, before(KEEP_DAYS));
     for (const subject of gone) tx.audit({ action: 'complaints.import.file-deleted', subject });
+    for (const { run, rows } of await deleteOldRefused(tx, before(days)))
+      tx.audit({ action: 'complaints.import.aside-deleted', subject: run, after: { rows, days } });
     return gone.length;
   });
 }

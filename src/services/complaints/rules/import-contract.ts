@@ -37,6 +37,8 @@ export const ImportReport = Type.Object({
     onlyOursOnTime: Counts,
     silent: Count,
   }),
+  /** Imports of the same table that were cut off under another mapping: what they brought in stands, and counts as known. */
+  left: Type.Optional(Type.Array(Type.Object({ run: Type.String(), imported: Count }))),
 });
 export type ImportReport = Static<typeof ImportReport>;
 
@@ -64,11 +66,14 @@ export const ImportRun = Type.Object({
   id: Type.String(),
   source: Type.String(),
   file: Type.String(),
-  state: Type.Enum(['running', 'done', 'undone']),
+  /** `left`: cut off, and the same table begun anew with another mapping. */
+  state: Type.Enum(['running', 'done', 'undone', 'left']),
   rows: Count,
   imported: Count,
   known: Count,
   setAside: Count,
+  /** False when the rows that were set aside have been deleted since. */
+  asideKept: Type.Boolean(),
   undone: Count,
   kept: Count,
   startedAt: Type.String(),

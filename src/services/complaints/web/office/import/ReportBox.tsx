@@ -1,6 +1,7 @@
 /** What a trial or an import came to: the three numbers that add up, why rows were set aside, what the city lacks, and whose judgement differs. */
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Card, Facts } from '../../../../../web/ui/base/card.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import type { ImportReport, ImportTask } from '../../../rules/import-contract.ts';
 import { AsideTable } from './AsideTable.tsx';
 import { reasonWords, whyWords } from './import-data.ts';
@@ -33,6 +34,11 @@ export function ReportBox({ task, report }: { task: ImportTask; report: ImportRe
     <Card level={2} title={t(trial ? 'complaints.import.report.trial' : 'complaints.import.report.done')}>
       <div className="import-part">
         <Facts facts={facts} />
+        {report.left?.map(({ run, imported }) => (
+          <Notice key={run} tone="warn" title={t('complaints.import.report.left')}>
+            {t('complaints.import.report.left-note', { count: number(imported) })}
+          </Notice>
+        ))}
         {aside > 0 && (
           <>
             <h3>{t('complaints.import.report.reasons')}</h3>

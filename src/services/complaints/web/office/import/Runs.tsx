@@ -18,6 +18,7 @@ const states: Record<ImportRun['state'], TextKey> = {
   running: 'complaints.import.run.running',
   done: 'complaints.import.run.done',
   undone: 'complaints.import.run.undone',
+  left: 'complaints.import.run.left',
 };
 
 export function Runs({ runs, busy }: { runs: readonly ImportRun[]; busy: boolean }) {
@@ -67,7 +68,9 @@ function Run({ run, busy, onUndo }: { run: ImportRun; busy: boolean; onUndo: () 
             { key: 'aside', term: t('complaints.import.run.aside'), value: number(run.setAside) },
           ]}
         />
-        {run.setAside > 0 && <AsideTable of="runs" id={run.id} />}
+        {run.state === 'left' && <p>{t('complaints.import.run.left-note')}</p>}
+        {run.asideKept && <AsideTable of="runs" id={run.id} />}
+        {run.setAside > 0 && !run.asideKept && <p>{t('complaints.import.aside.gone')}</p>}
         {run.state !== 'undone' && (
           <div className="button-row">
             <Button tone="second" size="small" disabled={busy} onClick={onUndo}>
@@ -118,6 +121,7 @@ function UndoRun({ run, onClose }: { run: ImportRun; onClose: () => void }) {
     >
       <p>{t('complaints.import.undo-goes', { count: formats.number(run.imported) })}</p>
       <p>{t('complaints.import.undo-stays')}</p>
+      {run.asideKept && <p>{t('complaints.import.undo-aside')}</p>}
       {failure && (
         <Notice tone="bad" live="assertive" title={failure.title}>
           {failure.detail}

@@ -18,6 +18,7 @@ const failures: Record<string, TextKey> = {
   'file-gone': 'complaints.import.failed.gone',
   'not-found': 'complaints.import.failed.gone',
   'not-running': 'complaints.import.failed.gone',
+  'too-many-rows': 'complaints.import.failed.rows',
 };
 
 export function TaskBox({ task }: { task: ImportTask }) {
