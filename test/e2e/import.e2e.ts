@@ -18,6 +18,8 @@ test('a small table is looked at, tried, imported and taken back', async (t) => 
   const house = await browser.webHouse(t);
   const { page } = await browser.officer(t, house, 'city-admin', null, '/office/admin/impor');
   await page.getByText(office('complaints.import.runs-none'), { exact: true }).waitFor();
+  await page.getByRole('button', { name: office('complaints.import.send'), exact: true }).click();
+  await page.getByText(office('complaints.import.choose-first'), { exact: true }).waitFor();
   const file = { name: 'aduan-lama.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) };
   await page.getByLabel(office('complaints.import.choose')).setInputFiles(file);
   await page.getByRole('button', { name: office('complaints.import.send'), exact: true }).click();
@@ -33,13 +35,25 @@ test('a small table is looked at, tried, imported and taken back', async (t) => 
     .first()
     .waitFor();
 
-  // Without a category of its own the third row is set aside: let it be one that the city has.
+  // While it is being typed a zone is none, which must shake nothing.
+  const zone = page.getByLabel(office('complaints.import.map.zone'));
+  await zone.pressSequentially('Asia/Jak');
+  await zone.pressSequentially('arta');
+  // Without a category of its own the third row is set aside: let it be one that the city has. Not kept yet when the
+  // import begins, and the first try to keep it fails: it is kept before anything is imported, or nothing is.
+  let failing = true;
+  await page.route('**/mapping', (route) => (failing ? route.abort() : route.continue()));
   await page.getByLabel('Kuda nil').selectOption('pothole');
-  await page.getByText(office('complaints.import.saved'), { exact: true }).waitFor();
   await page.getByRole('button', { name: office('complaints.import.import'), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(office('complaints.import.import-untried')).waitFor();
-  await dialog.getByRole('button', { name: office('complaints.import.import'), exact: true }).click();
+  const go = dialog.getByRole('button', { name: office('complaints.import.import'), exact: true });
+  await go.click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await page.getByRole('heading', { name: office('complaints.import.report.done') }).count(), 0);
+  failing = false;
+  await page.getByRole('button', { name: office('complaints.import.import'), exact: true }).click();
+  await go.click();
   await page.getByRole('heading', { name: office('complaints.import.report.done') }).waitFor();
 
   await page.goto('/office/admin/impor');

@@ -4,16 +4,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
-import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
-import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ImportFileView, ImportTask } from '../../../rules/import-contract.ts';
+import { DeleteFile } from './DeleteFile.tsx';
 import { FirstRows, ReadRows } from './FirstRows.tsx';
 import { FILES_API, fileQuery, IMPORT_PATH, importsQuery, isActive, taskQuery } from './import-data.ts';
 import { MappingForm } from './MappingForm.tsx';
@@ -70,7 +69,6 @@ type Props = {
 function Opened({ file, task, setTask }: Props) {
   const { t } = useTexts();
   const client = useQueryClient();
-  const say = useToast();
   const mapping = useMapping(file);
   const [triedWith, setTriedWith] = useState(file.last?.what === 'try' ? file.mapping : undefined);
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
@@ -92,18 +90,6 @@ function Opened({ file, task, setTask }: Props) {
     } catch (error) {
       setFailure(problemWords(error));
     }
-  };
-  const drop = async () => {
-    setFailure(undefined);
-    try {
-      await api.delete(`${FILES_API}/${file.id}`);
-    } catch (error) {
-      setFailure(problemWords(error));
-      return;
-    }
-    say({ tone: 'good', text: t('complaints.import.deleted') });
-    await client.invalidateQueries({ queryKey: importsQuery.queryKey });
-    navigate(IMPORT_PATH);
   };
 
   return (
@@ -153,9 +139,7 @@ function Opened({ file, task, setTask }: Props) {
               tried={triedWith !== undefined && JSON.stringify(triedWith) === JSON.stringify(mapping.value)}
               onStart={() => start('import')}
             />
-            <Button tone="quiet" disabled={active} onClick={() => void drop()}>
-              {t('complaints.import.delete')}
-            </Button>
+            <DeleteFile file={file} disabled={active} />
           </div>
         </>
       )}

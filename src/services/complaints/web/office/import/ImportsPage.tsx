@@ -11,6 +11,7 @@ import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { FieldError } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ImportsView } from '../../../rules/import-contract.ts';
@@ -74,8 +75,10 @@ function SendTable() {
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<{ name: string; share: number }>();
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
+  const [lacking, setLacking] = useState(false);
   const send = async () => {
     const file = input.current?.files?.[0];
+    setLacking(!file);
     if (!file) {
       input.current?.focus();
       return;
@@ -117,7 +120,16 @@ function SendTable() {
         <label className="import-part">
           <span className="field-label">{t('complaints.import.choose')}</span>
           <span className="field-hint">{t('complaints.import.choose-hint')}</span>
-          <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv" className="input" />
+          {lacking && <FieldError id="impor-berkas-salah">{t('complaints.import.choose-first')}</FieldError>}
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            className="input"
+            aria-invalid={lacking || undefined}
+            aria-describedby={lacking ? 'impor-berkas-salah' : undefined}
+            onChange={() => setLacking(false)}
+          />
         </label>
         {sending && (
           <ProgressBar

@@ -1,5 +1,6 @@
 /** Which column is what, and what its words stand for. */
 import { useQuery } from '@tanstack/react-query';
+import { createFormats } from '../../../../../web/kit/texts/formats.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
@@ -8,7 +9,16 @@ import type { ImportFileView, PreviewRow } from '../../../rules/import-contract.
 import { settingsQuery, versionNow } from '../categories/records.ts';
 import { agenciesQuery } from '../desk-data.ts';
 import { CreateFields } from './CreateFields.tsx';
-import { at, columnOf, listAt, type MappingValue, objectAt, put, setColumn } from './mapping-shape.ts';
+import {
+  at,
+  columnOf,
+  listAt,
+  type MappingValue,
+  objectAt,
+  put,
+  setColumn,
+  zoneOr,
+} from './mapping-shape.ts';
 import { WordChoices, WordTable } from './WordTable.tsx';
 
 type Line = { what: string; label: TextKey; must?: true; place?: number };
@@ -139,7 +149,7 @@ export function MappingForm({ file, value, preview, onChange }: Props) {
             }))}
             onChange={(event) => onChange(put(value, 'timeFormat', event.target.value))}
           />
-          <TimeExample preview={preview} zone={at(value, 'zone') || file.zone} />
+          <TimeExample preview={preview} zone={zoneOr(at(value, 'zone'), file.zone)} />
         </div>
         <TextField
           label={t('complaints.import.map.zone')}
@@ -231,11 +241,7 @@ function TimeExample({ preview, zone }: { preview: readonly PreviewRow[]; zone: 
   const { t, language } = useTexts();
   const read = preview.find(({ openedAt }) => openedAt);
   if (read?.openedAt) {
-    const moment = new Intl.DateTimeFormat(language === 'jv' ? 'id' : language, {
-      dateStyle: 'full',
-      timeStyle: 'long',
-      timeZone: zone,
-    }).format(new Date(read.openedAt));
+    const moment = createFormats(language, zone).dateTime(read.openedAt);
     return (
       <p className="field-hint" role="status">
         {t('complaints.import.map.time-read', { text: read.openedText, moment })}

@@ -27,9 +27,9 @@ export function MappingState({ file, mapping }: { file: ImportFileView; mapping:
   const take = async () => {
     const chosen = input.current?.files?.[0];
     if (!chosen) return;
-    await mapping.takeYaml(await chosen.text());
+    const taken = await mapping.takeYaml(await chosen.text());
     if (input.current) input.current.value = '';
-    say({ tone: 'good', text: t('complaints.import.yaml.taken') });
+    if (taken) say({ tone: 'good', text: t('complaints.import.yaml.taken') });
   };
   return (
     <div className="import-part">
@@ -54,7 +54,7 @@ export function MappingState({ file, mapping }: { file: ImportFileView; mapping:
         </Notice>
       )}
       <p className="text-ink-soft text-sm" role="status">
-        {t(mapping.saving ? 'complaints.import.saving' : 'complaints.import.saved')}
+        {mapping.saving ? t('complaints.import.saving') : !mapping.failure && t('complaints.import.saved')}
       </p>
       <div className="button-row">
         <a

@@ -42,3 +42,13 @@ export function setColumn(value: MappingValue, what: string, column: string, pla
 export function lacking(value: MappingValue): (typeof NEEDED)[number][] {
   return NEEDED.filter((what) => !columnOf(value, what));
 }
+
+/** The zone that is named, as far as it is one: while somebody types it, it is none yet. */
+export function zoneOr(named: string, otherwise: string): string {
+  try {
+    new Intl.DateTimeFormat('id', { timeZone: named });
+    return named;
+  } catch {
+    return otherwise;
+  }
+}

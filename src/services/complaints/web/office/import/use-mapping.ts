@@ -1,62 +1,79 @@
 /** The mapping while it is being written: shown at once, kept a moment later, and read back with its faults and the first rows. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import type { ImportFileView, MappingView } from '../../../rules/import-contract.ts';
-import { FILES_API } from './import-data.ts';
+import { FILES_API, fileQuery } from './import-data.ts';
 import type { MappingValue } from './mapping-shape.ts';
+import { createSaves } from './saves.ts';
 
 const WAIT_MS = 500;
 
 export function useMapping(file: ImportFileView) {
+  const client = useQueryClient();
   const [value, setValue] = useState<MappingValue>(file.mapping);
   const [read, setRead] = useState<Omit<MappingView, 'mapping'>>(file);
-  const [state, setState] = useState<'kept' | 'saving'>('kept');
+  const [underWay, setUnderWay] = useState(0);
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
-  const latest = useRef({ value, timer: 0, turn: 0, changed: false });
-  latest.current.value = value;
+  const [saves] = useState(createSaves);
+  const latest = useRef({ value, timer: 0 });
 
-  const send = async (body: { mapping: MappingValue } | { yaml: string }): Promise<void> => {
-    window.clearTimeout(latest.current.timer);
-    latest.current.changed = false;
-    latest.current.turn += 1;
-    const turn = latest.current.turn;
-    setState('saving');
+  const put = async (body: { mapping: MappingValue } | { yaml: string }): Promise<void> => {
+    setUnderWay((count) => count + 1);
     setFailure(undefined);
     try {
       const answer = await api.put<MappingView>(`${FILES_API}/${file.id}/mapping`, body);
-      // An answer that was overtaken by another change says nothing any more.
-      if (turn !== latest.current.turn) return;
       setRead(answer);
-      if ('yaml' in body) setValue(answer.mapping);
+      // Who comes back to this page finds what the server has, not what it had when the page was opened first.
+      client.setQueryData(fileQuery(file.id).queryKey, (known) => known && { ...known, ...answer });
+      if ('yaml' in body) show(answer.mapping);
     } catch (error) {
-      if (turn === latest.current.turn) setFailure(problemWords(error));
+      setFailure(problemWords(error));
       throw error;
     } finally {
-      if (turn === latest.current.turn) setState('kept');
+      setUnderWay((count) => count - 1);
     }
   };
-  const keep = () => send({ mapping: latest.current.value }).catch(() => {});
-
-  useEffect(() => () => window.clearTimeout(latest.current.timer), []);
+  const show = (next: MappingValue) => {
+    setValue(next);
+    latest.current.value = next;
+  };
+  const putMapping = () => put({ mapping: latest.current.value });
+  const leave = useRef(() => {});
+  leave.current = () => {
+    window.clearTimeout(latest.current.timer);
+    if (saves.unsaved()) saves.save(putMapping).catch(() => {});
+  };
+  useEffect(() => () => leave.current(), []);
 
   return {
     value,
     ...read,
-    saving: state === 'saving',
+    saving: underWay > 0,
+    /** Why the last save failed. */
     failure,
     change(next: MappingValue) {
-      setValue(next);
-      latest.current.value = next;
-      latest.current.changed = true;
+      show(next);
+      saves.touch();
       window.clearTimeout(latest.current.timer);
-      latest.current.timer = window.setTimeout(keep, WAIT_MS);
+      latest.current.timer = window.setTimeout(() => void saves.settle(putMapping).catch(() => {}), WAIT_MS);
     },
-    /** Before something is done with it. */
+    /** Before something is done with it: resolves when the server has what the screen shows. Throws `ApiProblem`. */
     async saveNow() {
-      if (latest.current.changed) await send({ mapping: latest.current.value });
+      window.clearTimeout(latest.current.timer);
+      await saves.settle(putMapping);
     },
-    takeYaml: (yaml: string) => send({ yaml }).catch(() => {}),
+    /** True when it was taken; else `failure` says why not. */
+    async takeYaml(yaml: string): Promise<boolean> {
+      window.clearTimeout(latest.current.timer);
+      try {
+        await saves.save(() => put({ yaml }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
 }
 export type MappingInHand = ReturnType<typeof useMapping>;
