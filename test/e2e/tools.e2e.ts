@@ -8,7 +8,11 @@ import { until } from '../kit/until.ts';
 import { wordsOf } from '../kit/words.ts';
 
 const office = wordsOf('office');
-type Shown = { state: string; priority: number; timeline: { kind: string; text: string | null }[] };
+type Shown = {
+  state: string;
+  priority: number;
+  timeline: { kind: string; text: string | null; by: { name?: string } }[];
+};
 
 test('an officer types a slash, chooses a ready answer, and sends it in the language of the reporter', async (t) => {
   const house = await browser.webHouse(t);
@@ -136,4 +140,68 @@ test('a crew closes with a photo while there is no network; it arrives once when
   await page.reload();
   await page.getByText(other.code, { exact: true }).waitFor();
   assert.equal((await shown()).timeline.filter(({ kind }) => kind === 'closed').length, 1);
+});
+
+test('on a shared phone words outlive a reload, and an act goes out in the name of who did it, or not at all', async (t) => {
+  const house = await browser.webHouse(t);
+  const { code } = await report(house);
+  const rini = await browser.account(house, 'field-crew', LIGHTS);
+  const budi = await browser.account(house, 'field-crew', LIGHTS);
+  const head = await house.officer('agency-head', LIGHTS);
+  const today = localDate(house.city.now(), house.city.zone);
+  const path = `/api/desk/rounds/${LIGHTS}/${today}/${rini.id}`;
+  assert.equal((await head('PUT', path, { version: 0, stops: [code] })).status, 200);
+  const { page } = await browser.person(t, house, {
+    viewport: browser.PHONE,
+    isMobile: true,
+    hasTouch: true,
+  });
+  const button = (key: Parameters<typeof office>[0], params?: Parameters<typeof office>[1]) =>
+    page.getByRole('button', { name: office(key, params), exact: true });
+  const signOut = async () => {
+    await page.getByRole('button', { name: office('office.menu-button'), exact: true }).click();
+    await button('office.sign-out').click();
+  };
+  await browser.signIn(page, rini, '/office/regu');
+  await button('complaints.tools.round.open', { code }).click();
+  await button('complaints.tools.round.act.note').click();
+  const words = page.getByLabel(office('complaints.tools.round.words.note'));
+  await words.fill('Tiang miring, perlu tangga.');
+  const picture = { name: 'tiang.jpg', mimeType: 'image/jpeg', buffer: await browser.photo(400, 300) };
+  await page.locator('input[type=file]:not([capture])').setInputFiles(picture);
+  await page.locator('.composer img').first().waitFor();
+  await page.reload();
+  assert.equal(await words.inputValue(), 'Tiang miring, perlu tangga.');
+  await page.locator('.composer img').first().waitFor();
+  await page.route(/\/note$/, (route) => route.abort());
+  await button('complaints.tools.round.send').click();
+  await page.getByText(office('complaints.tools.round.waits'), { exact: true }).waitFor();
+
+  await signOut();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(office('office.sign-out-waiting', { count: 1 })).waitFor();
+  await dialog.getByRole('button', { name: office('office.sign-out'), exact: true }).click();
+  await page.waitForURL(/\/masuk/);
+  await page.unroute(/\/note$/);
+  let asked = 0;
+  page.on('requestfinished', (request) => {
+    if (new URL(request.url()).pathname === '/api/session') asked += 1;
+  });
+  await browser.signIn(page, budi, '/office/regu');
+  await page.getByText(office('complaints.tools.round.of-others', { count: 1 })).waitFor();
+  const noted = async () =>
+    (await head<Shown>('GET', `/api/desk/complaints/${code}`)).body.timeline.filter(
+      ({ kind }) => kind === 'noted',
+    );
+  await until('the phone has looked who is there', () => asked >= 3);
+  assert.deepEqual(await noted(), [], 'nothing goes out in the name of somebody else');
+  await signOut();
+  await page.waitForURL(/\/masuk/);
+  await browser.signIn(page, rini, '/office/regu');
+  const [note] = await until('the note has arrived', async () => {
+    const found = await noted();
+    return found.length > 0 && found;
+  });
+  assert.equal(note?.text, 'Tiang miring, perlu tangga.');
+  assert.equal(note?.by.name, `Petugas ${rini.username}`);
 });

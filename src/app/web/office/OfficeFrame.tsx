@@ -1,11 +1,7 @@
 /** Header and menu of the office, with who is signed in and whether the screen is live. */
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api } from '../../../web/kit/api/api.ts';
-import { problemWords } from '../../../web/kit/api/problem.ts';
-import { navigate } from '../../../web/kit/navigation/location.ts';
 import type { WebPages } from '../../../web/kit/pages.ts';
-import { renewSession, useSession } from '../../../web/kit/session/session.ts';
+import { useSession } from '../../../web/kit/session/session.ts';
 import { Banners } from '../../../web/kit/shell/Banners.tsx';
 import { Languages } from '../../../web/kit/shell/Languages.tsx';
 import { LiveMark } from '../../../web/kit/shell/LiveMark.tsx';
@@ -13,9 +9,9 @@ import { useMenu } from '../../../web/kit/shell/menu.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
-import { useToast } from '../../../web/ui/base/toast.tsx';
 import { type OfficeNavEntry, OfficeShell } from '../../../web/ui/office/shell.tsx';
 import { SOURCE_PATH } from '../source-path.ts';
+import { useSignOut } from './SignOut.tsx';
 
 type Props = { pages: WebPages; children: ReactNode };
 
@@ -23,6 +19,7 @@ export function OfficeFrame({ pages, children }: Props) {
   const { t } = useTexts();
   const { session, city, actor } = useSession();
   const menu = useMenu(pages);
+  const signOut = useSignOut(actor?.id);
   return (
     <OfficeShell
       city={city?.name ?? 'Pendopo'}
@@ -38,11 +35,19 @@ export function OfficeFrame({ pages, children }: Props) {
       aside={
         <div className="office-aside">
           <Languages />
-          {actor && <Person name={actor.name} />}
+          {actor && (
+            <span className="office-person">
+              <span>{actor.name}</span>
+              <Button tone="second" size="small" onClick={signOut.start}>
+                {t('office.sign-out')}
+              </Button>
+            </span>
+          )}
         </div>
       }
     >
       {children}
+      {signOut.dialog}
       {city?.fictional && <p className="mt-8 text-ink-soft text-sm">{t('kit.fictional')}</p>}
     </OfficeShell>
   );
@@ -59,27 +64,4 @@ function inParts(menu: OfficeNavEntry[], title: string): { title?: string; entri
     { title, entries: entries((href) => href.startsWith(SETTINGS)) },
     { entries: entries((href) => href === OWN) },
   ];
-}
-
-function Person({ name }: { name: string }) {
-  const { t } = useTexts();
-  const client = useQueryClient();
-  const say = useToast();
-  const leave = async () => {
-    try {
-      await api.delete('/api/session');
-      await renewSession(client);
-      navigate('/office/masuk', { replace: true });
-    } catch (error) {
-      say({ tone: 'bad', text: problemWords(error).detail });
-    }
-  };
-  return (
-    <span className="office-person">
-      <span>{name}</span>
-      <Button tone="second" size="small" onClick={() => void leave()}>
-        {t('office.sign-out')}
-      </Button>
-    </span>
-  );
 }

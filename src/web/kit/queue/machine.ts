@@ -39,11 +39,17 @@ export type QueueItem = {
   /** The field of `body` that receives the ids of the uploaded files. */
   filesField: string;
   files: QueueFile[];
+  /**
+   * Id of the account in whose name it was made. It goes out only while that account is signed in, so that on a shared
+   * phone nobody acts in another's name. Without one it goes out for whoever is there.
+   */
+  owner?: string;
   /** Items of one group keep their order among themselves (steps on one case). */
   group?: string;
   /**
    * The field of `body` that takes over what the server answered to an earlier item, such as the version after the step
-   * before. While that one has no answer of the server, the body keeps its own value.
+   * before. While that one has no answer of the server, the body keeps its own value; a number is never lowered, so that
+   * what was corrected since stays corrected.
    */
   carry?: { from: string; field: string };
   state: 'waiting' | 'sending' | 'sent' | 'attention';
@@ -82,8 +88,15 @@ export function carried(item: QueueItem, items: readonly QueueItem[]): QueueItem
   const { carry } = item;
   const before = carry && items.find((one) => one.id === carry.from && one.state === 'sent');
   const value = (before?.result as Record<string, unknown> | undefined)?.[carry?.field ?? ''];
-  return carry && value !== undefined ? { ...item, body: { ...item.body, [carry.field]: value } } : item;
+  if (!carry || value === undefined) return item;
+  const own = item.body[carry.field];
+  if (typeof own === 'number' && typeof value === 'number' && own >= value) return item;
+  return { ...item, body: { ...item.body, [carry.field]: value } };
 }
+
+/** True for what this account made, and for what belongs to nobody. */
+export const belongsTo = (item: QueueItem, account: string | undefined): boolean =>
+  item.owner === undefined || item.owner === account;
 
 const FILE_MARK = /^@file:(\d+)$/;
 

@@ -135,6 +135,7 @@ async function live(world: ReturnType<typeof createWorld>): Promise<void> {
       const wait = await drain({
         store: world.store,
         transport: world.transport,
+        account: async () => null,
         now: () => now,
         random: () => 0.5,
       });
@@ -268,6 +269,31 @@ test('an act builds on what the server answered to the one before it, and on wha
   assert.deepEqual(carried(follows, [sent]).body, { version: 5 });
   assert.deepEqual(carried(follows, [{ ...sent, state: 'attention' as const }]).body, { version: 4 });
   assert.deepEqual(carried(follows, []).body, { version: 4 });
+});
+
+test('what was corrected on a newer state than the act before it left behind is not set back to that', () => {
+  const corrected = { ...newItem('b', 2), carry: { from: 'a', field: 'version' }, body: { version: 6 } };
+  const sent = { ...newItem('a', 1), state: 'sent' as const, result: { version: 5 } };
+  assert.deepEqual(carried(corrected, [sent]).body, { version: 6 });
+  assert.deepEqual(carried({ ...corrected, body: { version: 'x' } }, [sent]).body, { version: 5 });
+});
+
+test('on a shared phone an act goes out only while its own officer is signed in, and holds up nobody else', async () => {
+  const of = (owner: string, id: string, order: number) => ({ ...newItem(id, order, 1, 'case'), owner });
+  const items = [of('rini', 'a', 0), of('budi', 'b', 1), newItem('c', 2), of('rini', 'd', 3)];
+  const world = createWorld(items, [], new Set());
+  const visit = (account: string | null | undefined, now = 0) =>
+    drain({ ...world, account: async () => account, now: () => now, random: () => 0.5 });
+  assert.equal(await visit(null), undefined, 'nothing of it waits for a moment, only for a person');
+  assert.deepEqual(world.reportOrder, ['c']);
+  await visit('budi');
+  assert.deepEqual(world.reportOrder, ['c', 'b']);
+  assert.equal(world.uploadCount.has('a-file-0'), false, 'a photo is nobody else’s either');
+  const wait = await visit(undefined);
+  assert.ok(wait !== undefined && wait > 0, 'without an answer it is asked again later');
+  assert.deepEqual(world.reportOrder, ['c', 'b']);
+  await visit('rini', wait);
+  assert.deepEqual(world.reportOrder, ['c', 'b', 'a', 'd']);
 });
 
 test('where a body speaks of a file, it is told the id that the file got', () => {

@@ -3,7 +3,7 @@ import { newId } from '../unique.ts';
 import { inOrder, mayChange, type QueueFile, type QueueItem, type QueueProblem, wake } from './machine.ts';
 import { drain } from './sender.ts';
 import { addItem, allItems, dropFiles, getItem, putItem, replaceItem, updateItem } from './store.ts';
-import { createTransport } from './transport.ts';
+import { accountNow, createTransport } from './transport.ts';
 
 export type NewItem = {
   kind: string;
@@ -17,6 +17,8 @@ export type NewItem = {
   /** Where files are uploaded to (default `/api/files`); answers `{ id }`. */
   uploadUrl?: string;
   group?: string;
+  /** Id of the account in whose name alone it may go out, see the machine. */
+  owner?: string;
   /** Takes over a field of the answer to an earlier item, see the machine. */
   carry?: QueueItem['carry'];
   /** Made here when absent. */
@@ -104,7 +106,7 @@ export const queue = {
     void work();
   },
 
-  /** Tries again what was refused because nobody was signed in; call after a sign-in. */
+  /** Sends what waited for the account that has just signed in, and what was refused because nobody was. */
   async retryUnauthorized(): Promise<void> {
     for (const item of await allItems()) if (item.problem?.status === 401) await updateItem(item.id, wake);
     await changed();
@@ -200,6 +202,7 @@ async function work(): Promise<void> {
         drain({
           store: { all: allItems, put: putItem, dropFiles },
           transport,
+          account: accountNow,
           now: Date.now,
           random: Math.random,
           onChange: () => void changed(),
@@ -263,6 +266,7 @@ async function prepare(wanted: NewItem) {
     body: wanted.body,
     filesField: wanted.filesField ?? 'files',
     files,
+    ...(wanted.owner === undefined ? {} : { owner: wanted.owner }),
     ...(wanted.group === undefined ? {} : { group: wanted.group }),
     ...(wanted.carry === undefined ? {} : { carry: wanted.carry }),
     state: 'waiting',

@@ -31,6 +31,8 @@ export type SenderPorts = {
   transport: QueueTransport;
   now: () => number;
   random: () => number;
+  /** Id of the account signed in now, null when nobody is; undefined when the server cannot be asked. */
+  account: () => Promise<string | null | undefined>;
   /** Called after every change, so that screens can show it. */
   onChange?: () => void;
 };
@@ -38,16 +40,30 @@ export type SenderPorts = {
 /**
  * Sends what is due and returns the milliseconds until something else will be, undefined when nothing waits.
  * Must run in one place at a time (the caller holds a lock): an item found in `sending` at the start was
- * left there by a tab that died.
+ * left there by a tab that died. What another account made stays where it is until that one signs in.
  */
 export async function drain(ports: SenderPorts): Promise<number | undefined> {
   const { store, transport, now, random } = ports;
+  const strangers = new Set<string>();
   for (const item of await store.all()) if (item.state === 'sending') await store.put(recover(item));
   for (;;) {
     // Read anew each time: the person may have added or discarded something meanwhile.
-    const items = await store.all();
+    const items = (await store.all()).filter(({ owner }) => owner === undefined || !strangers.has(owner));
     const item = pick(items, now());
     if (!item) return untilNext(items, now());
+    if (item.owner !== undefined) {
+      // Asked before each step: somebody may have signed in in another tab.
+      const account = await ports.account();
+      if (account === undefined) {
+        await store.put(advance(item, { kind: 'no-answer' }, now(), random));
+        ports.onChange?.();
+        continue;
+      }
+      if (account !== item.owner) {
+        strangers.add(item.owner);
+        continue;
+      }
+    }
     const sending = begin(carried(item, items));
     await store.put(sending);
     ports.onChange?.();

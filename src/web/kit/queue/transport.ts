@@ -38,6 +38,16 @@ export function createTransport(onUpload: UploadListener): QueueTransport {
   };
 }
 
+/** Id of the account that the server takes this device for, null for nobody; undefined without an answer. */
+export async function accountNow(): Promise<string | null | undefined> {
+  try {
+    const { actor } = await api.get<{ actor: { id: string } | null }>('/api/session');
+    return actor?.id ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
 async function attempt(step: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await step();

@@ -87,6 +87,8 @@ export async function renewSession(client: QueryClient): Promise<void> {
   await Promise.allSettled([...forgetters].map((forget) => forget()));
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   await client.invalidateQueries({ queryKey: ['session'] });
+  // What this person sent earlier, and what nobody was let in for, goes out now. Not part of the first load.
+  void import('../queue/queue.ts').then(({ queue }) => queue.retryUnauthorized()).catch(() => {});
 }
 
 async function forgetCachedAnswers(): Promise<void> {

@@ -2,7 +2,9 @@
 import { useEffect } from 'react';
 import { OfflineBanner } from '../../ui/base/feedback.tsx';
 import { useToast } from '../../ui/base/toast.tsx';
+import { belongsTo } from '../queue/machine.ts';
 import { useQueue } from '../queue/use-queue.ts';
+import { useSession } from '../session/session.ts';
 import { useTexts } from '../texts/texts.ts';
 import { useOnline } from './online.ts';
 import { useUpdate } from './worker.ts';
@@ -11,8 +13,11 @@ import { useUpdate } from './worker.ts';
 export function Banners() {
   const { t } = useTexts();
   const online = useOnline();
-  const { items, attention } = useQueue();
+  const { actor } = useSession();
+  // What another person left on this device is theirs to look after.
+  const items = useQueue().items.filter((item) => belongsTo(item, actor?.id));
   useUpdateOffer();
+  const attention = items.filter(({ state }) => state === 'attention').length;
   // What is just passing through is no news.
   const held = items.filter((item) => item.state === 'waiting' && (item.failures > 0 || !online)).length;
   const sentences = [

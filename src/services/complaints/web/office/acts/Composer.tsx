@@ -10,6 +10,7 @@ import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { renewCase, sendAct } from '../desk-data.ts';
+import { isOvertaken } from '../overtaken.ts';
 import { actWords } from './act-words.ts';
 import { Changed } from './Changed.tsx';
 import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft, type WrittenAct } from './drafts.ts';
@@ -59,7 +60,7 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
         // Somebody was faster: show the new state beside the words, which stay where they are.
         if (error instanceof ApiProblem && error.status === 409) {
           await renewCase(client, item.code);
-          setOvertaken(true);
+          setOvertaken(isOvertaken(error));
         }
         throw error;
       }

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { upload } from '../../../../../web/kit/api/upload.ts';
-import { faultOf, lookAt, tooLarge } from '../../../../../web/kit/photo/look.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -11,7 +10,7 @@ import type { Photo } from '../../../rules/case-contract.ts';
 import type { Shot } from '../../../rules/closing-contract.ts';
 import { shotOf } from '../closing/shot.ts';
 import { photoUrl } from '../Photos.tsx';
-import { shrink } from './shrink.ts';
+import { readyPhoto } from './ready-photo.ts';
 import './acts.css';
 
 const MOST = 5;
@@ -64,9 +63,7 @@ export function ProofPhotos({
     underWay.current += 1;
     onBusy(true);
     try {
-      const seen = await lookAt(file);
-      const small = seen.kind === 'other' ? file : await shrink(file);
-      const fault = seen.kind === 'other' ? faultOf(seen) : tooLarge(small);
+      const { small, fault } = await readyPhoto(file);
       if (fault) {
         patch(key, { error: t(fault.key, fault.params), hopeless: true, progress: 1 });
         return;

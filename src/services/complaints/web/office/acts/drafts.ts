@@ -2,6 +2,7 @@
 
 import type { Photo } from '../../../rules/case-contract.ts';
 import type { Shot } from '../../../rules/closing-contract.ts';
+import { dropKept, keep, readKept } from './kept.ts';
 
 export const ACTS = [
   'answer',
@@ -60,15 +61,10 @@ export const emptyDraft: Draft = {
   template: '',
 };
 
-const PREFIX = 'pendopo.desk.draft.';
-/** Unfinished words on a shared computer should not stay for ever. */
-const KEEP_MS = 14 * 86_400_000;
 /** Photos that were sent but never attached are swept by the server after a day. */
 const PHOTOS_KEEP_MS = 20 * 3_600_000;
 
-type Kept = { at: number; draft: Partial<Draft> };
-
-const keyOf = (officer: string, code: string, act: WrittenAct) => `${PREFIX}${officer}.${code}.${act}`;
+const nameOf = (code: string, act: WrittenAct) => `${code}.${act}`;
 
 /** The kept draft; undefined when there is none or storage is refused. */
 export function readDraft(
@@ -77,8 +73,8 @@ export function readDraft(
   act: WrittenAct,
   now = Date.now(),
 ): Draft | undefined {
-  const kept = parse(read(keyOf(officer, code, act)));
-  if (!kept || now - kept.at > KEEP_MS) return undefined;
+  const kept = readKept<Draft>(officer, nameOf(code, act), now);
+  if (!kept) return undefined;
   const draft = { ...emptyDraft, ...kept.draft };
   if (now - kept.at > PHOTOS_KEEP_MS) draft.photos = [];
   draft.shots = draft.shots.filter(({ photo }) => draft.photos.some(({ id }) => id === photo));
@@ -90,43 +86,14 @@ export function keepDraft(officer: string, code: string, act: WrittenAct, draft:
   const { text, withoutPhoto, photos, agency, officer: chosen } = draft;
   if (!text.trim() && !withoutPhoto.trim() && photos.length === 0 && !agency && !chosen)
     dropDraft(officer, code, act);
-  else write(keyOf(officer, code, act), JSON.stringify({ at: Date.now(), draft } satisfies Kept));
+  else keep(officer, nameOf(code, act), draft);
 }
 
 export function dropDraft(officer: string, code: string, act: WrittenAct): void {
-  try {
-    localStorage.removeItem(keyOf(officer, code, act));
-  } catch {
-    // Nothing was kept where storage is refused.
-  }
+  dropKept(officer, nameOf(code, act));
 }
 
 /** The acts of this case for which words wait here. */
 export function draftsOf(officer: string, code: string): WrittenAct[] {
   return ACTS.filter((act) => readDraft(officer, code, act) !== undefined);
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Full or refused: the words stay on the screen.
-  }
-}
-
-function parse(text: string | null): Kept | undefined {
-  try {
-    const kept = JSON.parse(text ?? 'null') as Kept | null;
-    return kept && typeof kept.at === 'number' && typeof kept.draft === 'object' ? kept : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,12 @@
 /** Taking a case as one's own work: one press, no words. */
 import type { QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiProblem, problemWords } from '../../../../../web/kit/api/problem.ts';
+import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { DeskItem } from '../../../rules/desk-contract.ts';
 import { renewCase, sendAct } from '../desk-data.ts';
+import { isOvertaken } from '../overtaken.ts';
 
 export type Take = { busy: boolean; run: () => Promise<void> };
 
@@ -21,10 +22,11 @@ export function useTake(item: Pick<DeskItem, 'code' | 'version'> | undefined, cl
       await sendAct(item.code, 'take', { version: item.version });
       say({ tone: 'good', text: t('complaints.desk.act.take.done', { code: item.code }) });
     } catch (error) {
-      const overtaken = error instanceof ApiProblem && error.status === 409;
       say({
         tone: 'bad',
-        text: overtaken ? t('complaints.desk.changed.take', { code: item.code }) : problemWords(error).detail,
+        text: isOvertaken(error)
+          ? t('complaints.desk.changed.take', { code: item.code })
+          : problemWords(error).detail,
       });
     } finally {
       await renewCase(client, item.code);

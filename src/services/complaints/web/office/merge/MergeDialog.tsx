@@ -10,12 +10,13 @@ import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
 import { caseQuery } from '../desk-data.ts';
+import { isOvertaken } from '../overtaken.ts';
 import { AskCode } from './AskCode.tsx';
 import { BothMap } from './BothMap.tsx';
 import { Consequences } from './Consequences.tsx';
 import { hindrance, survivors } from './plan.ts';
 import { Side } from './Side.tsx';
-import { isOvertaken, useMerge } from './use-merge.ts';
+import { useMerge } from './use-merge.ts';
 import type { Twin } from './use-twins.ts';
 import './merge.css';
 

@@ -1,13 +1,10 @@
 /** Merging and taking a merge back, with the undo at hand and every overtaking said in words. */
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiProblem, problemWords } from '../../../../../web/kit/api/problem.ts';
+import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { caseQuery, renewCase, sendAct } from '../desk-data.ts';
-
-/** True when the case had changed since the screen showed it. */
-export const isOvertaken = (error: unknown) =>
-  error instanceof ApiProblem && error.status === 409 && error.code === 'platform.conflict';
+import { isOvertaken } from '../overtaken.ts';
 
 type Child = { code: string; version: number };
 

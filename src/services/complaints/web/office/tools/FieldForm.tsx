@@ -1,6 +1,5 @@
 /** Words and photos of one act at the place. Nothing in it needs a network. */
 import { useEffect, useRef, useState } from 'react';
-import { faultOf, lookAt, tooLarge } from '../../../../../web/kit/photo/look.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
@@ -10,32 +9,34 @@ import { FieldError, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { FileButton, PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
 import { evidenceOf } from '../../../rules/evidence.ts';
 import type { Round, RoundCase } from '../../../rules/round-contract.ts';
-import { shrink } from '../acts/shrink.ts';
+import { readyPhoto } from '../acts/ready-photo.ts';
 import { shotOf } from '../closing/shot.ts';
-import { emptyField, type FieldAct, type FieldDraft } from './field-acts.ts';
+import type { FieldAct, FieldDraft } from './field-acts.ts';
+import { useFieldDraft } from './use-field-draft.ts';
 import { fieldWords } from './use-field-send.ts';
 
 const MOST = 5;
 
 type Props = {
-  act: Exclude<FieldAct, 'arrive'> | FieldAct;
+  act: Exclude<FieldAct, 'arrive'>;
+  officer: string;
   stop: RoundCase;
   limits: Round['limits'];
-  onSend: (draft: FieldDraft) => Promise<void>;
+  /** True when the phone's queue has it, sent or not. */
+  onSend: (draft: FieldDraft) => Promise<boolean>;
   onCancel: () => void;
 };
 
 const labels = {
-  arrive: 'complaints.tools.round.words.note',
   note: 'complaints.tools.round.words.note',
   answer: 'complaints.tools.round.words.answer',
   close: 'complaints.tools.round.words.close',
 } as const;
 
-export function FieldForm({ act, stop, limits, onSend, onCancel }: Props) {
+export function FieldForm({ act, officer, stop, limits, onSend, onCancel }: Props) {
   const { t } = useTexts();
   const online = useOnline();
-  const [draft, setDraft] = useState<FieldDraft>(emptyField);
+  const { draft, setDraft, forget } = useFieldDraft(officer, stop.code, act);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [looking, setLooking] = useState(0);
@@ -70,9 +71,7 @@ export function FieldForm({ act, stop, limits, onSend, onCancel }: Props) {
     for (const file of files.slice(0, MOST - draft.photos.length)) {
       setLooking((count) => count + 1);
       try {
-        const seen = await lookAt(file);
-        const small = seen.kind === 'other' ? file : await shrink(file);
-        const bad = seen.kind === 'other' ? faultOf(seen) : tooLarge(small);
+        const { small, fault: bad } = await readyPhoto(file);
         if (bad) {
           setFault(t(bad.key, bad.params));
           continue;
@@ -96,7 +95,9 @@ export function FieldForm({ act, stop, limits, onSend, onCancel }: Props) {
         setTried(true);
         if (busy || looking > 0 || Object.values(wrong).some(Boolean)) return;
         setBusy(true);
-        void onSend(draft).finally(() => setBusy(false));
+        void onSend(draft)
+          .then((kept) => kept && forget())
+          .finally(() => setBusy(false));
       }}
     >
       <h2>{t(fieldWords[act])}</h2>
@@ -187,9 +188,10 @@ export function FieldForm({ act, stop, limits, onSend, onCancel }: Props) {
           {t(online ? 'complaints.tools.round.send' : 'complaints.tools.round.send-offline')}
         </Button>
         <Button tone="quiet" onClick={onCancel}>
-          {t('kit.close')}
+          {t('complaints.desk.later')}
         </Button>
       </ButtonRow>
+      <p className="text-ink-soft text-sm">{t('complaints.tools.round.draft-kept')}</p>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import type { RoundCase } from '../../../rules/round-contract.ts';
+import { isOvertaken } from '../overtaken.ts';
 import { stateWords } from '../words.ts';
 
 type Props = { items: readonly QueueItem[]; stops: readonly RoundCase[] };
@@ -31,11 +32,11 @@ function One({ item, stop }: { item: QueueItem; stop: RoundCase | undefined }) {
   const client = useQueryClient();
   const code = item.group?.replace(/^field:/, '') ?? '';
   const { text, withoutPhoto, whyAway } = item.body as Record<string, string | undefined>;
-  const changed = item.problem?.status === 409;
+  const changed = isOvertaken(item.problem);
+  const anew = stop !== undefined && mayChange(item) && item.body.version !== stop.version;
   const again = async () => {
     // The refused act certainly did nothing, so it may go out anew on what the list now shows.
-    if (changed && stop && mayChange(item))
-      await queue.change(item.id, { ...item.body, version: stop.version });
+    if (anew) await queue.change(item.id, { ...item.body, version: stop.version });
     else await queue.retry(item.id);
     void client.invalidateQueries({ queryKey: ['complaints', 'round'] });
   };
@@ -61,7 +62,7 @@ function One({ item, stop }: { item: QueueItem; stop: RoundCase | undefined }) {
       )}
       <ButtonRow>
         <Button size="small" onClick={() => void again()}>
-          {t(changed && stop ? 'complaints.tools.round.again' : 'complaints.tools.round.retry')}
+          {t(anew ? 'complaints.tools.round.again' : 'complaints.tools.round.retry')}
         </Button>
         <Button tone="quiet" size="small" onClick={() => void queue.discard(item.id)}>
           {t('complaints.tools.round.discard')}

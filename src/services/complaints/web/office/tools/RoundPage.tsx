@@ -1,8 +1,10 @@
 /** The crew's list of today, on a phone: a short way through the places, readable and workable without a network. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { localDate } from '../../../../../shared/time.ts';
 import { locateDevice } from '../../../../../web/kit/map/locate.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
+import { belongsTo } from '../../../../../web/kit/queue/machine.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
@@ -15,7 +17,7 @@ import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { orderRound, type RoundPoint, wayLength } from '../../../rules/round.ts';
 import type { RoundCase } from '../../../rules/round-contract.ts';
 import { noon } from '../categories/records.ts';
-import { FIELD_KIND, groupOf, waitingFor } from './field-acts.ts';
+import { FIELD_ACTS, FIELD_KIND, isBehind, waitingFor } from './field-acts.ts';
 import { RefusedActs } from './RefusedActs.tsx';
 import { RoundMap } from './RoundMap.tsx';
 import { roundQuery, type ShownRound } from './round-data.ts';
@@ -30,7 +32,7 @@ export function Page() {
   const officer = actor?.id ?? '';
   useKeptSession();
   const { data, error, refetch } = useQuery({ ...roundQuery(officer), enabled: officer !== '' });
-  if (data) return <Shown shown={data} />;
+  if (data) return <Shown officer={officer} shown={data} />;
   if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
   return <LoadingState label={t('kit.loading')} rows={5} />;
 }
@@ -60,36 +62,45 @@ function inOrder(left: readonly RoundCase[], order: Order, here: RoundPoint | un
   return [...planned, ...orderRound(others, { start: from, urgent: false })];
 }
 
-function Shown({ shown }: { shown: ShownRound }) {
+/** The stop of the open sheet, until the person closes it: also when the list has lost it meanwhile. */
+function useOpened(stops: readonly RoundCase[], code: string | undefined) {
+  const held = useRef<RoundCase>(undefined);
+  const found = stops.find((stop) => stop.code === code);
+  if (found || held.current?.code !== code) held.current = found;
+  return { opened: held.current, gone: found === undefined };
+}
+
+function Shown({ officer, shown }: { officer: string; shown: ShownRound }) {
   const { t, formats } = useTexts();
   const { round } = shown;
   const [search, setSearch] = useSearch();
-  const queued = useQueue(FIELD_KIND).items;
+  const all = useQueue(FIELD_KIND).items;
+  const queued = useMemo(() => all.filter((item) => belongsTo(item, officer)), [all, officer]);
+  const others = all.filter((item) => !belongsTo(item, officer) && item.state !== 'sent').length;
   const [here, setHere] = useState<RoundPoint>();
   const [order, setOrder] = useState<Order>(round.planned ? 'plan' : 'near');
   // Once closed on this phone a stop is behind the crew, sent or not.
-  const left = useMemo(() => {
-    const closing = new Set(
-      queued.flatMap((item) =>
-        item.url.endsWith('/close') && item.state !== 'attention' ? [item.group ?? ''] : [],
-      ),
-    );
-    return round.stops.filter(({ code }) => !closing.has(groupOf(code)));
-  }, [round.stops, queued]);
+  const left = useMemo(() => round.stops.filter((stop) => !isBehind(stop, queued)), [round.stops, queued]);
   const behind = round.stops.length - left.length;
   const ordered = useMemo(() => inOrder(left, order, here), [left, order, here]);
-  const opened = round.stops.find(({ code }) => code === search.kode);
-  if (opened)
+  const { opened, gone } = useOpened(round.stops, search.kode);
+  if (opened) {
+    const act = FIELD_ACTS.find((one) => one === search.langkah);
     return (
       <StopSheet
         key={opened.code}
+        officer={officer}
         stop={opened}
+        gone={gone}
         round={round}
         queued={queued}
         here={here}
-        onClose={() => setSearch({ kode: undefined })}
+        act={act === 'arrive' ? undefined : act}
+        onAct={(next) => setSearch({ langkah: next })}
+        onClose={() => setSearch({ kode: undefined, langkah: undefined })}
       />
     );
+  }
   const way = wayLength(
     here ?? null,
     ordered.flatMap(({ point }) => point ?? []),
@@ -109,6 +120,7 @@ function Shown({ shown }: { shown: ShownRound }) {
         }
       />
       <KeptNote shown={shown} />
+      {others > 0 && <Notice>{t('complaints.tools.round.of-others', { count: others })}</Notice>}
       <RefusedActs items={queued.filter((item) => item.state === 'attention')} stops={round.stops} />
       {left.length === 0 ? (
         <EmptyState title={t('complaints.tools.round.empty')}>
@@ -159,9 +171,7 @@ function Shown({ shown }: { shown: ShownRound }) {
 function KeptNote({ shown: { kept, at, round } }: { shown: ShownRound }) {
   const { t, formats } = useTexts();
   const { city } = useSession();
-  // Canadian English writes a day as ISO 8601 does.
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: city?.zone }).format(Date.now());
-  if (kept && round.day !== today)
+  if (kept && city && round.day !== localDate(Date.now(), city.zone))
     return (
       <Notice tone="warn">
         {t('complaints.tools.round.other-day', { day: formats.longDate(noon(round.day)) })}

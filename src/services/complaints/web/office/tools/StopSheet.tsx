@@ -1,5 +1,5 @@
 /** The sheet of one case in the hand of the crew: what was reported, where, and what can be done there, network or not. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { QueueItem } from '../../../../../web/kit/queue/machine.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
@@ -10,30 +10,37 @@ import type { Round, RoundCase } from '../../../rules/round-contract.ts';
 import { DueMark } from '../DueMark.tsx';
 import { priorityWords, stateWords, stepOf, whoOf } from '../words.ts';
 import { FieldForm } from './FieldForm.tsx';
-import { FIELD_ACTS, type FieldAct, waitingFor } from './field-acts.ts';
+import { FIELD_ACTS, type FieldAct, isBehind, waitingFor } from './field-acts.ts';
 import { KeptPhoto } from './KeptPhoto.tsx';
 import { Navigate } from './Navigate.tsx';
+import { RefusedActs } from './RefusedActs.tsx';
 import { fieldWords, useFieldSend } from './use-field-send.ts';
 
 type Props = {
+  officer: string;
   stop: RoundCase;
+  /** The list of now has it no more. */
+  gone: boolean;
   round: Round;
   queued: readonly QueueItem[];
   here: RoundPoint | undefined;
+  /** The act whose sheet is open, from the address: it is open again when the phone has ended the page meanwhile. */
+  act: Exclude<FieldAct, 'arrive'> | undefined;
+  onAct: (act: Exclude<FieldAct, 'arrive'> | undefined) => void;
   onClose: () => void;
 };
 
-export function StopSheet({ stop, round, queued, here, onClose }: Props) {
+export function StopSheet({ officer, stop, gone, round, queued, here, act, onAct, onClose }: Props) {
   const { t, formats } = useTexts();
-  const [act, setAct] = useState<FieldAct>();
-  const send = useFieldSend(stop, queued);
+  const send = useFieldSend(officer, stop, queued);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus();
   }, []);
-  const waiting = waitingFor(queued, stop.code).filter(({ state }) => state !== 'attention');
-  const closed = waiting.some(({ url }) => url.endsWith('/close'));
+  const own = waitingFor(queued, stop.code);
+  const waiting = own.filter(({ state }) => state !== 'attention');
+  const closed = isBehind(stop, queued);
   const priority = priorityWords[stop.priority];
   // Who has come to the place may close as soon as that has arrived.
   const arrived = waiting.some(({ url }) => url.endsWith('/arrive'));
@@ -62,6 +69,8 @@ export function StopSheet({ stop, round, queued, here, onClose }: Props) {
           {waiting.length > 0 && <Badge tone="warn">{t('complaints.tools.round.waits')}</Badge>}
         </p>
       </header>
+      <RefusedActs items={own.filter(({ state }) => state === 'attention')} stops={[stop]} />
+      {gone && !closed && <Notice tone="warn">{t('complaints.tools.round.gone')}</Notice>}
       {closed ? null : may.length === 0 ? (
         <Notice>{t('complaints.tools.round.unfit', { state: t(stateWords[stop.state]) })}</Notice>
       ) : act === undefined ? (
@@ -72,7 +81,7 @@ export function StopSheet({ stop, round, queued, here, onClose }: Props) {
               tone={one === 'close' ? 'first' : 'second'}
               wide
               disabled={one === 'arrive' && arrived}
-              onClick={() => (one === 'arrive' ? void send('arrive') : setAct(one))}
+              onClick={() => (one === 'arrive' ? void send('arrive') : onAct(one))}
             >
               {t(fieldWords[one])}
             </Button>
@@ -82,15 +91,17 @@ export function StopSheet({ stop, round, queued, here, onClose }: Props) {
         <FieldForm
           key={act}
           act={act}
+          officer={officer}
           stop={stop}
           limits={round.limits}
           onSend={async (draft) => {
-            const kept = await send(act, draft, act === 'close' && !arrived && !stop.may.includes('close'));
-            if (!kept) return;
-            setAct(undefined);
-            if (act === 'close') onClose();
+            const became = await send(act, draft, act === 'close' && !arrived && !stop.may.includes('close'));
+            if (became === 'not-kept') return false;
+            if (act === 'close' && became === 'on-its-way') onClose();
+            else onAct(undefined);
+            return true;
           }}
-          onCancel={() => setAct(undefined)}
+          onCancel={() => onAct(undefined)}
         />
       )}
       <section aria-labelledby="stop-said" className="grid gap-2">

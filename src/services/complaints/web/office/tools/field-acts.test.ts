@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { QueueItem } from '../../../../../web/kit/queue/machine.ts';
-import { baseOf, emptyField, fieldBody, groupOf, waitingFor } from './field-acts.ts';
+import { baseOf, emptyField, fieldBody, groupOf, isBehind, waitingFor } from './field-acts.ts';
 
 const stop = { code: 'MGL-1', version: 4 };
 const item = (more: Partial<QueueItem>): QueueItem => ({
@@ -47,6 +47,18 @@ test('what waits for a case is what has not arrived, refused acts too', () => {
     waitingFor(items, stop.code).map(({ id }) => id),
     ['two', 'three'],
   );
+});
+
+test('a closed report is behind the crew until the list knows more, and comes back when it was opened again', () => {
+  const closing = (more: Partial<QueueItem>) => [item({ url: '/api/desk/complaints/MGL-1/close', ...more })];
+  assert.equal(isBehind(stop, closing({})), true);
+  assert.equal(isBehind(stop, closing({ state: 'sending' })), true);
+  assert.equal(isBehind(stop, closing({ state: 'attention' })), false, 'a refused closing closed nothing');
+  const sent = { state: 'sent', result: { version: 6 } } as const;
+  assert.equal(isBehind({ ...stop, version: 5 }, closing(sent)), true, 'the list is older');
+  assert.equal(isBehind({ ...stop, version: 7 }, closing(sent)), false, 'opened again');
+  assert.equal(isBehind(stop, closing({ group: groupOf('MGL-2') })), false);
+  assert.equal(isBehind(stop, [item({ url: '/api/desk/complaints/MGL-1/note' })]), false);
 });
 
 test('a closing sends where each photo was taken, or why there is none, never both', () => {

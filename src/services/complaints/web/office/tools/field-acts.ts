@@ -15,6 +15,18 @@ export function waitingFor(items: readonly QueueItem[], code: string): QueueItem
 }
 
 /**
+ * True once the report was closed on this phone: not sent yet, or sent and the list does not know of it. A report that
+ * came back later, because a citizen or an officer opened it again, is work once more.
+ */
+export function isBehind(stop: Pick<RoundCase, 'code' | 'version'>, items: readonly QueueItem[]): boolean {
+  return items.some((item) => {
+    if (item.group !== groupOf(stop.code) || !item.url.endsWith('/close')) return false;
+    if (item.state !== 'sent') return item.state !== 'attention';
+    return Number((item.result as { version?: unknown } | undefined)?.version ?? 0) > stop.version;
+  });
+}
+
+/**
  * Which version the next act on a case builds on: that of the list, or of the phone's own act before it. Somebody else's
  * act in between is thus never overlooked, and the phone's own are no conflict.
  */

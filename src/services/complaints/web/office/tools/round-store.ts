@@ -57,10 +57,14 @@ export async function keepPhotos(round: Round): Promise<void> {
   }
 }
 
-/** The photo as this phone keeps it; undefined when it does not. */
+/** The photo as this phone keeps it; undefined when it does not, or keeps nothing at all (private window). */
 export async function keptPhoto(id: string): Promise<Blob | undefined> {
-  const found = await (await database()).get('photos', id).catch(() => undefined);
-  return found && new Blob([found.bytes], { type: found.type });
+  try {
+    const found = await (await database()).get('photos', id);
+    return found && new Blob([found.bytes], { type: found.type });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing of anybody's round stays on this device. */

@@ -26,15 +26,18 @@ export const fieldWords: Record<FieldAct, TextKey> = {
 /** How long one waits at the place for an answer before the phone takes over. */
 const PATIENCE_MS = 6000;
 
-/** True when the act is kept on the phone, sent or not; false when the phone could not keep it. */
-export function useFieldSend(stop: RoundCase, queued: readonly QueueItem[]) {
+/** What became of an act: with the city or waiting for it, refused with the words kept, or not even kept by the phone. */
+export type FieldSent = 'on-its-way' | 'refused' | 'not-kept';
+
+export function useFieldSend(officer: string, stop: RoundCase, queued: readonly QueueItem[]) {
   const { t } = useTexts();
   const say = useToast();
   const client = useQueryClient();
-  return async (act: FieldAct, draft: FieldDraft = emptyField, arriveFirst = false): Promise<boolean> => {
+  return async (act: FieldAct, draft: FieldDraft = emptyField, arriveFirst = false): Promise<FieldSent> => {
     const path = `/api/desk/complaints/${encodeURIComponent(stop.code)}`;
     const words = { act: t(fieldWords[act]), code: stop.code };
-    const common = { kind: FIELD_KIND, group: groupOf(stop.code), filesField: 'photos' };
+    const common = { kind: FIELD_KIND, group: groupOf(stop.code), owner: officer, filesField: 'photos' };
+    let became: FieldSent = 'on-its-way';
     let base = baseOf(stop, queued);
     try {
       if (arriveFirst) {
@@ -62,12 +65,19 @@ export function useFieldSend(stop: RoundCase, queued: readonly QueueItem[]) {
         { waitMs: PATIENCE_MS },
       );
       if (result.state === 'sent') say({ tone: 'good', text: t('complaints.tools.round.sent', words) });
+      if (result.state === 'attention') {
+        became = 'refused';
+        say({
+          tone: 'bad',
+          text: t('complaints.tools.round.refused-now', { ...words, why: result.problem.detail }),
+        });
+      }
       if (result.state === 'kept') say({ tone: 'info', text: t('complaints.tools.round.stored', words) });
     } catch {
       say({ tone: 'bad', text: t('complaints.tools.round.not-stored') });
-      return false;
+      return 'not-kept';
     }
     void client.invalidateQueries({ queryKey: ['complaints', 'round'] });
-    return true;
+    return became;
   };
 }
