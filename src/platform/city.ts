@@ -32,22 +32,36 @@ export type City = CityRecord & {
   cache: CityCache;
 };
 
-/** Remembers a loaded value until one of the named event types passes (also from another process). */
+/**
+ * Remembers a loaded value until one of the named event types passes (also from another process). Keys are few and
+ * known beforehand, never what a caller sent. `stamp`: what the value also depends on, such as the day; with another
+ * one it is loaded anew in the place of the old.
+ */
 export type CityCache = {
-  get<T>(key: string, until: readonly string[], load: () => Promise<T>): Promise<T>;
+  get<T>(
+    key: string,
+    until: readonly string[],
+    load: () => Promise<T>,
+    depends?: { stamp: string },
+  ): Promise<T>;
   /** Called by the hub for each event type that passes. */
   passed(eventType: string): void;
   clear(): void;
 };
 
 export function createCache(): CityCache {
-  const held = new Map<string, { value: Promise<unknown>; until: readonly string[] }>();
+  const held = new Map<string, { value: Promise<unknown>; until: readonly string[]; stamp: string }>();
   return {
-    get<T>(key: string, until: readonly string[], load: () => Promise<T>): Promise<T> {
+    get<T>(
+      key: string,
+      until: readonly string[],
+      load: () => Promise<T>,
+      { stamp } = { stamp: '' },
+    ): Promise<T> {
       const known = held.get(key);
-      if (known) return known.value as Promise<T>;
+      if (known?.stamp === stamp) return known.value as Promise<T>;
       const value = load();
-      const entry = { value, until };
+      const entry = { value, until, stamp };
       held.set(key, entry);
       value.catch(() => {
         if (held.get(key) === entry) held.delete(key);

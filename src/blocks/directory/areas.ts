@@ -3,6 +3,7 @@ import type { City } from '../../platform/city.ts';
 import { Problem } from '../../shared/errors.ts';
 import { type BBox, type Area as Geometry, inArea, inBox, type LngLat } from '../../shared/geo.ts';
 import { createLocator } from './locator.ts';
+import { wardFinder } from './rules/named.ts';
 import type { Area, Place } from './shape.ts';
 import { type AreaRow, readAreas } from './store-areas.ts';
 
@@ -23,7 +24,7 @@ export type Areas = {
   leaves(): readonly Area[];
   /** The leaf that holds the point, the nearest one for borders that are slightly off, or outside the city. */
   locate(point: Place): Found;
-  /** The one ward whose name stands in the words; undefined when none or several do. */
+  /** The one ward that the words name; undefined when none or several are, or when the name may mean something else. */
   named(words: string): Area | undefined;
   /** The name, or the code itself when it is not known (any more). */
   name(code: string): string;
@@ -42,11 +43,11 @@ export type Areas = {
 /** The areas of a city, remembered until the directory changes. */
 export function areas(city: City): Promise<Areas> {
   return city.cache.get('directory.areas', ['directory'], async () =>
-    areaTree(await readAreas(city.db), city.bbox),
+    areaTree(await readAreas(city.db), city.bbox, Object.values(city.name)),
   );
 }
 
-export function areaTree(rows: readonly AreaRow[], box: BBox): Areas {
+export function areaTree(rows: readonly AreaRow[], box: BBox, cityNames: readonly string[] = []): Areas {
   const children = Map.groupBy(rows, (row) => row.parent);
   const list = rows.map(
     ({ geometry: _, fromPack: __, ...row }): Area => ({ ...row, leaf: !children.has(row.code) }),
@@ -98,13 +99,7 @@ export function areaTree(rows: readonly AreaRow[], box: BBox): Areas {
       const code = real(point, 0) ?? locator(point, reach);
       return code === undefined ? { outside: true } : { code };
     },
-    named(words) {
-      const said = ` ${words.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `;
-      const found = list.filter(
-        ({ kind, name }) => kind !== 'district' && said.includes(` ${name.toLowerCase()} `),
-      );
-      return found.length === 1 ? found[0] : undefined;
-    },
+    named: wardFinder(list, cityNames),
     name: (code) => byCode.get(code)?.name ?? code,
     path(code) {
       const way: Area[] = [];

@@ -23,8 +23,9 @@ export async function loadRoles(ctx: Context, pack: Pick<CityPack, 'roles'>): Pr
 /** Today's roles by id. */
 export async function roles(city: City): Promise<ReadonlyMap<string, RoleRow>> {
   const today = localDate(city.now(), city.zone);
-  return city.cache.get(`identity.roles.${today}`, ['identity.roles'], async () => {
+  const read = async () => {
     const rows = await rolesInForce(city.db, today);
     return new Map(rows.map((row) => [row.id, row]));
-  });
+  };
+  return city.cache.get('identity.roles', ['identity.roles'], read, { stamp: today });
 }

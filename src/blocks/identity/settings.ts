@@ -24,7 +24,7 @@ function wholeNumber(value: unknown, least: number, most: number, otherwise: num
 /** The settings in force today. A value out of range counts as absent: nobody is shut out by a typing error. */
 export async function settingsOf(city: City): Promise<IdentitySettings> {
   const today = localDate(city.now(), city.zone);
-  return city.cache.get(`identity.settings.${today}`, ['platform.setting', 'identity.setting'], async () => {
+  const read = async () => {
     const values = await readSettings(city.db, today);
     const chosen = values.get('identity.second-factor');
     const byMode = siteFacts().mode === 'demo' ? 'optional' : 'required';
@@ -35,5 +35,8 @@ export async function settingsOf(city: City): Promise<IdentitySettings> {
       citizenIdleDays: wholeNumber(values.get('identity.citizen-idle-days'), 1, 365, 30),
       citizenSessionDays: wholeNumber(values.get('identity.citizen-session-days'), 1, 730, 90),
     } satisfies IdentitySettings;
+  };
+  return city.cache.get('identity.settings', ['platform.setting', 'identity.setting'], read, {
+    stamp: today,
   });
 }

@@ -13,7 +13,15 @@ import { sentence } from './say.ts';
 import type { DoorName } from './store.ts';
 
 export type Outcome =
-  | { did: 'filed'; received: Received; left: boolean; lost: number; instead?: string }
+  | {
+      did: 'filed';
+      received: Received;
+      left: boolean;
+      lost: number;
+      instead?: string;
+      /** The ward that was read out of a letter: nobody was asked, so its sender is told. */
+      area?: string;
+    }
   | { did: 'replied'; code: string }
   | { did: 'rated'; code: string; score: number }
   | { did: 'nothing'; code: string };
@@ -60,8 +68,8 @@ function descriptionOf(draft: Draft, door: DoorName): string {
 async function file(city: City, person: Person, draft: Draft, key: string): Promise<Received> {
   const { door, address, language } = person;
   const description = descriptionOf(draft, door);
-  const named = (await areas(city)).named([draft.place, textOf(draft)].filter(Boolean).join(' '))?.code;
-  const area = draft.area ?? (draft.point ? null : named);
+  // Only what the person is shown: the ward decides who gets the report.
+  const { area } = draft;
   const reporter = door === 'email' ? { email: address } : { phone: address };
   const given = {
     description,
@@ -102,7 +110,9 @@ function asDraft(act: Extract<Act, { do: 'reply' }>): Draft {
 export async function perform(city: City, person: Person, act: Act): Promise<Outcome> {
   if (act.do === 'file') {
     const received = await file(city, person, act.draft, act.id);
-    return { did: 'filed', received, left: act.left, lost: act.draft.lost };
+    const read = act.mail && act.draft.area;
+    const area = read ? { area: (await areas(city)).name(read) } : {};
+    return { did: 'filed', received, left: act.left, lost: act.draft.lost, ...area };
   }
   const ctx = actContext(city, person.language, act.id);
   try {

@@ -119,10 +119,18 @@ test('a letter becomes an unsorted report, and its sender gets code and link in 
   assert.match(mail?.raw ?? '', /^Auto-Submitted: auto-replied$/m);
   assert.match(mail?.raw ?? '', /^Subject: Re: Lampu mati$/m);
   assert.match(wordsOf(-1), new RegExp(`laporan/${one?.code}#tanda-terima=`));
-  const area = await house.city.db.one<{ area: string }>(
+  const area = await house.city.db.one<{ area: string | null }>(
     sql`select area from cases."case" where code = ${one?.code ?? ''}`,
   );
-  assert.equal(area.area, '33.71.03.1005', 'the ward that its words name');
+  assert.equal(area.area, null, 'a market called Panjang is no word about the ward');
+});
+
+test('a letter that names its ward goes there, and its sender is told which one was understood', async (t) => {
+  const { house, hand, wordsOf } = await open(t);
+  await hand(letter('Lampu jalan di Kelurahan Panjang, Magelang, mati sejak tiga hari.'));
+  const { area } = await house.city.db.one<{ area: string | null }>(sql`select area from cases."case"`);
+  assert.equal(area, '33.71.03.1005', 'the ward that its words name, not the city');
+  assert.match(wordsOf(-1), /wilayah Panjang/);
 });
 
 test('pictures come along without what they tell of the telephone; other attachments are refused in words', async (t) => {
@@ -303,6 +311,29 @@ test('a mailbox is read from now on, each letter once, and marked as read only a
   await settled(house);
   assert.equal((await filed(house)).length, 3);
   assert.equal(await readMailbox(house.city), 0);
+});
+
+test('another folder, or one that was numbered anew, is never read as a whole', async (t) => {
+  const box = await mailBox(t);
+  const { house } = await open(t, { PENDOPO_IMAP_URL: box.url });
+  box.put(letter('Surat lama yang bukan laporan.'));
+  assert.equal(await readMailbox(house.city), 0);
+  box.uidValidity = 8;
+  box.letters = [];
+  for (let at = 0; at < 3; at++) box.put(letter(`Surat lama nomor ${at} yang bukan laporan.`), true);
+  assert.equal(await readMailbox(house.city), 0, 'nothing since the day of the last visit');
+  assert.equal(await readMailbox(house.city), 0, 'and a minute later still nothing');
+  box.put(letter(LIGHT));
+  assert.equal(await readMailbox(house.city), 1);
+  // Numbered anew by somebody who sorted it: the youngest letter stands before the old ones.
+  box.uidValidity = 9;
+  box.letters = [];
+  box.put(letter('Pohon tumbang di jalan Melati sejak pagi.'));
+  for (let at = 0; at < 3; at++) box.put(letter(`Surat lama nomor ${at} yang bukan laporan.`), true);
+  assert.equal(await readMailbox(house.city), 1);
+  assert.equal(await readMailbox(house.city), 0);
+  await settled(house);
+  assert.equal((await filed(house)).length, 2);
 });
 
 test('a mailbox that cannot be opened is shown with its cause', async (t) => {

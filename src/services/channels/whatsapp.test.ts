@@ -55,6 +55,17 @@ test('a conversation becomes a case with its words, place, photo and category, a
   assert.deepEqual(notices, [], 'no second message says the same');
 });
 
+test('a ward that nobody was shown decides nothing: “Magelang” in an address is the city', async (t) => {
+  const { house, tell } = await houseWithMeta(t);
+  await tell('Lampu jalan panjang di seberang alun-alun mati sejak tiga hari.');
+  assert.match(await tell('Jl. Pemuda 5, Magelang'), /Punya fotonya/);
+  await tell('lewati');
+  assert.match(await tell('2'), /Tempat: Jl\. Pemuda 5, Magelang\n/);
+  await tell('1');
+  const { area } = await house.city.db.one<{ area: string | null }>(sql`select area from cases."case"`);
+  assert.equal(area, null);
+});
+
 test('nothing personal stands readable in the tables, and the words are gone once they are a report', async (t) => {
   const { house, tell } = await houseWithMeta(t);
   await tell(LIGHT, 'Panjang, depan masjid', 'lewati', 'lewati', '1');

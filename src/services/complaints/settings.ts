@@ -231,6 +231,5 @@ export function offered({ current }: Pick<Settings, 'current'>): CategorySetting
 
 /** The rules in force; read once a day and whenever somebody changes them. */
 export function settingsOf(city: City): Promise<Settings> {
-  const today = todayIn(city);
-  return city.cache.get(`complaints.settings.${today}`, CHANGED, () => read(city));
+  return city.cache.get('complaints.settings', CHANGED, () => read(city), { stamp: todayIn(city) });
 }

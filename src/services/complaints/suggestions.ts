@@ -53,7 +53,9 @@ async function learn(city: City): Promise<Model> {
 
 /** Learnt from the city's own words and closed cases; anew each day and when the categories change. */
 function modelOf(city: City): Promise<Model> {
-  return city.cache.get(`complaints.learnt.${todayIn(city)}`, ['complaints.settings'], () => learn(city));
+  return city.cache.get('complaints.learnt', ['complaints.settings'], () => learn(city), {
+    stamp: todayIn(city),
+  });
 }
 
 /**

@@ -153,6 +153,24 @@ test('a form with a photo becomes a report with that photo, its place and its re
   assert.equal(shown.body.channel, 'open311');
 });
 
+test('wrong keys leave nothing in memory, a new key opens at once and a revoked one no more', async (t) => {
+  const { house, admin, form, key, id } = await setUp(t);
+  const { cache } = house.city;
+  const get = cache.get;
+  const names = new Set<string>();
+  cache.get = (name, ...rest) => {
+    names.add(name);
+    return get(name, ...rest);
+  };
+  for (let at = 0; at < 20; at++) assert.equal((await form(light(`wrong-${at}`))).status, 403);
+  assert.equal([...names].filter((name) => name.startsWith('open311')).length, 1);
+  assert.equal((await form(light(key))).status, 201);
+  const made = await admin<{ key: string }>('POST', '/api/open311/keys', { name: 'Aplikasi kedua' });
+  assert.equal((await form(light(made.body.key))).status, 201);
+  await admin('DELETE', `/api/open311/keys/${id}`);
+  assert.equal((await form(light(key))).status, 403);
+});
+
 test('a wrong photo is refused whole: no report without it, and none is looked into without a key', async (t) => {
   const { house, key } = await setUp(t);
   const count = async () => (await house.call<Rows>('GET', `${V2}/requests.json`)).body.length;

@@ -27,6 +27,14 @@ export async function listKeys(runner: Runner): Promise<KeyRow[]> {
   );
 }
 
+/** Those that open something, by the hash in hexadecimal. */
+export async function keysInUse(runner: Runner): Promise<Map<string, KeyRow>> {
+  const rows = await runner.rows<KeyRow & { hash: string }>(
+    sql`select ${columns}, encode(key_hash, 'hex') as hash from open311.api_key where revoked_at is null`,
+  );
+  return new Map(rows.map(({ hash, ...row }) => [hash, row]));
+}
+
 export async function findKey(runner: Runner, hash: Buffer): Promise<KeyRow | undefined> {
   return runner.maybe(sql`select ${columns} from open311.api_key where key_hash = ${hash}`);
 }

@@ -41,7 +41,7 @@ function errorCode(error: unknown): string {
       : 'unknown';
 }
 
-/** Uids that were not read yet, the lowest first. */
+/** Uids that were not read yet, the lowest first: behind the last one, or all letters since a day. */
 async function newLetters(
   client: ImapFlow,
   last: number,
@@ -53,7 +53,7 @@ async function newLetters(
   // `n:*` also names the last letter when there is none from n on.
   for await (const { uid, size } of client.fetch(range, { uid: true, size: true }, { uid: true }))
     if (since || uid > last) found.push({ uid, size: size ?? 0 });
-  return found.sort((a, b) => a.uid - b.uid).slice(0, AT_ONCE);
+  return found.sort((a, b) => a.uid - b.uid);
 }
 
 async function readFolder(city: City, client: ImapFlow, folder: string): Promise<number> {
@@ -69,9 +69,13 @@ async function readFolder(city: City, client: ImapFlow, folder: string): Promise
   // of the last visit; letters that are known already double nothing.
   const since = known && !isSame ? new Date(known.read_at.getTime() - 86_400_000) : undefined;
   const last = isSame && known ? Number(known.last_uid) : since ? 0 : mailbox.uidNext - 1;
-  const letters = known ? await newLetters(client, last, since) : [];
+  const found = known ? await newLetters(client, last, since) : [];
+  // The day is gone through to its end before the mark moves: the numbers of older letters may stand behind it.
+  const letters = since ? found : found.slice(0, AT_ONCE);
   for (const { uid, size } of letters) {
-    const also = (tx: Parameters<typeof saveMailbox>[0]) => saveMailbox(tx, mark(uid));
+    const also = async (tx: Parameters<typeof saveMailbox>[0]) => {
+      if (!since) await saveMailbox(tx, mark(uid));
+    };
     const source =
       size > LETTER_BYTES ? undefined : await client.fetchOne(String(uid), { source: true }, { uid: true });
     const raw = source ? source.source : undefined;
@@ -80,8 +84,10 @@ async function readFolder(city: City, client: ImapFlow, folder: string): Promise
     else await refuseUnread(city, `${uidValidity}.${uid}`, size > LETTER_BYTES ? 'too-large' : 'gone', also);
     await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
   }
-  if (letters.length === 0)
-    await change(systemContext(city, 'channels.imap'), (tx) => saveMailbox(tx, mark(last)));
+  if (letters.length === 0 || since)
+    await change(systemContext(city, 'channels.imap'), (tx) =>
+      saveMailbox(tx, mark(since ? mailbox.uidNext - 1 : last)),
+    );
   return letters.length;
 }
 

@@ -1,5 +1,6 @@
 /** What a letter leads to: an answer to a case of the same address, or a report that waits to be sorted. */
 import { readCode } from '../../../blocks/cases/api.ts';
+import { areas } from '../../../blocks/directory/api.ts';
 import { noticeSubject } from '../../../blocks/notices/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Standing, standings } from '../../complaints/api.ts';
@@ -59,7 +60,8 @@ export async function actOfLetter(
     ...(letter.subject && !letter.text.startsWith(letter.subject) ? [letter.subject] : []),
     ...(letter.text ? [letter.text] : []),
   ];
-  const draft = { ...emptyDraft(id), words, photos: letter.photos };
+  const area = (await areas(city)).named(words.join('\n'))?.code ?? null;
+  const draft = { ...emptyDraft(id), words, area, photos: letter.photos };
   return {
     do: 'file',
     id,

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 
-type Kept = { uid: number; raw: Buffer; seen: boolean };
+/** `old`: it came long before the day that a reader asks for. */
+type Kept = { uid: number; raw: Buffer; seen: boolean; old: boolean };
 
 export type MailBox = {
   url: string;
@@ -12,7 +13,7 @@ export type MailBox = {
   letters: Kept[];
   /** Called before each letter is given out; a throw breaks the connection, as a cut cable would. */
   onFetch: (uid: number) => void;
-  put(raw: string): number;
+  put(raw: string, old?: boolean): number;
 };
 
 function uidsIn(range: string, letters: readonly Kept[]): Kept[] {
@@ -31,9 +32,9 @@ export async function mailBox(t: TestContext): Promise<MailBox> {
     uidValidity: 7,
     letters: [],
     onFetch: () => {},
-    put(raw) {
+    put(raw, old = false) {
       const uid = (box.letters.at(-1)?.uid ?? 100) + 1;
-      box.letters.push({ uid, raw: Buffer.from(raw.replace(/\r?\n/g, '\r\n')), seen: false });
+      box.letters.push({ uid, raw: Buffer.from(raw.replace(/\r?\n/g, '\r\n')), seen: false, old });
       return uid;
     },
   };
@@ -71,7 +72,12 @@ export async function mailBox(t: TestContext): Promise<MailBox> {
       ok('[READ-WRITE] open');
       return;
     } else if (uid?.[1]?.toUpperCase() === 'SEARCH')
-      socket.write(`* SEARCH ${box.letters.map((one) => one.uid).join(' ')}\r\n`);
+      socket.write(
+        `* SEARCH ${box.letters
+          .filter((one) => !one.old)
+          .map((one) => one.uid)
+          .join(' ')}\r\n`,
+      );
     else if (uid?.[1]?.toUpperCase() === 'FETCH') fetch(socket, uid[2] ?? '', uid[3] ?? '');
     else if (uid?.[1]?.toUpperCase() === 'STORE')
       for (const letter of uidsIn(uid[2] ?? '', box.letters)) letter.seen = true;

@@ -63,5 +63,7 @@ async function read(city: City, today: string): Promise<ClosingSettings> {
 /** The rules in force; read once a day and whenever somebody changes them. */
 export function closingSettingsOf(city: City): Promise<ClosingSettings> {
   const today = localDate(city.now(), city.zone);
-  return city.cache.get(`complaints.closing.${today}`, ['complaints.settings'], () => read(city, today));
+  return city.cache.get('complaints.closing', ['complaints.settings'], () => read(city, today), {
+    stamp: today,
+  });
 }

@@ -31,13 +31,14 @@ const NO_WORDS: ScreenWords = { profanity: [], accusations: [], titles: [] };
 export function trustOf(city: City): Promise<Trust> {
   const today = todayIn(city);
   return city.cache.get(
-    `complaints.trust.${today}`,
+    'complaints.trust',
     ['complaints.settings', 'complaints.trust'],
     async () => {
       const { versions, words } = await readTrust(city.db);
       const now = versions.findLast(({ from }) => from <= today)?.value ?? USUAL;
       return { ...now, words: words ?? NO_WORDS };
     },
+    { stamp: today },
   );
 }
 

@@ -197,8 +197,8 @@ test('two jobs at once and one killed half-way climb a rung once; a reopened cas
     cache: {
       ...city.cache,
       // Reached after the rung, the history and the audit have been written.
-      get: (key, until, load) =>
-        key === 'directory.agencies' ? Promise.reject(new Error('killed')) : city.cache.get(key, until, load),
+      get: (key, ...rest) =>
+        key === 'directory.agencies' ? Promise.reject(new Error('killed')) : city.cache.get(key, ...rest),
     },
   };
   await assert.rejects(climb(cut), /killed/);

@@ -26,9 +26,8 @@ export function rungsOn(rows: readonly store.RungRow[], day: string): RungInForc
 
 function ladderOf(city: City): Promise<RungInForce[]> {
   const today = todayIn(city);
-  return city.cache.get(`complaints.ladder.${today}`, ['complaints.settings'], async () =>
-    rungsOn(await store.rungRows(city.db), today),
-  );
+  const read = async () => rungsOn(await store.rungRows(city.db), today);
+  return city.cache.get('complaints.ladder', ['complaints.settings'], read, { stamp: today });
 }
 
 /** What was brought in from another system is long past: nobody is called for it. */
