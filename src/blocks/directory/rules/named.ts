@@ -1,8 +1,8 @@
 /** Finds the ward that people name in their words. Pure; says nothing rather than something wrong. */
 import { foldForSearch } from '../../../shared/text.ts';
-import type { AreaKind } from '../shape.ts';
 
-type Named = { name: string; kind: AreaKind };
+/** `kind`: `district`, `neighbourhood`, or one of the wards and villages between them. */
+type Named = { name: string; kind: string };
 
 /** What stands before the name of a ward or village, short forms and Javanese ones too. */
 const WARD = new Set(
