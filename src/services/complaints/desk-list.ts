@@ -29,8 +29,9 @@ export async function reachOf(
   return whole ? [whole] : [...reach.values()];
 }
 
+/** What an import brought in has numbers below zero. */
 function readCursor(text: string | undefined): DeskFilter['after'] {
-  const parts = /^(\d+|n)_(\d{1,15})$/.exec(text ?? '');
+  const parts = /^(-?\d+|n)_(-?\d{1,15})$/.exec(text ?? '');
   if (!parts) return null;
   return { due: parts[1] === 'n' ? null : Number(parts[1]), id: Number(parts[2]) };
 }

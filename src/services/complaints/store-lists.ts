@@ -171,12 +171,14 @@ function conditions(filter: DeskFilter): Sql[] {
   return parts;
 }
 
-function keyset(filter: DeskFilter): Sql {
+/** Where the page begins. After a due time comes what has none; asked by itself, so that each part runs along its index. */
+function keysets(filter: DeskFilter): Sql[] {
   const { after } = filter;
-  if (!after) return nothing;
-  if (!BY_DUE.has(filter.view)) return sql` and c.id < ${after.id}`;
-  if (after.due === null) return sql` and c.due_at is null and c.id > ${after.id}`;
-  return sql` and (c.due_at, c.id) > (${new Date(after.due)}, ${after.id})`;
+  if (!after) return [nothing];
+  if (!BY_DUE.has(filter.view)) return [sql` and c.id < ${after.id}`];
+  if (after.due === null) return [sql` and c.due_at is null and c.id > ${after.id}`];
+  const later = sql` and (c.due_at, c.id) > (${new Date(after.due)}, ${after.id})`;
+  return filter.view === 'mine' ? [later, sql` and c.due_at is null`] : [later];
 }
 
 /**
@@ -186,12 +188,13 @@ function keyset(filter: DeskFilter): Sql {
 function branches(filter: DeskFilter, select: Sql, tail: Sql): Sql {
   const shared = conditions(filter);
   return join(
-    filter.reach.map(({ agencies, area }) => {
-      const own = area ? [...shared, inArea(area)] : shared;
-      const rows = sql`select ${select} from cases."case" c where ${join(own, ' and ')}${keyset(filter)} ${tail}`;
-      if (!agencies) return sql`(${rows})`;
-      return sql`select found.* from unnest(${agencies}::text[]) desk(id) cross join lateral (
-        select ${select} from cases."case" c where c.agency = desk.id and ${join(own, ' and ')}${keyset(filter)} ${tail}) found`;
+    filter.reach.flatMap(({ agencies, area }) => {
+      const own = join(area ? [...shared, inArea(area)] : shared, ' and ');
+      return keysets(filter).map((keyset) => {
+        if (!agencies) return sql`(select ${select} from cases."case" c where ${own}${keyset} ${tail})`;
+        return sql`select found.* from unnest(${agencies}::text[]) desk(id) cross join lateral (
+          select ${select} from cases."case" c where c.agency = desk.id and ${own}${keyset} ${tail}) found`;
+      });
     }),
     ' union ',
   );

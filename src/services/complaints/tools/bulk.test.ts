@@ -223,3 +223,21 @@ test('closing many needs a statement and its reason; an order that lacks somethi
   assert.equal((await head('POST', `${at(item.code)}/take`, { version: 1 })).status, 200);
   assert.equal((await rehearsed(head, whole, [{ code: item.code }]))[0]?.after, 'closed');
 });
+
+test('of a case out of reach a run tells neither the title nor anything else', async (t) => {
+  const house = await testHouse(t);
+  const head = await house.officer('agency-head', LIGHTS);
+  const foreign = await report(house, { category: 'uncollected-waste', description: 'Sampah tiga hari.' });
+  const [own] = (await reports(house, 1)) as [Item];
+  const id = await started(head, URGENT, [own, { code: foreign.code, version: 1 }]);
+  const told = async () => {
+    const run = await result(head, id);
+    const csv = await head('GET', `/api/desk/bulk/${id}/result.csv`);
+    assert.ok(csv.text.includes('Lampu') && !csv.text.includes('Sampah'), csv.text);
+    return run.items.map(({ title }) => title.slice(0, 5));
+  };
+  assert.deepEqual(await told(), ['Lampu', ''], 'before it is worked on');
+  await workThrough(house.city, id);
+  assert.deepEqual(await told(), ['Lampu', '']);
+  assert.equal((await result(head, id)).items[1]?.refusal?.code, 'cases.not-found');
+});

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readCode } from '../../../blocks/cases/api.ts';
 import { actingOfficer } from '../../../blocks/identity/api.ts';
-import type { Officer } from '../../../platform/actor.ts';
+import { allows, type Officer } from '../../../platform/actor.ts';
 import { change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -81,6 +81,11 @@ function refusalOf(ctx: Context, { problem, problem_params }: store.ItemRow) {
   return { code: problem, detail: sentenceOf(new Problem(409, problem, params, fields), ctx.language) };
 }
 
+/** An order may name any code: the title is only for who may read the case now. */
+function titleFor(ctx: Context, { title, agency, area }: store.RunItem): string {
+  return title !== null && allows(ctx.actor, 'complaints.read', { agency, area }) ? title : '';
+}
+
 export async function bulkRun(ctx: Context, id: string): Promise<RunView> {
   const run = await ownRun(ctx, id);
   const items = await store.itemsOf(ctx.city, id);
@@ -89,7 +94,7 @@ export async function bulkRun(ctx: Context, id: string): Promise<RunView> {
     order: run.given,
     items: items.map((item) => ({
       code: item.code,
-      title: item.title ?? '',
+      title: titleFor(ctx, item),
       outcome: item.outcome,
       refusal: refusalOf(ctx, item),
     })),
@@ -100,7 +105,7 @@ export async function bulkRun(ctx: Context, id: string): Promise<RunView> {
 export async function bulkCsv(ctx: Context, id: string): Promise<string> {
   await ownRun(ctx, id);
   const rows = (await store.itemsOf(ctx.city, id)).map((item) =>
-    csvRow([item.code, item.title, item.outcome ?? 'waiting', refusalOf(ctx, item)?.detail]),
+    csvRow([item.code, titleFor(ctx, item), item.outcome ?? 'waiting', refusalOf(ctx, item)?.detail]),
   );
   return [CSV_BEGIN, csvRow(['code', 'title', 'outcome', 'reason']), ...rows].join('');
 }

@@ -58,9 +58,12 @@ export async function runsOf(city: City, officer: string, limit: number): Promis
     order by r.at desc limit ${limit}`);
 }
 
-export async function itemsOf(city: City, run: string): Promise<(ItemRow & { title: string | null })[]> {
-  return city.db.rows(sql`select i.place, i.code, i.version, i.outcome, i.problem, i.problem_params,
-      coalesce(k.full_title, c.title) as title
+/** `title`: null where there is no such case. */
+export type RunItem = ItemRow & { title: string | null; agency: string | null; area: string | null };
+
+export async function itemsOf(city: City, run: string): Promise<RunItem[]> {
+  return city.db.rows<RunItem>(sql`select i.place, i.code, i.version, i.outcome, i.problem, i.problem_params,
+      coalesce(k.full_title, c.title) as title, c.agency, c.area
     from complaints.bulk_item i left join cases."case" c on c.code = i.code
       left join complaints.complaint k on k.case_id = c.id where i.run = ${run} order by i.place`);
 }
