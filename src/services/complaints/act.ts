@@ -10,7 +10,7 @@ import { renewPromises } from './promises.ts';
 import type { State } from './rules/case-contract.ts';
 import { type Act, allowed, nextState } from './rules/transitions.ts';
 import { noteUse } from './tools/store-templates.ts';
-import { screenStep } from './trust/flags.ts';
+import { holdPhotos, holdsStepPhotos, screenStep } from './trust/screen-step.ts';
 import { settleWork } from './work/settle.ts';
 
 export type Step = {
@@ -23,6 +23,8 @@ export type Step = {
   data?: Record<string, unknown>;
   /** Changes the locked row before it is saved; may refuse with a Problem. */
   apply?(row: CaseRow, tx: Change, state: State): Promise<void> | void;
+  /** The report whose reporter speaks, where it is not the case itself. */
+  ofCase?: number;
   /** Runs before the case is locked: for locks that must come first. */
   before?(tx: Change): Promise<void>;
   /** The history names the agency that acted, not the one that has the case afterwards. */
@@ -63,13 +65,14 @@ export async function perform(
     row.open = row.closed_at === null;
     if (row.open || before.open) await renewPromises(tx, ctx.city, row);
     await saveCase(tx, row);
-    const files =
-      step.photos && step.photos.length > 0
-        ? await attachFiles(tx, ctx, [...step.photos], {
-            subject: `complaints:${code}`,
-            visibility: step.visibility === 'public' && row.visibility === 'public' ? 'public' : 'internal',
-          })
-        : [];
+    const sent = step.photos ?? [];
+    const shown = step.visibility === 'public' && row.visibility === 'public';
+    const held = shown && sent.length > 0 && (await holdsStepPhotos(ctx, tx, row, step.ofCase ?? row.id));
+    const files = await attachFiles(tx, ctx, sent, {
+      subject: `complaints:${code}`,
+      visibility: shown && !held ? 'public' : 'internal',
+    });
+    const ids = files.map(({ id }) => id);
     await addEntry(tx, {
       case_id: row.id,
       at: ctx.now,
@@ -79,13 +82,14 @@ export async function perform(
       actor_id: ctx.actor.kind === 'officer' ? ctx.actor.id : null,
       agency: step.byFormer ? before.agency : row.agency,
       text: step.text ? cleanText(step.text) : null,
-      files: files.map((file) => file.id),
+      files: ids,
       data: step.data ?? {},
     });
     if (step.visibility === 'public' && row.visibility !== 'hidden' && ctx.actor.kind !== 'system')
       await screenStep(ctx, tx, row, step.text ? cleanText(step.text) : null);
-    const { act, why, visibility: shown } = step;
-    await settleWork(ctx, tx, { act, row, before, why, visibility: shown, files: files.map(({ id }) => id) });
+    if (held) await holdPhotos(ctx, tx, row.id, ids);
+    const { act, why, visibility: audience } = step;
+    await settleWork(ctx, tx, { act, row, before, why, visibility: audience, files: ids });
     if (step.template)
       await noteUse(tx, { template: step.template, caseId: row.id, act: step.act, at: ctx.now });
     tx.audit({

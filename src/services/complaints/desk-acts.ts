@@ -5,7 +5,6 @@ import { officersWith } from '../../blocks/identity/api.ts';
 import type { Officer } from '../../platform/actor.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
-import { filesOf, setVisibility } from '../../platform/files/api.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import { beginAgain } from './closing/open-again.ts';
@@ -23,6 +22,7 @@ import type {
 import { stricter, visibilityOf } from './rules/visibility.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { showSorted } from './sorting.ts';
+import { settleFiles } from './trust/public-files.ts';
 
 /** The officer who acts; routes let nobody else reach the desk. */
 function officer(ctx: Context): Officer {
@@ -30,16 +30,14 @@ function officer(ctx: Context): Officer {
   return ctx.actor;
 }
 
-/** A report that turns out to be sensitive leaves the public pages at once, its photos with it. */
-async function hideAsNeeded(ctx: Context, row: CaseRow, tx: Change, settings: Settings): Promise<void> {
+/** A report that turns out to be sensitive leaves the public pages at once, its photos and those of its tasks with it. */
+async function hideAsNeeded(row: CaseRow, tx: Change, settings: Settings): Promise<void> {
   const category = settings.category(row.kind);
   if (!category) return;
   const visibility = stricter(row.visibility, visibilityOf(category));
   if (visibility === row.visibility) return;
   row.visibility = visibility;
-  const subject = `complaints:${row.code}`;
-  for (const { id } of (await filesOf(ctx.city, [subject])).get(subject) ?? [])
-    await setVisibility(tx, id, 'internal');
+  await settleFiles(tx, row);
 }
 
 /** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
@@ -68,7 +66,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
       row.assignee = null;
       const sorted = waits && chosen !== undefined && chosen.id !== row.kind;
       row.kind = given.category ?? row.kind;
-      await (sorted ? showSorted(ctx, tx, row, chosen) : hideAsNeeded(ctx, row, tx, settings));
+      await (sorted ? showSorted(ctx, tx, row, chosen) : hideAsNeeded(row, tx, settings));
       row.priority = given.priority ?? row.priority;
       await closePause(tx, row, ctx.now);
       if (given.note) {

@@ -47,7 +47,10 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     deskPhotos(ctx.city, complaint.photos),
     mergesAround(ctx, row),
   ]);
-  const [work, steps] = await Promise.all([workAround(ctx, row, names), stepsOfTasks(ctx, row.id)]);
+  const [work, steps] = await Promise.all([
+    workAround(ctx, row, names),
+    stepsOfTasks(ctx, row.id, 'officers'),
+  ]);
   const { confidential } = complaint;
   const hasReporter = complaint.reporter !== null || (confidential && complaint.citizen !== null);
   const may = mayNow(

@@ -1,11 +1,21 @@
 /** Who may see the photos of a complaint that are not public: the officers who may read it, and its reporter. */
-import { getCase, timelineOf } from '../../blocks/cases/api.ts';
+import { type CaseRow, findCases, getCase, timelineOf } from '../../blocks/cases/api.ts';
 import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { registerFileGuard } from '../../platform/files/api.ts';
+import { isTask } from './rules/task.ts';
 import { getComplaint } from './store.ts';
+import { parentsOf } from './store-merges.ts';
 import { photoFaces } from './trust/store.ts';
-import { scopesOfTasks } from './work/store.ts';
+import { parentOfTask, scopesOfTasks } from './work/store.ts';
+
+/** The report of a task, and those that speak for it. */
+async function reportsAbove(ctx: Context, taskId: number): Promise<CaseRow[]> {
+  const parent = await parentOfTask(ctx.city.db, taskId);
+  if (!parent) return [];
+  const above = await parentsOf(ctx.city.db, parent.id);
+  return findCases(ctx.city, [parent.code, ...above.map(({ code }) => code)]);
+}
 
 export function guardPhotos(): void {
   registerFileGuard('complaints', async (ctx: Context, file) => {
@@ -14,6 +24,11 @@ export function guardPhotos(): void {
     const state = (await photoFaces(ctx.city.db, [file.id])).get(file.id)?.state;
     if (ctx.actor.kind === 'officer' && (state === 'hidden' || state === 'redacted')) return false;
     if (allows(ctx.actor, 'complaints.read', { agency: row.agency, area: row.area })) return true;
+    // Who works on a report sees what its tasks have to show, also while the public does not.
+    if (ctx.actor.kind === 'officer' && isTask(row))
+      return (await reportsAbove(ctx, row.id)).some(({ agency, area }) =>
+        allows(ctx.actor, 'complaints.read', { agency, area }),
+      );
     const { citizen, photos } = await getComplaint(ctx.city.db, row.id);
     // Who works on a part of the report sees what its reporter sent.
     if (ctx.actor.kind === 'officer' && photos.includes(file.id))

@@ -75,7 +75,7 @@ export async function publicComplaint(
   const speaks = maySpeak(ctx, row, judged, complaint.citizen, { receipt, key });
   const { outcome } = judged.id === row.id ? complaint : await getComplaint(ctx.city.db, judged.id);
   const closing = await closingView(ctx, judged, outcome, speaks ? row.id : null);
-  const steps = inOrder(timeline, await stepsOfTasks(ctx, row.id));
+  const steps = inOrder(timeline, await stepsOfTasks(ctx, row.id, 'public'));
   const shown = await entries(ctx, steps, names, null, mine);
   return {
     ...base,

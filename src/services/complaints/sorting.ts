@@ -8,7 +8,7 @@ import { visibilityOf } from './rules/visibility.ts';
 import type { CategorySetting } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { suggestCategories } from './suggestions.ts';
-import { settleFiles } from './trust/moderation.ts';
+import { settleFiles } from './trust/public-files.ts';
 import { screenReport } from './trust/screen.ts';
 import { facesOf, setPublicText, writeFace } from './trust/store.ts';
 
@@ -46,5 +46,5 @@ export async function showSorted(
     const rows = screened.rows(photos);
     if (rows.length > 0) await tx.run(asOne(rows));
   }
-  await settleFiles(tx, row, row.code);
+  await settleFiles(tx, row);
 }

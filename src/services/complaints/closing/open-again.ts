@@ -44,6 +44,7 @@ export async function openAgain(
     visibility: 'public',
     text: given.reason,
     photos: given.photos,
+    ofCase,
     async apply(row, tx) {
       demandInTime(ctx, row.closed_at);
       if (row.closed_at)

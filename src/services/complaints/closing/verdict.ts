@@ -41,6 +41,7 @@ function dispute(ctx: Context, judged: CaseRow, own: CaseRow, given: { reason: s
     visibility: 'public',
     text: given.reason,
     photos: given.photos,
+    ofCase: own.id,
     data: { other: true },
     async apply(row, tx) {
       const { mended } = await endOfCase(tx, row.id);

@@ -2,7 +2,7 @@
 import type { CaseRow } from '../../../blocks/cases/api.ts';
 import { getCase } from '../../../blocks/cases/api.ts';
 import { VISITOR } from '../../../platform/actor.ts';
-import { type Change, change } from '../../../platform/change.ts';
+import { change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
 import { blindIndex } from '../../../platform/crypt.ts';
 import { Problem } from '../../../shared/errors.ts';
@@ -10,24 +10,31 @@ import { cleanText } from '../../../shared/text.ts';
 import type { Flag } from '../rules/trust-contract.ts';
 import { todayIn } from '../settings.ts';
 import { getComplaint } from '../store.ts';
-import { judgeText } from './screen.ts';
-import { trustOf } from './settings.ts';
+import { tasksUnder } from '../work/store.ts';
 import * as store from './store.ts';
 import { addFlag, ensureReview } from './store-reviews.ts';
+import { holderOf } from './task-parts.ts';
 
-/** 404 for a part that the public does not see: what is hidden cannot be felt for by flagging it. */
-async function demandShown(ctx: Context, row: CaseRow, { kind, ref = '' }: Flag): Promise<void> {
+/**
+ * 404 for a part that the public does not see: what is hidden cannot be felt for by flagging it. `row` is the report with
+ * its page, `holder` what the part belongs to: itself or a task under it.
+ */
+async function demandShown(
+  ctx: Context,
+  row: CaseRow,
+  holder: CaseRow,
+  { kind, ref = '' }: Flag,
+): Promise<void> {
   const { db } = ctx.city;
   const none = new Problem(404, 'complaints.no-part');
-  if (row.service !== 'complaints' || row.visibility === 'hidden') throw new Problem(404, 'cases.not-found');
-  const faces = await store.facesOf(db, [row.id]);
+  const faces = await store.facesOf(db, [holder.id]);
   const state = faces.find((face) => face.kind === kind && face.ref === ref)?.state ?? 'shown';
   if (state === 'held' || state === 'hidden') throw none;
   if (kind === 'entry') {
-    if (!/^\d{1,15}$/.test(ref) || !(await store.publicEntry(db, row.id, Number(ref)))?.text) throw none;
+    if (!/^\d{1,15}$/.test(ref) || !(await store.publicEntry(db, holder.id, Number(ref)))?.text) throw none;
   } else if (kind === 'photo') {
-    const complaint = await getComplaint(db, row.id);
-    const known = [...complaint.photos, ...(await store.publicStepFiles(db, row.id))];
+    const complaint = await getComplaint(db, holder.id);
+    const known = [...complaint.photos, ...(await store.publicStepFiles(db, holder.id))];
     if (row.visibility !== 'public' || !known.includes(ref)) throw none;
   } else if (ref !== '') throw none;
 }
@@ -35,7 +42,8 @@ async function demandShown(ctx: Context, row: CaseRow, { kind, ref = '' }: Flag)
 /** A photo that the public gets redacted is flagged under the id that the public knows. */
 async function originalOf(ctx: Context, row: CaseRow, given: Flag): Promise<Flag> {
   if (given.kind !== 'photo' || !given.ref) return given;
-  const faces = await store.facesOf(ctx.city.db, [row.id]);
+  const tasks = await tasksUnder(ctx.city.db, row.id);
+  const faces = await store.facesOf(ctx.city.db, [row.id, ...tasks.map(({ id }) => id)]);
   const face = faces.find((one) => one.kind === 'photo' && one.public_file === given.ref);
   return face ? { ...given, ref: face.ref } : given;
 }
@@ -46,43 +54,23 @@ async function originalOf(ctx: Context, row: CaseRow, given: Flag): Promise<Flag
  */
 export async function raiseFlag(ctx: Context, code: string, asked: Flag): Promise<{ flagged: boolean }> {
   const row = await getCase(ctx.city, code);
+  if (row.service !== 'complaints' || row.visibility === 'hidden') throw new Problem(404, 'cases.not-found');
   const given = await originalOf(ctx, row, asked);
-  await demandShown(ctx, row, given);
   const { kind, ref = '', reason } = given;
+  const holder = await holderOf(ctx, row, kind, ref);
+  await demandShown(ctx, row, holder, given);
   const who = ctx.actor.kind === 'visitor' ? ctx.ip : 'id' in ctx.actor ? ctx.actor.id : '';
-  const key = blindIndex(ctx.city, `${todayIn(ctx.city)}|${row.id}|${kind}|${ref}|${who}`, 'complaints.flag');
+  const key = blindIndex(
+    ctx.city,
+    `${todayIn(ctx.city)}|${holder.id}|${kind}|${ref}|${who}`,
+    'complaints.flag',
+  );
   const note = given.note ? cleanText(given.note) || null : null;
   // Not even the audit learns who flagged.
   return change({ ...ctx, actor: VISITOR }, async (tx) => {
-    const review = await ensureReview(tx, { caseId: row.id, kind, ref, at: ctx.now });
+    const review = await ensureReview(tx, { caseId: holder.id, kind, ref, at: ctx.now });
     const flagged = await addFlag(tx, { review, reason, key, source: 'public', at: ctx.now, note });
     if (flagged) tx.audit({ action: 'complaints.flag.raised', subject: code, after: { part: kind, reason } });
     return { flagged };
   });
-}
-
-/** Judges the words of a new public step; called in the change that wrote it. */
-export async function screenStep(
-  ctx: Context,
-  tx: Change,
-  row: Pick<CaseRow, 'id'>,
-  text: string | null,
-): Promise<void> {
-  if (!text) return;
-  const { reasons, hold } = judgeText(text, await trustOf(ctx.city));
-  // What an office answers stands at once, numbers masked; only what people write is looked at.
-  if (reasons.length === 0 || ctx.actor.kind === 'officer') return;
-  const ref = String(await store.lastEntry(tx, row.id));
-  const review = await ensureReview(tx, { caseId: row.id, kind: 'entry', ref, at: ctx.now });
-  for (const reason of reasons)
-    await addFlag(tx, { review, reason, key: Buffer.from('auto'), source: 'auto', at: ctx.now, note: null });
-  if (hold)
-    await store.writeFace(
-      tx,
-      {
-        ...{ case_id: row.id, kind: 'entry', ref, state: 'held', version: 1 },
-        ...{ public_file: null, public_text: null, boxes: null, visibility_before: null },
-      },
-      ctx.now,
-    );
 }

@@ -13,6 +13,7 @@ import type { LookReason } from '../rules/trust-contract.ts';
 import { getComplaint } from '../store.ts';
 import { isConfidant } from './confidants.ts';
 import * as store from './store.ts';
+import { holderOf } from './task-parts.ts';
 
 function officerId(ctx: Context): string {
   return ctx.actor.kind === 'officer' ? ctx.actor.id : '';
@@ -45,7 +46,7 @@ export async function identityOf(ctx: Context, code: string, reason: LookReason)
 
 /** The photo as it was sent, for who moderates; each time is written down. */
 export async function originalPhoto(ctx: Context, code: string, photo: string): Promise<Reply> {
-  const row = await getCase(ctx.city, code);
+  const row = await holderOf(ctx, await getCase(ctx.city, code), 'photo', photo);
   const complaint = await getComplaint(ctx.city.db, row.id);
   const known = [...complaint.photos, ...(await store.publicStepFiles(ctx.city.db, row.id))];
   if (!known.includes(photo)) throw new Problem(404, 'files.not-found');
@@ -56,7 +57,7 @@ export async function originalPhoto(ctx: Context, code: string, photo: string): 
         ...{ caseId: row.id, at: ctx.now, officer: officerId(ctx), agency: row.agency },
         ...{ what: 'photo', reason: photo },
       });
-      tx.audit({ action: 'complaints.photo.seen', subject: code, after: { photo } });
+      tx.audit({ action: 'complaints.photo.seen', subject: row.code, after: { photo } });
     });
   const reply = await serveFile(ctx, photo, 'full', undefined, photoKey(ctx.city, photo));
   return new Reply(reply.status, { ...reply.headers, 'cache-control': 'private, no-store' }, reply.body);

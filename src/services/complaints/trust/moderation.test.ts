@@ -290,6 +290,50 @@ test('the city holds photos until an officer has looked, from the day that its a
   assert.equal((await file(house, id)).status, 200);
 });
 
+test('photos that come with a public word of who reported wait by the same rule', async (t) => {
+  const house = await testHouse(t);
+  const [admin, desk] = [await house.officer('city-admin'), await house.officer('complaints-coordinator')];
+  const { today, now } = (await admin<{ today: string; now: object }>('GET', '/api/complaints/trust')).body;
+  const rule = (photos: object) =>
+    admin('PUT', '/api/complaints/trust', { from: today, value: { ...now, photos } });
+  assert.equal((await rule({ hold: 'some', categories: [], anonymous: true })).status, 200);
+  const act = async (code: string, name: string, body: Record<string, unknown> = {}) => {
+    const { version } = (await desk<DeskComplaint>('GET', at(code))).body;
+    const answer = await desk('POST', `${at(code)}/${name}`, { version, ...body });
+    assert.equal(answer.status, 200, answer.text);
+  };
+  const again = async (anonymous: boolean, proof?: string) => {
+    const { code, receipt } = await report(house, { anonymous });
+    await act(code, 'take');
+    const ofDesk = proof
+      ? { photos: [proof], whyAway: 'GPS tidak berfungsi.' }
+      : { withoutPhoto: 'Kamera rusak.' };
+    await act(code, 'close', { text: 'Lampu menyala.', mended: true, ...ofDesk });
+    const id = await photo(house, '#775533');
+    const body = { reason: 'Lampunya masih mati.', photos: [id] };
+    const answer = await house.call('POST', `/api/complaints/${code}/reopen`, body, { 'x-receipt': receipt });
+    assert.equal(answer.status, 200, answer.text);
+    return { code, receipt, id };
+  };
+  const named = await again(false);
+  assert.equal((await file(house, named.id)).status, 200, 'the rule is for those without a name');
+  const proof = await photo(house, '#557733');
+  const { code, receipt, id } = await again(true, proof);
+  assert.equal((await file(house, id)).status, 404);
+  assert.equal((await file(house, proof)).status, 200, 'what an office shows stands at once');
+  const open = (await seen(house, code)).timeline.find(({ kind }) => kind === 'reopened');
+  assert.deepEqual([open?.text, open?.photos, open?.concealed], ['Lampunya masih mati.', [], 1]);
+  const own = (await seen(house, code, receipt)).timeline.find(({ kind }) => kind === 'reopened');
+  assert.equal(own?.photos[0]?.id, id, 'who sent it sees it');
+  const { items } = (await desk<ReviewPage>('GET', '/api/desk/moderation')).body;
+  assert.deepEqual(
+    items.map((one) => [one.code, one.part.ref, one.part.state, one.part.review?.reasons]),
+    [[code, id, 'held', ['photo-check']]],
+  );
+  await done(desk, code, { kind: 'photo', ref: id, decision: 'show', reason: undefined });
+  assert.equal((await file(house, id)).status, 200);
+});
+
 test('boxes outside the picture, of no size, ten thousand of them, and decisions that fit no part are refused', async (t) => {
   const house = await testHouse(t);
   const desk = await house.officer('complaints-coordinator');

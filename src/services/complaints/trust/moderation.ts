@@ -3,13 +3,7 @@ import { type CaseRow, getCase } from '../../../blocks/cases/api.ts';
 import { officerNames } from '../../../blocks/identity/api.ts';
 import type { Change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
-import {
-  attachFiles,
-  derivePhoto,
-  filesOf,
-  removeFiles,
-  setVisibility,
-} from '../../../platform/files/api.ts';
+import { attachFiles, derivePhoto, removeFiles } from '../../../platform/files/api.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { cleanText } from '../../../shared/text.ts';
 import { perform, type Step } from '../act.ts';
@@ -17,12 +11,13 @@ import type { Decision, FaceState, Moderate, Moderated, Part } from '../rules/tr
 import { stricter, type Visibility, visibilityOf } from '../rules/visibility.ts';
 import { settingsOf } from '../settings.ts';
 import { getComplaint } from '../store.ts';
-import { mergeOf } from '../store-merges.ts';
+import { settleFiles, standing } from './public-files.ts';
 import { demandBoxes, redact } from './redact.ts';
 import { masked, withoutNumbers } from './rules/numbers.ts';
 import { faceColumns } from './screen.ts';
 import * as store from './store.ts';
 import { decideReview, ensureReview, lastVerdict, openReview } from './store-reviews.ts';
+import { holderOf } from './task-parts.ts';
 
 /** Which decisions a part can take. */
 const POSSIBLE: Record<Part, readonly Decision[]> = {
@@ -44,36 +39,9 @@ function actorId(ctx: Context): string {
   return ctx.actor.id;
 }
 
-/** How visible the case is, or would be if its merge were undone. */
-async function standing(tx: Change, row: CaseRow): Promise<Visibility> {
-  const edge = row.state === 'merged' ? await mergeOf(tx, row.id) : undefined;
-  return edge?.visibility_before ?? row.visibility;
-}
-
 async function setStanding(tx: Change, row: CaseRow, visibility: Visibility): Promise<void> {
   if (row.state === 'merged') await store.setVisibilityBefore(tx, row.id, visibility);
   else row.visibility = visibility;
-}
-
-/** Opens and shuts the files of a case, so that exactly what the public is shown can be fetched by it. */
-export async function settleFiles(tx: Change, row: CaseRow, code: string): Promise<void> {
-  const complaint = await getComplaint(tx, row.id);
-  const steps = await store.publicStepFiles(tx, row.id);
-  const faces = await store.facesOf(tx, [row.id]);
-  const visible = await standing(tx, row);
-  const photos = new Map(faces.filter(({ kind }) => kind === 'photo').map((face) => [face.ref, face]));
-  const published = new Set([...complaint.photos, ...steps]);
-  const copies = new Set(
-    faces.flatMap(({ state, public_file }) => (state === 'redacted' && public_file ? [public_file] : [])),
-  );
-  const subject = `complaints:${code}`;
-  for (const file of (await filesOf({ db: tx }, [subject])).get(subject) ?? []) {
-    const state = photos.get(file.id)?.state ?? 'shown';
-    const open =
-      visible === 'public' && (copies.has(file.id) || (published.has(file.id) && state === 'shown'));
-    const wanted = open ? 'public' : file.visibility === 'public' ? 'internal' : file.visibility;
-    if (wanted !== file.visibility) await setVisibility(tx, file.id, wanted);
-  }
 }
 
 type Wanted = { kind: Part; ref: string; decision: Decision; given: Moderate; copy: string | null };
@@ -144,7 +112,7 @@ async function apply(
     await removeFiles(tx, ctx, [before.public_file]);
   if (wanted.copy)
     await attachFiles(tx, ctx, [wanted.copy], { subject: `complaints:${code}`, visibility: 'internal' });
-  if (kind === 'report' || kind === 'photo') await settleFiles(tx, row, code);
+  if (kind === 'report' || kind === 'photo') await settleFiles(tx, row);
 }
 
 /** Somebody else has decided: the answer says who and what, so that nobody has to guess. */
@@ -160,11 +128,12 @@ async function overtaken(ctx: Context, tx: Change, row: CaseRow, { kind, ref }: 
  * One decision on one part. 409 `complaints.part-decided` when somebody decided since the screen was drawn, and
  * `complaints.another-officer` for who decided what the reporter now objects to. What was decided before stays in the history.
  */
-export async function moderate(ctx: Context, code: string, given: Moderate): Promise<Moderated> {
+export async function moderate(ctx: Context, asked: string, given: Moderate): Promise<Moderated> {
   const { kind, decision, ref = '' } = given;
   if (!POSSIBLE[kind].includes(decision)) throw fieldProblem('decision', 'not-for-part');
   if (decision !== 'show' && !given.reason) throw fieldProblem('reason', 'required');
   const me = actorId(ctx);
+  const { code } = await holderOf(ctx, await getCase(ctx.city, asked), kind, ref);
   const note = given.note ? cleanText(given.note) : null;
   let copy: string | null = null;
   if (decision === 'redact') {
@@ -207,7 +176,7 @@ export async function moderate(ctx: Context, code: string, given: Moderate): Pro
     },
   };
   await perform(ctx, code, undefined, step);
-  return { code, state, version };
+  return { code: asked, state, version };
 }
 
 async function demandPhoto(ctx: Context, code: string, id: string): Promise<void> {

@@ -10,7 +10,7 @@ import * as reviews from './store-reviews.ts';
 
 /** What the reporter is told of: decisions that took something off the public pages, newest first. */
 export async function ownVerdicts(city: City, caseId: number): Promise<OwnVerdict[]> {
-  const all = await reviews.reviewsOf(city.db, caseId);
+  const all = await reviews.reviewsOf(city.db, [caseId]);
   const answering = new Map(all.flatMap((one) => (one.answers ? [[one.answers, one] as const] : [])));
   return all
     .flatMap((one) => {
@@ -48,7 +48,7 @@ export async function objectTo(ctx: Context, code: string, receipt: string | und
     text: given.text,
     data: { part: decided.kind },
     async apply(locked, tx) {
-      const all = await reviews.reviewsOf(tx, locked.id);
+      const all = await reviews.reviewsOf(tx, [locked.id]);
       if (decided.answers || all.some(({ answers }) => answers === decided.id))
         throw new Problem(409, 'complaints.objected-once');
       const { kind, ref } = decided;

@@ -1,10 +1,11 @@
 /** The queue of what somebody should look at, narrowed to what the officer may moderate, and all parts of one report. */
-import { type CaseRow, findCases, getCase, timelineOf } from '../../../blocks/cases/api.ts';
+import { type CaseRow, findCases, getCase } from '../../../blocks/cases/api.ts';
 import { officerNames } from '../../../blocks/identity/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { filesById } from '../../../platform/files/api.ts';
 import { reachOf } from '../desk-list.ts';
 import { type Presenter, presenterFor } from '../present.ts';
+import { isTask } from '../rules/task.ts';
 import type {
   CaseParts,
   FacePart,
@@ -17,6 +18,7 @@ import { type ComplaintRow, complaintsOf } from '../store.ts';
 import { withoutNumbers } from './rules/numbers.ts';
 import * as store from './store.ts';
 import { flagNotes, type ReviewRow, reviewCounts, reviewRows, reviewsOf } from './store-reviews.ts';
+import { shownTasks } from './task-parts.ts';
 
 const PAGE = 30;
 const PERMISSION = 'complaints.moderate';
@@ -26,17 +28,32 @@ type Known = {
   complaint: ComplaintRow;
   faces: store.FaceRow[];
   reviews: ReviewRow[];
-  steps: { id: number; text: string | null; files: string[]; visibility: string }[];
+  steps: store.PublicStep[];
 };
 
-async function know(ctx: Context, row: CaseRow, complaint: ComplaintRow): Promise<Known> {
-  const { city } = ctx;
-  const [faces, reviews, steps] = await Promise.all([
-    store.facesOf(city.db, [row.id]),
-    reviewsOf(city.db, row.id),
-    timelineOf(city, row.id, 'public'),
+/** All that is known of these cases, by their id. */
+async function knowAll(ctx: Context, rows: readonly CaseRow[]): Promise<Map<number, Known>> {
+  const { db } = ctx.city;
+  const ids = rows.map(({ id }) => id);
+  const [complaints, faces, reviews, steps] = await Promise.all([
+    complaintsOf(db, ids),
+    store.facesOf(db, ids),
+    reviewsOf(db, ids),
+    store.publicStepsOf(db, ids),
   ]);
-  return { row, complaint, faces, reviews, steps };
+  const of = <R extends { case_id: number }>(all: readonly R[]) => Map.groupBy(all, ({ case_id }) => case_id);
+  const [ownFaces, ownReviews, ownSteps] = [of(faces), of(reviews), of(steps)];
+  return new Map(
+    rows.flatMap((row) => {
+      const complaint = complaints.get(row.id);
+      if (!complaint) return [];
+      const known = {
+        ...{ row, complaint, faces: ownFaces.get(row.id) ?? [] },
+        ...{ reviews: ownReviews.get(row.id) ?? [], steps: ownSteps.get(row.id) ?? [] },
+      };
+      return [[row.id, known]];
+    }),
+  );
 }
 
 type Names = { officers: ReadonlyMap<string, string>; notes: ReadonlyMap<string, string[]> };
@@ -130,22 +147,34 @@ async function picturesOf(ctx: Context, known: readonly Known[]): Promise<Pictur
   return new Map(files.map(({ id, width, height }) => [id, { id, width, height }]));
 }
 
-/** Every part of one report that the public could see, with how it stands. */
+/** Photos and words of the steps that the public sees. */
+const ofSteps = ({ steps }: Known) => [
+  ...steps.flatMap(({ files }) => files.map((id) => ['photo', id] as const)),
+  ...steps.flatMap(({ id, text }) => (text ? [['entry', String(id)] as const] : [])),
+];
+
+/** Every part of one report that the public could see, with how it stands; those of its tasks at the end. */
 export async function partsOfCase(ctx: Context, code: string): Promise<CaseParts> {
   const row = await getCase(ctx.city, code);
-  const complaint = (await complaintsOf(ctx.city.db, [row.id])).get(row.id) as ComplaintRow;
-  const known = await know(ctx, row, complaint);
-  const [names, pictures] = await Promise.all([namesFor(ctx, known.reviews), picturesOf(ctx, [known])]);
-  const part = (kind: Part, ref = '') => partOf(ctx, known, kind, ref, names, pictures);
-  const photos = [...complaint.photos, ...known.steps.flatMap(({ files }) => files)];
+  const known = [...(await knowAll(ctx, [row, ...(await shownTasks(ctx, row))])).values()];
+  const [own, ...tasks] = known as [Known, ...Known[]];
+  const [names, pictures] = await Promise.all([
+    namesFor(
+      ctx,
+      known.flatMap(({ reviews }) => reviews),
+    ),
+    picturesOf(ctx, known),
+  ]);
+  const part = (one: Known, kind: Part, ref = '') => partOf(ctx, one, kind, ref, names, pictures);
+  const { complaint } = own;
   return {
     code,
     title: complaint.full_title ?? row.title,
     parts: [
-      part('report'),
-      part('text'),
-      ...photos.map((id) => part('photo', id)),
-      ...known.steps.flatMap(({ id, text }) => (text ? [part('entry', String(id))] : [])),
+      // A task has no page of its own: only what it did is shown, on the page of its report.
+      ...(isTask(row) ? [] : [part(own, 'report'), part(own, 'text')]),
+      ...complaint.photos.map((id) => part(own, 'photo', id)),
+      ...[own, ...tasks].flatMap((one) => ofSteps(one).map(([kind, ref]) => part(one, kind, ref))),
     ],
   };
 }
@@ -166,17 +195,8 @@ export async function reviewList(ctx: Context, query: ReviewQuery): Promise<Revi
     limit: PAGE + 1,
   });
   const shown = rows.slice(0, PAGE);
-  const cases = new Map(
-    (
-      await findCases(
-        city,
-        shown.map(({ code }) => code),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const complaints = await complaintsOf(city.db, [...cases.keys()]);
-  const known = new Map<number, Known>();
-  for (const [id, row] of cases) known.set(id, await know(ctx, row, complaints.get(id) as ComplaintRow));
+  const codes = [...new Set(shown.map(({ code }) => code))];
+  const known = await knowAll(ctx, await findCases(city, codes));
   const all = [...known.values()];
   const [names, pictures, words] = await Promise.all([
     namesFor(

@@ -50,6 +50,16 @@ export function judgeText(
   };
 }
 
+/** Whether photos wait until an officer has looked. What the public does not get anyway waits for nothing. */
+export function waitsForLook(
+  { photos }: Trust,
+  report: { visibility: string; anonymous: boolean; category: string },
+): boolean {
+  if (report.visibility !== 'public' || photos.hold === 'none') return false;
+  if (photos.hold === 'all') return true;
+  return (photos.anonymous && report.anonymous) || photos.categories.includes(report.category);
+}
+
 export type Screened = {
   face: FaceColumns;
   /** Photos wait until an officer has looked. */
@@ -75,12 +85,7 @@ export async function screenReport(
     return { face: faceOfWords(description), holdPhotos: false, rows: () => [] };
   const trust = await trustOf(city);
   const { reasons, rules, hold } = judgeText(description, trust);
-  const { photos } = trust;
-  const holdPhotos =
-    report.visibility === 'public' &&
-    (photos.hold === 'all' ||
-      (photos.hold === 'some' &&
-        ((photos.anonymous && report.anonymous) || photos.categories.includes(report.category))));
+  const holdPhotos = waitsForLook(trust, report);
   const noticed = (kind: 'text' | 'photo', ref: string, why: ReviewReason[], by: readonly string[]) =>
     insertNoticed({ id: randomUUID(), caseId: id, kind, ref, reasons: why, at }, by);
   return {

@@ -124,11 +124,10 @@ export async function reviewById(runner: Runner, id: string): Promise<ReviewRow 
   return runner.maybe(sql`select ${columns} from complaints.review r where r.id = ${id}`);
 }
 
-/** All reviews of a case, the oldest first. */
-export async function reviewsOf(runner: Runner, caseId: number): Promise<ReviewRow[]> {
-  return runner.rows(
-    sql`select ${columns} from complaints.review r where r.case_id = ${caseId} order by r.opened_at, r.id`,
-  );
+/** All reviews of these cases, the oldest first. */
+export async function reviewsOf(runner: Runner, caseIds: readonly number[]): Promise<ReviewRow[]> {
+  return runner.rows(sql`select ${columns} from complaints.review r
+    where r.case_id = any(${caseIds}::bigint[]) order by r.opened_at, r.id`);
 }
 
 export async function flagNotes(runner: Runner, reviews: readonly string[]): Promise<Map<string, string[]>> {

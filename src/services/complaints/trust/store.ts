@@ -112,6 +112,14 @@ export async function publicEntry(
     where case_id = ${caseId} and id = ${id} and visibility = 'public'`);
 }
 
+export type PublicStep = { case_id: number; id: number; text: string | null; files: string[] };
+
+/** Public steps of these cases, in their order. */
+export async function publicStepsOf(runner: Runner, caseIds: readonly number[]): Promise<PublicStep[]> {
+  return runner.rows<PublicStep>(sql`select case_id, id, text, files from cases.entry
+    where case_id = any(${caseIds}::bigint[]) and visibility = 'public' order by id`);
+}
+
 /** Photos that stand in public steps of the case. */
 export async function publicStepFiles(runner: Runner, caseId: number): Promise<string[]> {
   const rows = await runner.rows<{ id: string }>(sql`select unnest(files)::text as id from cases.entry

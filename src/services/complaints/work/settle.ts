@@ -6,13 +6,13 @@ import { addEntry, type CaseRow, lockCase } from '../../../blocks/cases/api.ts';
 import { agencies } from '../../../blocks/directory/api.ts';
 import { actorLabel, type Change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
-import { setVisibility } from '../../../platform/files/api.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { complaintEvent } from '../live.ts';
 import { sendsBack, wornOut } from '../rules/back-and-forth.ts';
 import { isTask } from '../rules/task.ts';
 import type { Act } from '../rules/transitions.ts';
 import { parentsOf } from '../store-merges.ts';
+import { settleFiles } from '../trust/public-files.ts';
 import { coordinators, inOneLine, standsAbove } from './reach.ts';
 import * as store from './store.ts';
 import { tellOfficers } from './tell-officers.ts';
@@ -41,14 +41,18 @@ async function demandTasksDone(tx: Change, row: CaseRow): Promise<void> {
     });
 }
 
+/** While it is to be decided who does it, it goes nowhere, not even down the line or back to where it lies. */
+async function demandDecided(tx: Change, row: CaseRow): Promise<void> {
+  const dispute = await store.disputeOf(tx, row.id);
+  if (dispute && !dispute.decided_at) throw new Problem(409, 'complaints.back-and-forth');
+}
+
 /** Sending on between agencies: counted, to be explained when it goes back, and at some point the coordinator's. */
 async function passOn(ctx: Context, tx: Change, acted: Acted, from: string, to: string): Promise<void> {
   const { row } = acted;
   const tree = await agencies(ctx.city);
   if (inOneLine(tree, from, to)) return;
-  const dispute = await store.disputeOf(tx, row.id);
-  if (dispute && !dispute.decided_at) throw new Problem(409, 'complaints.back-and-forth');
-  const bound = dispute?.agency;
+  const bound = (await store.disputeOf(tx, row.id))?.agency;
   if (bound && !tree.subtree(bound).has(to)) throw new Problem(409, 'complaints.decided');
   const fromAbove = standsAbove(ctx, row.area, from, to);
   const patience = await store.patienceOf(tx, ctx.now);
@@ -127,19 +131,13 @@ async function reportBack(ctx: Context, tx: Change, acted: Acted, what: 'task-do
     });
 }
 
-/** Proof of a part is proof of the whole: what a task shows the public belongs to a report that the public sees. */
-async function showWithReport(tx: Change, taskId: number, files: readonly string[]): Promise<void> {
-  const parent = await store.parentOfTask(tx, taskId);
-  const report = parent && (await tx.maybe<{ visibility: string }>(store.visibilityOfCase(parent.id)));
-  if (report?.visibility === 'public') for (const id of files) await setVisibility(tx, id, 'public');
-}
-
 export async function settleWork(ctx: Context, tx: Change, acted: Acted): Promise<void> {
   const { act, row, before } = acted;
   const task = isTask(row);
   if (task && REPORTS_ONLY.has(act)) throw new Problem(409, 'complaints.not-on-a-task');
   const ended = before.open && !row.open && row.state !== 'merged';
   if (ended && !task) await demandTasksDone(tx, row);
+  if (act === 'assign') await demandDecided(tx, row);
   const moved = before.agency !== row.agency;
   if (ended) await store.endDispositions(tx, row.id, 'done', ctx.now);
   else if (moved && act !== 'dispose' && act !== 'send-up')
@@ -148,6 +146,5 @@ export async function settleWork(ctx: Context, tx: Change, acted: Acted): Promis
     await passOn(ctx, tx, acted, before.agency, row.agency);
   if (task && ended) await reportBack(ctx, tx, acted, 'task-done');
   if (task && act === 'reopen') await reportBack(ctx, tx, acted, 'task-reopened');
-  if (task && acted.visibility === 'public' && acted.files.length > 0)
-    await showWithReport(tx, row.id, acted.files);
+  if (task && acted.visibility === 'public' && acted.files.length > 0) await settleFiles(tx, row);
 }

@@ -83,7 +83,12 @@ export async function insertTask(
 export type TaskRow = Pick<
   CaseRow,
   'id' | 'code' | 'title' | 'agency' | 'area' | 'state' | 'open' | 'due_at' | 'complete_by' | 'closed_at'
-> & { parent_id: number; parent_code: string };
+> & {
+  parent_id: number;
+  parent_code: string;
+  /** Its report is none of the public's, merged or not. */
+  parent_hidden: boolean;
+};
 
 /** Tasks of a report and of all that was merged into it, the oldest first. */
 export async function tasksUnder(runner: Runner, caseId: number): Promise<TaskRow[]> {
@@ -92,9 +97,10 @@ export async function tasksUnder(runner: Runner, caseId: number): Promise<TaskRo
       union all select m.child_id, down.depth + 1 from down
         join complaints.merge m on m.parent_id = down.id and m.undone_at is null where down.depth < 50)
     select c.id, c.code, c.title, c.agency, c.area, c.state, c.open, c.due_at, c.complete_by, c.closed_at,
-      t.parent_id, p.code as parent_code
+      t.parent_id, p.code as parent_code, coalesce(e.visibility_before, p.visibility) = 'hidden' as parent_hidden
     from down join complaints.task t on t.parent_id = down.id join cases."case" c on c.id = t.case_id
-    join cases."case" p on p.id = t.parent_id order by c.id`);
+    join cases."case" p on p.id = t.parent_id
+    left join complaints.merge e on e.child_id = p.id and e.undone_at is null order by c.id`);
 }
 
 /** The report of a task; undefined when the case is none. */
@@ -104,6 +110,21 @@ export async function parentOfTask(
 ): Promise<{ id: number; code: string } | undefined> {
   return runner.maybe(sql`select p.id, p.code from complaints.task t join cases."case" p on p.id = t.parent_id
     where t.case_id = ${caseId}`);
+}
+
+/** The report of a task, kept as it is until the caller's transaction ends. */
+export async function lockReportOf(
+  tx: Runner,
+  taskId: number,
+): Promise<Pick<CaseRow, 'id' | 'state' | 'visibility'> | undefined> {
+  return tx.maybe(sql`select p.id, p.state, p.visibility from complaints.task t
+    join cases."case" p on p.id = t.parent_id where t.case_id = ${taskId} for share of p`);
+}
+
+/** Tasks that were opened under the report itself. */
+export async function ownTasks(runner: Runner, reportId: number): Promise<{ id: number; code: string }[]> {
+  return runner.rows(sql`select c.id, c.code from complaints.task t join cases."case" c on c.id = t.case_id
+    where t.parent_id = ${reportId} order by c.id`);
 }
 
 /** Where the tasks of a report lie, for who may see its photos. */
@@ -200,5 +221,3 @@ export async function disputesByAgency(city: City): Promise<{ key: string | null
   return city.db.rows(sql`select c.agency as key, count(*) as value from complaints.dispute d
     join cases."case" c on c.id = d.case_id where d.decided_at is null and c.open group by 1`);
 }
-
-export const visibilityOfCase = (id: number) => sql`select visibility from cases."case" where id = ${id}`;

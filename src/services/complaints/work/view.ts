@@ -185,9 +185,20 @@ export async function sensible(
 
 const TOLD = new Set(['assigned', 'taken', 'answered', 'closed', 'rejected', 'reopened']);
 
-/** What the agencies of the tasks did, for the history of the report, under names of their own (`task-answered` …). */
-export async function stepsOfTasks(ctx: Context, caseId: number): Promise<EntryRow[]> {
-  const tasks = await store.tasksUnder(ctx.city.db, caseId);
+/**
+ * What the agencies of the tasks did, for the history of the report, under names of their own (`task-answered` …). On a
+ * public page nothing of the tasks of another report that is hidden and was merged into this one.
+ */
+export async function stepsOfTasks(
+  ctx: Context,
+  caseId: number,
+  audience: 'officers' | 'public',
+): Promise<EntryRow[]> {
+  const all = await store.tasksUnder(ctx.city.db, caseId);
+  const tasks =
+    audience === 'officers'
+      ? all
+      : all.filter(({ parent_id, parent_hidden }) => parent_id === caseId || !parent_hidden);
   const lists = await Promise.all(
     tasks.map(async (task) => {
       const steps = await timelineOf(ctx.city, task.id, 'public');

@@ -268,6 +268,10 @@ test('who sends a case back must say why, and then only the coordinator decides;
   const again = await act(lights, code, 'assign', { agency: 'dlh', note: 'Tetap bukan kami.' });
   assert.deepEqual([again.status, again.body.code], [409, 'complaints.back-and-forth']);
   assert.match(again.body.detail, /koordinator/);
+  for (const agency of ['disperkim', UNIT]) {
+    const still = await act(lights, code, 'assign', { agency });
+    assert.deepEqual([still.status, still.body.code], [409, 'complaints.back-and-forth'], `nor to ${agency}`);
+  }
   const decision = { agency: 'dlh', reason: 'Dahan di atas lampu urusan DLH.' };
   assert.equal((await act(lights, code, 'decide', decision)).status, 403, 'no agency decides for another');
   await done(desk, code, 'decide', decision);
