@@ -19,6 +19,8 @@ const RUN_MARK = 'PENDOPO_TEST_RUN';
 const FILE_LIMIT = Number(process.env.PENDOPO_TEST_FILE_LIMIT) || 5 * 60_000;
 const JOURNEY_LIMIT = 2 * FILE_LIMIT;
 const GRACE = 4_000;
+/** So many files are named at the end, where a run was long enough to hold them. */
+const LONGEST = 12;
 
 const stop = new AbortController();
 let stoppedBy = 0;
@@ -64,6 +66,10 @@ async function runFiles(
     ...(options.names.length > 0 ? { testNamePatterns: options.names } : {}),
   });
   const isFile = (name: string) => files.some((file) => name === file || name === path.join(root, file));
+  const lasted = new Map<string, number>();
+  stream.on('test:complete', (event) => {
+    if (isFile(event.name)) lasted.set(path.relative(root, event.name), event.details.duration_ms);
+  });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite' || isFile(event.name)) return;
     if (event.skip !== undefined || event.todo !== undefined) count.skipped++;
@@ -81,6 +87,16 @@ async function runFiles(
   } finally {
     unwatch();
   }
+  sayLongest(lasted);
+}
+
+/** Where the time goes: whoever wants the tests to be quick begins here. */
+function sayLongest(lasted: ReadonlyMap<string, number>): void {
+  const longest = [...lasted].sort(([, a], [, b]) => b - a).slice(0, LONGEST);
+  if (longest.length < LONGEST) return;
+  process.stdout.write('\nThe longest files:\n');
+  for (const [file, ms] of longest)
+    process.stdout.write(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${file}\n`);
 }
 
 /**

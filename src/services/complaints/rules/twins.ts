@@ -64,21 +64,28 @@ function piecesOf(words: Iterable<string>): Set<string> {
 
 type Words = { bag: Map<string, number>; sum: number; pieces: Set<string> };
 
+/** Somebody who types asks every second about the same neighbours: so many texts stay taken apart, some 5 kB each. */
+const REMEMBERED = 2_000;
+const remembered = new Map<string, Words>();
+
 function wordsOf(text: string): Words {
+  const known = remembered.get(text);
+  if (known) {
+    // The one that was asked for longest ago goes first.
+    remembered.delete(text);
+    remembered.set(text, known);
+    return known;
+  }
   const words = bag(text);
   const sum = [...words.values()].reduce((total, weight) => total + weight, 0);
-  return { bag: words, sum, pieces: piecesOf(words.keys()) };
-}
-
-/** A draft is held against many: its own words are taken apart once. */
-const known = new WeakMap<Sketch, Words>();
-function wordsIn(sketch: Sketch): Words {
-  let words = known.get(sketch);
-  if (!words) {
-    words = wordsOf(sketch.text);
-    known.set(sketch, words);
-  }
-  return words;
+  const taken = { bag: words, sum, pieces: piecesOf(words.keys()) };
+  remembered.set(text, taken);
+  if (remembered.size > REMEMBERED)
+    for (const oldest of remembered.keys()) {
+      remembered.delete(oldest);
+      break;
+    }
+  return taken;
 }
 
 /** Share of words in common, or of pieces of three letters where spelling differs; the higher of both, 0 … 1. */
@@ -151,7 +158,7 @@ const scoreOf = (sum: number) => 1 / (1 + Math.exp(-sum));
 /** `related`: do two categories belong to one group? */
 export function likeness(draft: Sketch, other: Sketch, related: Related = () => false): Likeness {
   const { sum, ...spoke } = evidence(draft, other, related);
-  const words = alikeness(wordsIn(draft), wordsIn(other));
+  const words = alikeness(wordsOf(draft.text), wordsOf(other.text));
   return { score: scoreOf(sum + WORDS_WEIGHT * words), words, ...spoke };
 }
 
