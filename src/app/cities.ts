@@ -100,13 +100,20 @@ export function recordOf(pack: CityPack, register: Register, domain: string): Ci
   };
 }
 
-/** Lays the pack's directory, roles and rules into an open city; what the city has changed itself stays. */
-export async function loadPack(city: City, pack: CityPack): Promise<void> {
+/** What laying a pack brought: rows of the directory, versions of roles, and whether rules of complaints are other ones now. */
+export type PackReport = Awaited<ReturnType<typeof loadDirectory>> & { roles: number; complaints: boolean };
+
+/**
+ * Lays the pack's directory, roles and rules into an open city; what the city has changed itself stays. Laid a second time
+ * it changes nothing.
+ */
+export async function loadPack(city: City, pack: CityPack): Promise<PackReport> {
   const ctx = systemContext(city, 'packs.load');
-  await loadDirectory(ctx, pack);
-  await loadRoles(ctx, pack);
-  await loadComplaintSettings(ctx, pack);
+  const directory = await loadDirectory(ctx, pack);
+  const roles = await loadRoles(ctx, pack);
+  const complaints = await loadComplaintSettings(ctx, pack);
   city.cache.clear();
+  return { ...directory, roles, complaints };
 }
 
 /** Creates a city from its pack and enters it in the register. */

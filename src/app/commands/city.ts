@@ -114,6 +114,42 @@ async function create(slug: string | undefined, options: CreateOptions): Promise
   });
 }
 
+type UpdateOptions = { pack: string; json?: boolean };
+
+/** Lays a newer pack, and with it the base pack of this version, into a city that exists. */
+async function update(options: UpdateOptions): Promise<void> {
+  const output = createOutput(options);
+  const pack = await packIn(options.pack);
+  await withInstallation(output, async ({ register, options: cityOptions }) => {
+    const { slug } = pack.city;
+    const record = (await listCities(register)).find((one) => one.slug === slug);
+    if (!record)
+      throw new Failure(`There is no city "${slug}" here. "city create --pack ${options.pack}" makes it.`);
+    const step = createSteps(output.progress);
+    const report = await step(`Updating ${record.name.id}`, async () => {
+      const opened = await openCity(record, { ...cityOptions, background: false });
+      try {
+        const done = await loadPack(opened.city, pack);
+        await opened.city.hub.drain();
+        return done;
+      } finally {
+        await opened.close();
+      }
+    });
+    const { complaints, ...counts } = report;
+    output.result(report, [
+      ...table(
+        ['from the pack', 'changed'],
+        [
+          ...Object.entries(counts).map(([what, count]) => [what, String(count)]),
+          ['rules of complaints', complaints ? 'yes' : 'no'],
+        ],
+      ),
+      'What the city has changed itself stays. A running server works by the new rules at once.',
+    ]);
+  });
+}
+
 export function cityCommand(): Command {
   const city = new Command('city').description('The cities of this installation.');
   city.command('list').description('List the cities.').option('--json', 'print JSON').action(list);
@@ -146,5 +182,14 @@ Examples:
   city create contoh --name "Kota Contoh" --zone Asia/Jayapura --prefix CTH --centre -2.53,140.71 --bbox 140.6,-2.7,140.85,-2.4`,
     )
     .action(create);
+  city
+    .command('update')
+    .description(
+      'Lay a newer pack into the city that it describes: roles, categories, rules and directory. What the city has changed itself stays.',
+    )
+    .requiredOption('--pack <folder>', 'the folder of the city’s pack')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  city update --pack packs/magelang')
+    .action(update);
   return city;
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { readEnv } from '../../platform/env.ts';
+import { openPostgres, type Postgres } from '../../platform/postgres/postgres.ts';
 
 const CLI = resolve(import.meta.dirname, '../cli.ts');
 const DESK = 'complaints-desk';
@@ -135,6 +137,14 @@ describe('the command line', () => {
     assert.equal(doctor.code, 0, doctor.out);
     assert.ok(JSON.parse(doctor.out).every((one: { state: string }) => one.state !== 'wrong'));
   });
+});
+
+describe('the command line beside a running database', () => {
+  let database: Postgres;
+  before(async () => {
+    database = await openPostgres(readEnv({ PENDOPO_DATA: dataDir, PENDOPO_MODE: 'production' }));
+  });
+  after(() => database.close());
 
   it('lists, makes, closes and opens accounts', async () => {
     const at = ['--city', 'boston', '--json'];
@@ -226,6 +236,23 @@ describe('the command line', () => {
     const data = findings.find(({ check }) => check === 'data');
     assert.equal(data?.state, 'warning');
     assert.match(String(data?.found), /FICTIONAL DATA outside demo mode: magelang/);
+  });
+
+  it('lays a newer pack into a city: what is new comes, and the same pack again changes nothing', async () => {
+    const newer = join(dataDir, 'packs', 'magelang');
+    cpSync(MAGELANG, newer, { recursive: true });
+    const update = async () => JSON.parse((await pendopo('city', 'update', '--pack', newer, '--json')).out);
+    const nothing = { agencies: 0, areas: 0, calendar: 0, totals: 0, roles: 0, complaints: false };
+    assert.deepEqual(await update(), nothing);
+    const agencies = join(newer, 'agencies.yaml');
+    writeFileSync(agencies, readFileSync(agencies, 'utf8').replaceAll('Inspektorat"', 'Inspektorat Kota"'));
+    const routing = join(newer, 'routing.yaml');
+    writeFileSync(routing, readFileSync(routing, 'utf8').replace(/^fallback: .*$/m, 'fallback: setda'));
+    assert.deepEqual(await update(), { ...nothing, agencies: 1, complaints: true });
+    assert.deepEqual(await update(), nothing);
+    const unknown = await pendopo('city', 'update', '--pack', resolve(MAGELANG, '../banjar'));
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.err, /no city "banjar".*city create/s);
   });
 
   it('imports borders, all or nothing, and a dry run changes nothing', async () => {

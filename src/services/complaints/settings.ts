@@ -60,10 +60,10 @@ export type Settings = {
 
 const CHANGED = ['complaints.settings', 'directory'];
 
-/** Writes the pack's categories, routing and clocks. What the city has changed by hand stays as it is. */
-export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> {
+/** Writes the pack's categories, routing and clocks. What the city has changed by hand stays as it is. True when anything is new. */
+export async function loadSettings(ctx: Context, pack: CityPack): Promise<boolean> {
   const groups = new Map(pack.groups.map((group) => [group.id, group.title]));
-  await change(ctx, async (tx) => {
+  return change(ctx, async (tx) => {
     const changed = await store.writePackSettings(tx, {
       categories: pack.categories.map(({ id, from, ...rest }, order) => ({
         id,
@@ -84,7 +84,8 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
     const templates = await writePackTemplates(tx, pack.templates);
     const wordsChanged = await writeScreenWords(tx, pack.screening);
     const ladderChanged = await writePackRungs(tx, pack.ladder);
-    if (changed || closingChanged || wordsChanged || ladderChanged || templates > 0) {
+    const isNew = changed || closingChanged || wordsChanged || ladderChanged || templates > 0;
+    if (isNew) {
       tx.audit({
         action: 'complaints.settings.loaded',
         subject: pack.pack.name,
@@ -92,6 +93,7 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<void> 
       });
       tx.emit({ type: 'complaints.settings.loaded', subject: pack.pack.name, payload: {} });
     }
+    return isNew;
   });
 }
 
