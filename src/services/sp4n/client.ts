@@ -20,8 +20,14 @@ export type NewReport = Pick<TheirReport, 'title' | 'description' | 'point' | 'p
 
 /** Every call throws `Sp4nError`; writes carry a key, under which a repetition does nothing. */
 export type Sp4nClient = {
-  /** What is new or changed behind the cursor ('' for all), oldest first. A report may come more than once. */
-  changes(cursor: string, limit: number): Promise<{ reports: TheirReport[]; next: string }>;
+  /**
+   * What is new or changed behind the cursor ('' for all), oldest first. A report may come more than once. One that
+   * cannot be read stands in `unreadable` by its tracking id, or by a name made of its content, and holds up no other.
+   */
+  changes(
+    cursor: string,
+    limit: number,
+  ): Promise<{ reports: TheirReport[]; unreadable: string[]; next: string }>;
   report(tracking: string): Promise<TheirReport>;
   sendState(tracking: string, state: string, key: string): Promise<void>;
   sendAnswer(tracking: string, text: string, key: string): Promise<void>;

@@ -7,7 +7,7 @@ import { IN_PANJANG } from '../../../test/kit/people.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { catchUp } from '../../platform/events/subscriber.ts';
 import type { Sp4nView } from './contract.ts';
-import { poll, workOn, workOnDue } from './exchange.ts';
+import { exchange, poll, workOn, workOnDue } from './exchange.ts';
 import { httpClient } from './http-client.ts';
 import { follower } from './jobs.ts';
 import { categoryFor, isEnd, settle } from './pair.ts';
@@ -156,16 +156,123 @@ test('a report that cannot be told is given up after eight tries and goes on whe
   const { house, city, simulator, client, settled } = await setUp(t);
   const tracking = simulator.add();
   await poll(city, client);
-  simulator.misbehave({ errors: 1 });
+  simulator.misbehave({ refusals: true });
   await settled();
   const admin = await house.officer('city-admin');
   const { body } = await admin<Sp4nView>('GET', '/api/sp4n');
-  assert.deepEqual([body.failed, body.troubles[0]?.problem, body.problem], [1, 'broken', 'broken']);
+  assert.deepEqual([body.failed, body.troubles[0]?.problem, body.troubles[0]?.tries], [1, 'wrong', 8]);
   simulator.misbehave({});
   assert.equal((await admin('POST', `/api/sp4n/links/${tracking}/retry`)).status, 204);
   assert.equal((await admin('POST', `/api/sp4n/links/${tracking}/retry`)).status, 409);
   await settled();
   assert.equal(simulator.get(tracking)?.state, 'belum-ditindaklanjuti');
+});
+
+test('an outage costs one call a round, counts against no report, and mends itself when it is over', async (t) => {
+  const { house, city, simulator, client, later, settled } = await setUp(t);
+  const all = Array.from({ length: 12 }, () => simulator.add());
+  assert.equal(await exchange(city, client), 'done');
+  for (const tracking of all) simulator.move(tracking, 'belum-terverifikasi');
+  const sum = () => Object.values(simulator.calls).reduce((one, other) => one + other, 0);
+  simulator.misbehave({ errors: 1 });
+  for (let day = 0; day < 40; day++) {
+    later(60);
+    const before = sum();
+    assert.equal(await exchange(city, client), 'away');
+    assert.equal(sum() - before, 1, 'nobody is asked twice');
+  }
+  simulator.misbehave({ deaf: true });
+  for (let day = 0; day < 40; day++) {
+    later(60);
+    const before = sum();
+    assert.equal(await exchange(city, client), 'done');
+    assert.ok(sum() - before <= 4, 'their list, and one write that fails');
+  }
+  const admin = await house.officer('city-admin');
+  const { body } = await admin<Sp4nView>('GET', '/api/sp4n');
+  assert.deepEqual([body.failed, body.troubles], [0, []], 'nothing is left for hands');
+  assert.ok(body.waiting > 0);
+  simulator.misbehave({});
+  await settled();
+  for (const tracking of all) assert.equal(simulator.get(tracking)?.state, 'belum-ditindaklanjuti');
+});
+
+test('two rounds at once are one', async (t) => {
+  const { city, simulator, client, cases } = await setUp(t);
+  for (let at = 0; at < 5; at++) simulator.add();
+  const both = await Promise.all([exchange(city, client), exchange(city, client)]);
+  assert.deepEqual(both.sort(), ['busy', 'done']);
+  assert.equal((await cases()).length, 5);
+  assert.equal(await exchange(city, client), 'done', 'and the next one is free');
+});
+
+test('a report that cannot be read holds up no other; it waits for a person and is fetched when it is tried again', async (t) => {
+  const { house, city, simulator, settled, cases } = await setUp(t);
+  simulator.add();
+  const odd = simulator.add({ state: 'kata-baru' });
+  simulator.add({ tracking: 'dengan spasi' });
+  simulator.add();
+  await settled();
+  assert.equal((await cases()).length, 2);
+  // Sessions end while the hours pass.
+  const admin = () => house.officer('city-admin');
+  const view = async () => (await (await admin())<Sp4nView>('GET', '/api/sp4n')).body;
+  const { failed, troubles, problem } = await view();
+  assert.deepEqual([failed, problem], [2, null], 'the list itself is read');
+  assert.deepEqual(
+    troubles.map((one) => [one.tracking.replace(/-[0-9a-f]+$/, ''), one.problem, one.code]).sort(),
+    [
+      [odd, 'wrong', null],
+      ['unreadable', 'wrong', null],
+    ],
+  );
+  assert.equal((await (await admin())('POST', `/api/sp4n/links/${odd}/retry`)).status, 204);
+  await settled();
+  assert.equal((await view()).failed, 2, 'still not to be read');
+  simulator.move(odd, 'belum-terverifikasi');
+  await settled();
+  assert.equal((await view()).failed, 1);
+  assert.equal((await cases()).length, 3);
+  const [link] = await city.db.rows<{ dirty: boolean }>(
+    sql`select dirty from sp4n.link where tracking = ${odd}`,
+  );
+  assert.equal(link?.dirty, false);
+});
+
+test('a report whose case is gone is laid before a person and holds up no other', async (t) => {
+  const { house, city, simulator, client, settled } = await setUp(t);
+  const lost = simulator.add();
+  const other = simulator.add();
+  await poll(city, client);
+  await workOn(city, client, lost);
+  await city.db.run(sql`update sp4n.link set code = 'PDP-TIADA' where tracking = ${lost}`);
+  simulator.move(lost, 'belum-terverifikasi');
+  await settled();
+  assert.equal(simulator.get(other)?.state, 'belum-ditindaklanjuti');
+  const admin = await house.officer('city-admin');
+  const { body } = await admin<Sp4nView>('GET', '/api/sp4n');
+  assert.deepEqual([body.waiting, body.failed, body.troubles[0]?.problem], [0, 1, 'sp4n.case-gone']);
+});
+
+test('after its end over there a report gets no more words', async (t) => {
+  const { house, simulator, settled, cases } = await setUp(t);
+  const tracking = simulator.add({ lat: IN_PANJANG.lat, lng: IN_PANJANG.lng });
+  await settled();
+  const [one] = await cases();
+  const path = `/api/desk/complaints/${one?.code}`;
+  const act = async (what: string, more: object) => {
+    const officer = await house.officer('agency-head', 'disperkim');
+    const { version } = (await officer<{ version: number }>('GET', path)).body;
+    const done = await officer('POST', `${path}/${what}`, { version, ...more });
+    assert.equal(done.status, 200, done.text);
+  };
+  await act('take', {});
+  await settled();
+  simulator.move(tracking, 'diarsipkan');
+  await settled();
+  await act('answer', { text: 'Regu sudah selesai di lokasi.' });
+  await settled();
+  assert.deepEqual(simulator.get(tracking)?.answers, []);
 });
 
 test('a wrong token, a foreign answer and a silent service are told apart', async (t) => {
@@ -179,8 +286,11 @@ test('a wrong token, a foreign answer and a silent service are told apart', asyn
   assert.equal(await code(httpClient('http://127.0.0.1:1', TOKEN, wire()).changes('', 10)), 'unreachable');
   const client = httpClient(simulator.url, TOKEN, wire());
   assert.equal(await code(client.report('SIM999')), 'gone');
-  simulator.add({ state: 'kata-baru' });
-  assert.equal(await code(client.changes('', 10)), 'wrong');
+  const odd = simulator.add({ state: 'kata-baru' });
+  assert.equal(await code(client.report(odd)), 'wrong');
+  assert.deepEqual((await client.changes('', 10)).unreadable, [odd]);
+  const foreign = httpClient(`${simulator.url}/lain`, TOKEN, wire());
+  assert.notEqual(await code(foreign.changes('', 10)), 'fine');
   const made = await client.create(
     { title: 'Dari kota', description: 'Rekaan', point: null, place: null },
     'k1',

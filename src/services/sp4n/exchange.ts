@@ -7,10 +7,11 @@ import { type Context, systemContext } from '../../platform/context.ts';
 import { open, seal } from '../../platform/crypt.ts';
 import { storedAnswer } from '../../platform/http/idempotency.ts';
 import { Problem } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import { publicRequests, type Received, receive, standings, UNSORTED } from '../complaints/api.ts';
 import type { Sp4nClient, TheirReport } from './client.ts';
 import { Sp4nError } from './client.ts';
-import { categoryFor, settle } from './pair.ts';
+import { categoryFor, isEnd, settle } from './pair.ts';
 import * as store from './store.ts';
 import { wire } from './wire.ts';
 
@@ -19,11 +20,21 @@ const MOST_PAGES = 50;
 const AT_ONCE = 200;
 const MOST_TRIES = 8;
 const MINUTE = 60_000;
+/** A round ends after this, so that other jobs get their turn; what is left comes a minute later. */
+const ROUND = MINUTE;
+/** Until what was met by an outage is tried again; everything else that is due goes before it. */
+const AWAY = 5 * MINUTE;
+
+/** Their whole service, not one report: nobody answers, our token is refused, or it is broken. */
+const isAway = ({ code }: Sp4nError) => code === 'unreachable' || code === 'refused' || code === 'broken';
 
 const context = (city: City) => systemContext(city, 'sp4n.exchange');
 
-/** Reads their list from where it was read last; the cursor moves together with what was kept. Returns how many were new. */
-export async function poll(city: City, client: Sp4nClient): Promise<number> {
+/**
+ * Reads their list from where it was read last; the cursor moves together with what was kept. Returns how many were
+ * new, or undefined when their service is away.
+ */
+export async function poll(city: City, client: Sp4nClient): Promise<number | undefined> {
   let fresh = 0;
   const ctx = context(city);
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -35,7 +46,7 @@ export async function poll(city: City, client: Sp4nClient): Promise<number> {
       const problem = error instanceof Sp4nError ? error.code : 'broken';
       await city.db.transaction((tx) => store.moveCursor(tx, cursor, city.now(), problem));
       if (!(error instanceof Sp4nError)) throw error;
-      return fresh;
+      return isAway(error) ? undefined : fresh;
     }
     await change(ctx, async (tx) => {
       let kept = 0;
@@ -44,11 +55,14 @@ export async function poll(city: City, client: Sp4nClient): Promise<number> {
         const { tracking, revision, state } = one;
         if (await store.keepReport(tx, { tracking, revision, state, body, now: city.now() })) kept += 1;
       }
+      for (const tracking of read.unreadable)
+        if (await store.keepUnreadable(tx, tracking, city.now()))
+          tx.audit({ action: 'sp4n.report.failed', subject: tracking, after: { problem: 'wrong' } });
       await store.moveCursor(tx, read.next, city.now(), null);
       if (kept > 0) tx.audit({ action: 'sp4n.list.read', subject: 'sp4n', after: { reports: kept } });
       fresh += kept;
     });
-    if (read.reports.length === 0 || read.next === cursor) break;
+    if (read.reports.length + read.unreadable.length === 0 || read.next === cursor) break;
   }
   return fresh;
 }
@@ -67,7 +81,7 @@ async function fileCase(city: City, report: TheirReport): Promise<string> {
   if (known) return known.code;
   const words = [report.title, report.description].filter(Boolean).join('. ');
   const secret = report.privacy === 'secret';
-  const day = city.now().toISOString().slice(0, 10);
+  const day = localDate(city.now(), city.zone);
   // What was told in secret waits where the public sees nothing, until an officer has read it.
   const category = secret ? UNSORTED : (categoryFor(wire(), report.category, day) ?? UNSORTED);
   const [west, south, east, north] = city.bbox;
@@ -102,6 +116,14 @@ async function fileCase(city: City, report: TheirReport): Promise<string> {
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
+async function fetchAgain(ctx: Context, client: Sp4nClient, tracking: string): Promise<TheirReport> {
+  const report = await client.report(tracking);
+  const { revision, state } = report;
+  const body = seal(ctx.city, JSON.stringify(report));
+  await ctx.city.db.transaction((tx) => store.setReport(tx, { tracking, revision, state, body }));
+  return report;
+}
+
 /** Brings one pair together: the case is made if there is none, and they are told what they do not know yet. */
 export async function workOn(city: City, client: Sp4nClient, tracking: string): Promise<void> {
   const ctx = context(city);
@@ -109,22 +131,25 @@ export async function workOn(city: City, client: Sp4nClient, tracking: string): 
   if (!link) return;
   const mark = await store.marksOf(city.db, tracking);
   if (!link.code) {
-    if (!link.report) return;
-    const code = await fileCase(city, JSON.parse(open(city, link.report)) as TheirReport);
+    // What could not be read came without its words: a person wants it tried again, so it is fetched.
+    const report = link.report
+      ? (JSON.parse(open(city, link.report)) as TheirReport)
+      : await fetchAgain(ctx, client, tracking);
+    const code = await fileCase(city, report);
     await change(ctx, async (tx) => {
       await store.setCode(tx, tracking, code);
       tx.audit({ action: 'sp4n.report.linked', subject: code, after: { tracking } });
     });
-    link = { ...link, code };
+    link = { ...((await store.linkOf(city.db, tracking)) ?? link), code };
   }
   const code = link.code as string;
   const standing = (await standings(ctx, [code])).get(code);
-  if (!standing) return;
+  if (!standing) throw new Problem(404, 'sp4n.case-gone');
   const { tell, conflict } = settle(wire(), { theirs: link.theirs, ours: standing.state });
   const [shown] = standing.public ? await publicRequests(ctx, { codes: [code], limit: 1 }) : [];
   const note = shown?.note ?? null;
   // The words go before the state: after its end a report takes no words.
-  if (note && hash(note) !== link.said && !conflict) {
+  if (note && hash(note) !== link.said && !isEnd(wire(), link.theirs)) {
     await client.sendAnswer(tracking, note, `${tracking}:${hash(note)}`);
     await change(ctx, async (tx) => {
       await store.setSaid(tx, tracking, hash(note));
@@ -148,14 +173,25 @@ export async function workOn(city: City, client: Sp4nClient, tracking: string): 
 /** Minutes until the next try: 1, 2, 4 … at most six hours. */
 const backoff = (tries: number) => Math.min(360, 2 ** tries) * MINUTE;
 
-/** Works on everything that is due; one that fails holds up no other. Returns how many went well. */
+/**
+ * Works on everything that is due; one that fails holds up no other. When their service is away the rest waits for
+ * another round, and no try is counted: nobody has to mend an outage by hand. Returns how many went well.
+ */
 export async function workOnDue(city: City, client: Sp4nClient): Promise<number> {
   let done = 0;
+  const end = city.now().getTime() + ROUND;
   for (const tracking of await store.dueLinks(city.db, city.now(), AT_ONCE)) {
+    if (city.now().getTime() > end) break;
     try {
       await workOn(city, client, tracking);
       done += 1;
     } catch (error) {
+      if (error instanceof Sp4nError && isAway(error)) {
+        city.log.warn({ tracking, problem: error.code }, 'SP4N is away: the round ends here');
+        const next = new Date(city.now().getTime() + AWAY);
+        await city.db.transaction((tx) => store.postponeLink(tx, tracking, error.code, next));
+        break;
+      }
       const tries = ((await store.linkOf(city.db, tracking))?.tries ?? 0) + 1;
       const problem =
         error instanceof Sp4nError ? error.code : error instanceof Problem ? error.code : 'broken';
@@ -169,4 +205,14 @@ export async function workOnDue(city: City, client: Sp4nClient): Promise<number>
     }
   }
   return done;
+}
+
+/** One round: reads and works. Nothing is done while another one is at it, here or in another process. */
+export async function exchange(city: City, client: Sp4nClient): Promise<'done' | 'away' | 'busy'> {
+  return city.db.transaction(async (tx) => {
+    if (!(await store.holdRound(tx))) return 'busy';
+    if ((await poll(city, client)) === undefined) return 'away';
+    await workOnDue(city, client);
+    return 'done';
+  });
 }

@@ -1,4 +1,5 @@
 /** The one implementation of the client, over HTTP with JSON and a bearer token; paths and names come from wire.yaml. */
+import { createHash } from 'node:crypto';
 import type { NewReport, Sp4nClient, TheirReport } from './client.ts';
 import { Sp4nError } from './client.ts';
 import type { Wire } from './wire.ts';
@@ -8,6 +9,7 @@ const PATIENCE_MS = 15_000;
 const MOST = 5_000_000;
 
 type Fields = Record<string, unknown>;
+const TRACKING = /^[\w.-]{1,60}$/;
 
 function at(value: unknown, path: string | undefined): unknown {
   let found = value;
@@ -25,7 +27,7 @@ function readReport(wire: Wire, value: unknown): TheirReport {
   const tracking = text('tracking');
   const revision = Number(get('revision'));
   const state = text('state');
-  if (!/^[\w.-]{1,60}$/.test(tracking) || !Number.isSafeInteger(revision) || !(state in wire.states))
+  if (!TRACKING.test(tracking) || !Number.isSafeInteger(revision) || !(state in wire.states))
     throw new Sp4nError('wrong', 'a report cannot be read');
   const [lat, lng] = [Number(get('lat') ?? Number.NaN), Number(get('lng') ?? Number.NaN)];
   const privacy = text('privacy');
@@ -45,6 +47,13 @@ function readReport(wire: Wire, value: unknown): TheirReport {
     name: hidden === 'anonymous' ? null : text('name') || null,
     attachments: Array.isArray(attachments) ? attachments.filter((one) => typeof one === 'string') : [],
   };
+}
+
+/** What to call a report that cannot be read: by its tracking id if at least that can be. */
+function nameOf(wire: Wire, value: unknown): string {
+  const tracking = String(at(value, wire.report.tracking) ?? '').trim();
+  if (TRACKING.test(tracking)) return tracking;
+  return `unreadable-${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}`;
 }
 
 export function httpClient(url: string, token: string, wire: Wire): Sp4nClient {
@@ -97,7 +106,15 @@ export function httpClient(url: string, token: string, wire: Wire): Sp4nClient {
       const items = at(answer, wire.list.items);
       const next = at(answer, wire.list.next);
       if (!Array.isArray(items) || typeof next !== 'string') throw new Sp4nError('wrong', 'no list');
-      return { reports: items.map((one) => readReport(wire, one)), next };
+      const reports: TheirReport[] = [];
+      const unreadable: string[] = [];
+      for (const one of items)
+        try {
+          reports.push(readReport(wire, one));
+        } catch {
+          unreadable.push(nameOf(wire, one));
+        }
+      return { reports, unreadable, next };
     },
     report: async (tracking) => readReport(wire, await call('GET', to(wire.paths.report, tracking))),
     async sendState(tracking, state, key) {

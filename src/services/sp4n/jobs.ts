@@ -5,18 +5,16 @@ import type { FeedEvent } from '../../platform/events/hub.ts';
 import type { Subscriber } from '../../platform/events/subscriber.ts';
 import type { Job } from '../../platform/jobs/runner.ts';
 import { connection } from './connection.ts';
-import { poll, workOnDue } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { markCodes } from './store.ts';
 
-async function exchange(city: City): Promise<void> {
+async function round(city: City): Promise<void> {
   const { client, leadTo } = connection();
-  if (!client || !leadTo(city.slug)) return;
-  await poll(city, client);
-  await workOnDue(city, client);
+  if (client && leadTo(city.slug)) await exchange(city, client);
 }
 
 export const jobs: Job[] = [
-  { task: 'sp4n.exchange', cron: '* * * * *', run: (_payload, city) => exchange(city) },
+  { task: 'sp4n.exchange', cron: '* * * * *', run: (_payload, city) => round(city) },
 ];
 
 /** Our own changes mark their pair; the job tells it. Nothing is remembered while there are no pairs. */

@@ -44,9 +44,37 @@ export async function keepReport(
     values (${tracking}, ${revision}, ${state}, ${body}, ${now}, ${now})
     on conflict on constraint link_pkey do update set revision = excluded.revision, theirs = excluded.theirs,
       report = case when link.code is null then excluded.report end, dirty = true, next_at = excluded.next_at,
-      seen_at = excluded.seen_at
+      seen_at = excluded.seen_at, failed = false, tries = 0, problem = null
     where link.revision < excluded.revision`);
   return rows > 0;
+}
+
+/** A report of theirs that could not be read waits for a person; true when that is new. */
+export async function keepUnreadable(tx: Runner, tracking: string, now: Date): Promise<boolean> {
+  const rows =
+    await tx.run(sql`insert into sp4n.link (tracking, revision, theirs, next_at, seen_at, failed, problem)
+    values (${tracking}, -1, '', ${now}, ${now}, true, 'wrong')
+    on conflict on constraint link_pkey do update set dirty = true, failed = true, problem = 'wrong', seen_at = excluded.seen_at
+    where not link.failed`);
+  return rows > 0;
+}
+
+/** What was fetched again and can be read now. */
+export async function setReport(
+  tx: Runner,
+  report: { tracking: string; revision: number; state: string; body: Buffer },
+): Promise<void> {
+  const { tracking, revision, state, body } = report;
+  await tx.run(sql`update sp4n.link set revision = ${revision}, theirs = ${state}, report = ${body}
+    where tracking = ${tracking} and code is null`);
+}
+
+/** Only one round at a time, whoever runs it; false while another one is at work. Held to the end of the transaction. */
+export async function holdRound(tx: Runner): Promise<boolean> {
+  const { free } = await tx.one<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtext('sp4n.exchange')) as free`,
+  );
+  return free;
 }
 
 export async function linkOf(runner: Runner, tracking: string): Promise<LinkRow | undefined> {
@@ -105,6 +133,13 @@ export async function failLink(
 ): Promise<void> {
   await tx.run(sql`update sp4n.link set tries = tries + 1, problem = ${fail.problem}, next_at = ${fail.next}, failed = ${fail.failed}
     where tracking = ${tracking}`);
+}
+
+/** Their service is away: nothing of it is the fault of this link, which is looked at again later. */
+export async function postponeLink(tx: Runner, tracking: string, problem: string, next: Date): Promise<void> {
+  await tx.run(
+    sql`update sp4n.link set problem = ${problem}, next_at = ${next} where tracking = ${tracking}`,
+  );
 }
 
 export async function retryLink(tx: Runner, tracking: string, now: Date): Promise<boolean> {

@@ -10,6 +10,10 @@ export type Misbehaviour = {
   /** Shares of 0 to 1: calls answered 500, and answers cut in the middle after the work was done. */
   errors?: number;
   cuts?: number;
+  /** Every write is refused as wrong. */
+  refusals?: boolean;
+  /** Lists are given, and every other call gets no answer but 500. */
+  deaf?: boolean;
   /** For the two above; the same seed misbehaves the same way. */
   random?: () => number;
 };
@@ -164,6 +168,8 @@ export async function startSimulator(token: string, port = 0): Promise<Simulator
       const found = reports.get(decodeURIComponent(url.pathname.split('/').at(-1) ?? ''));
       return found ? say(200, shown(found), cut) : say(404, {});
     }
+    if (bad.deaf) return say(500, { pesan: 'gangguan rekaan' });
+    if (bad.refusals) return say(422, { pesan: 'ditolak rekaan' });
     const key = String(request.headers['idempotency-key'] ?? '');
     if (!key || !keys.has(key)) {
       const value = write(url.pathname, body);

@@ -33,6 +33,7 @@ const problems: Record<string, TextKey> = {
   wrong: 'sp4n.problem.wrong',
   gone: 'sp4n.problem.gone',
   broken: 'sp4n.problem.broken',
+  'sp4n.case-gone': 'sp4n.problem.case-gone',
 };
 
 export function Page() {

@@ -2829,6 +2829,7 @@ export type TextKey =
   | 'sp4n.on'
   | 'sp4n.polled'
   | 'sp4n.problem.broken'
+  | 'sp4n.problem.case-gone'
   | 'sp4n.problem.gone'
   | 'sp4n.problem.refused'
   | 'sp4n.problem.unreachable'
