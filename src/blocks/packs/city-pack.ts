@@ -49,7 +49,7 @@ export type CityPack = {
   /** Words of danger, in any language, as people write them; the city's own after the base's. */
   hazardWords: string[];
   /** Words by which a look of an officer is asked for; the city's own after the base's. */
-  screening: Screening;
+  screening: Required<Screening>;
   clocks: Clock[];
   closing: { proof: ProofRule[]; reasons: NotMendedReason[] };
   surveys: Survey[];
@@ -98,9 +98,15 @@ function overlayClosing(base: CityPack['closing'], own: CityPack['closing']): Ci
 }
 
 /** All words of both, each once. */
-export function mergeScreening(...files: (Screening | undefined)[]): Screening {
+export function mergeScreening(...files: (Screening | undefined)[]): Required<Screening> {
   const all = (list: keyof Screening) => [...new Set(files.flatMap((file) => file?.[list] ?? []))];
-  return { profanity: all('profanity'), accusations: all('accusations'), titles: all('titles') };
+  return {
+    profanity: all('profanity'),
+    animals: all('animals'),
+    companions: all('companions'),
+    accusations: all('accusations'),
+    titles: all('titles'),
+  };
 }
 
 /** Lays a city pack over the base pack. Both must have passed `readPack`. Throws `PackError` when a needed file is missing. */

@@ -133,6 +133,10 @@ export const TemplatesFile = strict({
 export const ScreeningFile = strict({
   /** Insults and obscenities. */
   profanity: Type.Array(filled('word'), { uniqueItems: true }),
+  /** Names of animals that people also swear by; they count beside a companion, or alone between two stops. */
+  animals: Type.Optional(Type.Array(filled('word'), { uniqueItems: true })),
+  /** What makes an insult of the animal beside it: "dasar", "kamu", "pejabat". */
+  companions: Type.Optional(Type.Array(filled('word'), { uniqueItems: true })),
   /** Words that say somebody did wrong; they count where a person is named. */
   accusations: Type.Array(filled('word'), { uniqueItems: true }),
   /** What stands before a name: Pak, Bu, Lurah … */

@@ -25,7 +25,7 @@ const USUAL: TrustRules = {
   },
   photos: { hold: 'none', categories: [], anonymous: false },
 };
-const NO_WORDS: ScreenWords = { profanity: [], accusations: [], titles: [] };
+const NO_WORDS: ScreenWords = { profanity: [], animals: [], companions: [], accusations: [], titles: [] };
 
 /** In force today; read once a day and whenever somebody changes it. */
 export function trustOf(city: City): Promise<Trust> {
@@ -36,7 +36,7 @@ export function trustOf(city: City): Promise<Trust> {
     async () => {
       const { versions, words } = await readTrust(city.db);
       const now = versions.findLast(({ from }) => from <= today)?.value ?? USUAL;
-      return { ...now, words: words ?? NO_WORDS };
+      return { ...now, words: { ...NO_WORDS, ...words } };
     },
     { stamp: today },
   );

@@ -4,7 +4,9 @@ import type { ScreenRule } from '../../rules/trust-contract.ts';
 import { screenText } from './screening.ts';
 
 const WORDS = {
-  profanity: ['anjing', 'bajingan', 'asu'],
+  profanity: ['bajingan'],
+  animals: ['anjing', 'asu', 'babi'],
+  companions: ['dasar', 'kowe', 'pejabat'],
   accusations: ['korupsi', 'pungli', 'menipu', 'maling'],
   titles: ['pak', 'bu', 'bapak', 'ibu', 'lurah', 'camat'],
 };
@@ -19,7 +21,12 @@ const CASES: [text: string, rules: ScreenRule[]][] = [
   ['Dasar anjing semua', ['profanity']],
   ['dasar 4nj1iiing', ['profanity']],
   ['Kasus ini, asumsi saya, keliru', []],
-  ['Ada anjing-anjing liar', ['profanity']],
+  ['Ada anjing-anjing liar mengejar anak sekolah', []],
+  ['Bangkai anjing di jalan. Kandang babi bau sekali, tolong dicek.', []],
+  ['Pejabat anjing tidak pernah datang', ['profanity']],
+  ['Asu kowe kabeh', ['profanity']],
+  ['Lampu mati lagi, asu!', ['profanity']],
+  ['Bajingan, air mati lagi', ['profanity']],
   ['Pak Budi Santoso melakukan korupsi', ['accusation']],
   ['Bu lurah yang menipu warga', []],
   ['Menurut tetangga Joko Susilo itu maling', ['accusation']],

@@ -6,6 +6,10 @@ import { personalNumbers } from './numbers.ts';
 export type ScreenWords = {
   /** Insults, as people write them. */
   profanity: readonly string[];
+  /** Animals that people also swear by. */
+  animals: readonly string[];
+  /** What makes an insult of the animal beside it. */
+  companions: readonly string[];
   /** Words that say somebody did wrong. */
   accusations: readonly string[];
   /** What stands before a name: Pak, Bu, Lurah … */
@@ -56,6 +60,17 @@ function hasWord(text: string, words: readonly string[]): boolean {
   return words.some((word) => padded.includes(` ${plain(word).trim()} `));
 }
 
+/** An animal is an insult beside a word that throws it at somebody, and where it stands alone between two stops. */
+function swearsByAnimal(text: string, { animals, companions }: ScreenWords): boolean {
+  if (!hasWord(text, animals)) return false;
+  const beside = animals.flatMap((animal) =>
+    companions.flatMap((companion) => [`${companion} ${animal}`, `${animal} ${companion}`]),
+  );
+  if (hasWord(text, beside)) return true;
+  const known = new Set(animals.map((animal) => plain(animal).trim()));
+  return text.split(/[.,!?;:\n]+/).some((clause) => known.has(plain(clause).trim()));
+}
+
 /** Is somebody named? A title before a name in capitals, or two names in a row inside a sentence. */
 function namesSomebody(text: string, titles: readonly string[]): boolean {
   const heads = titles.map((title) => title.replace(/[^\p{L} ]/gu, '')).filter((title) => title !== '');
@@ -75,7 +90,7 @@ export function screenText(text: string, words: ScreenWords): ScreenRule[] {
   for (const { kind } of personalNumbers(text)) found.add(kind === 'other' ? 'number' : kind);
   if (PLATE.test(text)) found.add('plate');
   if (ACCOUNT.test(text)) found.add('account');
-  if (hasWord(text, words.profanity)) found.add('profanity');
+  if (hasWord(text, words.profanity) || swearsByAnimal(text, words)) found.add('profanity');
   if (hasWord(text, words.accusations) && namesSomebody(text, words.titles)) found.add('accusation');
   return [...found];
 }
