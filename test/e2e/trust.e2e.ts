@@ -27,6 +27,8 @@ test('a moderator works through the queue with the keyboard, masks words, and bl
   const cards = page.locator('.parts .part');
   await cards.nth(2).waitFor();
   assert.equal(await cards.count(), 3);
+  await page.keyboard.press('h');
+  assert.equal(await page.getByRole('dialog').count(), 0, 'without a card in hand a key decides nothing');
   await page.keyboard.press('j');
   await page.keyboard.press('m');
   const dialog = page.getByRole('dialog');
@@ -38,6 +40,22 @@ test('a moderator works through the queue with the keyboard, masks words, and bl
     return body.description === 'Pak ••• itu maling lampu jalan di gang kami.';
   });
   await until('the card leaves the queue', async () => (await cards.count()) === 2);
+  await until('the next card is in hand', () =>
+    page.evaluate(() => document.activeElement?.classList.contains('part') ?? false),
+  );
+
+  // A colleague is faster while the dialog is open: it stays until it is sent, and then says who it was.
+  await page.locator('.part', { has: page.locator('.part-text') }).focus();
+  await page.keyboard.press('h');
+  await dialog.getByLabel(say('complaints.desk.trust.note.label')).fill('Tidak benar.');
+  const colleague = await house.officer('complaints-coordinator');
+  const faster = await colleague('POST', `/api/desk/complaints/${seen.code}/moderation`, {
+    ...{ kind: 'text', decision: 'mask', reason: 'hoax', seen: 0, masks: [{ from: 0, to: 5 }] },
+  });
+  assert.equal(faster.status, 200, faster.text);
+  await dialog.getByRole('button', { name: say('complaints.desk.trust.hide.send') }).click();
+  await page.locator('.toast[data-tone="bad"]', { hasText: 'Petugas uji-' }).waitFor();
+  await until('the decided card leaves the queue too', async () => (await cards.count()) === 1);
 
   await page.setViewportSize(PHONE);
   await page.goto(`/office/moderasi/${seen.code}`);

@@ -27,6 +27,8 @@ export type ComboBoxProps = FieldWords & {
   options: ComboOption[];
   value: string | null;
   onChange: (id: string | null) => void;
+  /** What is in the field, for options that are asked for while somebody types. */
+  onType?: (text: string) => void;
   /** Said by the arrow button ("Tampilkan pilihan"). */
   openLabel: string;
   /** Shown when nothing fits what was typed. */
@@ -52,6 +54,7 @@ export function ComboBox(props: ComboBoxProps) {
       defaultItems={options}
       selectedKey={value}
       onSelectionChange={(key) => onChange(key === null ? null : String(key))}
+      onInputChange={props.onType}
       defaultFilter={(label, typed) => (known.get(label) ?? label).includes(typed.trim().toLowerCase())}
       menuTrigger="focus"
       allowsEmptyCollection

@@ -37,6 +37,8 @@ function setOn(next: boolean): void {
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]';
 
+const DIALOG = '[role="dialog"], [role="alertdialog"], dialog[open]';
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
 }
@@ -51,7 +53,7 @@ export function useShortcuts(keys: Keys): void {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (isTyping(event.target) || document.querySelector(DIALOG)) return;
       if (event.key.length === 1 && !on) return;
       latest.current[event.key]?.(event);
     };

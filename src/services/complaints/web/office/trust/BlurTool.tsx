@@ -8,7 +8,7 @@ import { FieldError, Select } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { type Box, DECISION_REASONS, type FacePart, MOST_BOXES } from '../../../rules/trust-contract.ts';
 import { between, changed, largeEnough, moved, type Point, resized, type Sheet, undone } from './boxes.ts';
-import { decide, decisionWords, originalUrl, partWords, reasonWords } from './data.ts';
+import { decide, decisionWords, isDecided, originalUrl, partWords, reasonWords } from './data.ts';
 
 type Props = {
   code: string;
@@ -108,8 +108,10 @@ export default function BlurTool({ code, part, photo, onClose }: Props) {
       say({ tone: 'good', text: t(decisionWords.redact, { part: t(partWords.photo) }) });
       onClose();
     } catch (error) {
-      setFailure(problemWords(error).detail);
       setBusy(false);
+      if (!isDecided(error)) return setFailure(problemWords(error).detail);
+      say({ tone: 'bad', text: problemWords(error).detail });
+      onClose();
     }
   };
   const shown = live

@@ -8,12 +8,14 @@ import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { keyOf, partsQuery } from './data.ts';
 import { PartCard } from './PartCard.tsx';
+import { useAsked } from './use-asked.tsx';
 import './trust.css';
 
 export function Page() {
   const { t } = useTexts();
   const { code = '' } = useParams();
   const { data, error, refetch } = useQuery(partsQuery(code));
+  const { ask, dialog } = useAsked();
   return (
     <>
       <OfficeTitle
@@ -29,7 +31,7 @@ export function Page() {
         <ol className="parts">
           {data.parts.map((part) => (
             <li key={keyOf(code, part)}>
-              <PartCard code={data.code} part={part} />
+              <PartCard code={data.code} part={part} onAsk={ask} />
             </li>
           ))}
         </ol>
@@ -38,6 +40,7 @@ export function Page() {
       ) : (
         <LoadingState label={t('kit.loading')} rows={5} />
       )}
+      {dialog}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.t
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import { DECISION_REASONS, type FacePart, FLAG_REASONS } from '../../../rules/trust-contract.ts';
-import { decide, decisionWords, partWords, reasonWords } from './data.ts';
+import { decide, decisionWords, isDecided, partWords, reasonWords } from './data.ts';
 import { spansOf, wordsIn } from './words-in.ts';
 
 type Props = { code: string; part: FacePart; decision: 'hide' | 'mask'; onClose: () => void };
@@ -54,8 +54,10 @@ export function DecideDialog({ code, part, decision, onClose }: Props) {
       say({ tone: 'good', text: t(decisionWords[decision], { part: t(partWords[part.kind]) }) });
       onClose();
     } catch (error) {
-      setFailure(problemWords(error));
       setBusy(false);
+      if (!isDecided(error)) return setFailure(problemWords(error));
+      say({ tone: 'bad', text: problemWords(error).detail });
+      onClose();
     }
   };
   const title = decision === 'mask' ? 'complaints.desk.trust.mask.title' : 'complaints.desk.trust.hide.title';

@@ -1,6 +1,6 @@
 /** One part of a report as its moderator sees it: what it is, how it stands before the public, why somebody should look, what can be done. */
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
@@ -9,7 +9,6 @@ import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import type { FacePart, ReviewReason } from '../../../rules/trust-contract.ts';
 import { photoUrl } from '../Photos.tsx';
-import { DecideDialog } from './DecideDialog.tsx';
 import {
   decide,
   decisionWords,
@@ -19,14 +18,20 @@ import {
   reviewWords,
   stateWords,
 } from './data.ts';
-
-const BlurTool = lazy(() => import('./BlurTool.tsx'));
+import type { Asked } from './use-asked.tsx';
 
 const tones = { shown: 'good', held: 'warn', hidden: 'bad', masked: 'accent', redacted: 'accent' } as const;
 
-type Props = { code: string; part: FacePart; head?: ReactNode; id?: string };
+type Props = {
+  code: string;
+  part: FacePart;
+  head?: ReactNode;
+  id?: string;
+  /** Opens the dialog of a decision, which stands outside of the card and outlives it. */
+  onAsk: (asked: Asked) => void;
+};
 
-export function PartCard({ code, part, head, id }: Props) {
+export function PartCard({ code, part, head, id, onAsk }: Props) {
   const { t, formats } = useTexts();
   const { review, last } = part;
   return (
@@ -68,7 +73,7 @@ export function PartCard({ code, part, head, id }: Props) {
           {last.note && ` · “${last.note}”`}
         </p>
       )}
-      <Acts code={code} part={part} />
+      <Acts code={code} part={part} onAsk={onAsk} />
     </article>
   );
 }
@@ -131,78 +136,58 @@ function Picture({ code, part }: { code: string; part: FacePart }) {
 }
 
 /** Buttons carry `data-act`, so that the keys of the queue can press them. */
-function Acts({ code, part }: { code: string; part: FacePart }) {
+function Acts({ code, part, onAsk }: Pick<Props, 'code' | 'part' | 'onAsk'>) {
   const { t } = useTexts();
   const client = useQueryClient();
   const say = useToast();
-  const [asking, setAsking] = useState<'hide' | 'mask'>();
-  const [blurring, setBlurring] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ title: string; detail: string }>();
   const { kind, state, review } = part;
   if (review && !review.mine) return null;
   const show = async () => {
     setBusy(true);
-    setFailure(undefined);
     try {
       await decide(client, code, { kind, ref: part.ref, decision: 'show', seen: part.version });
       say({ tone: 'good', text: t(decisionWords.show, { part: t(partWords[kind]) }) });
     } catch (error) {
-      setFailure(problemWords(error));
+      // The card may leave the list with this very refusal: it is told outside of it.
+      say({ tone: 'bad', text: problemWords(error).detail });
     } finally {
       setBusy(false);
     }
   };
   const leave = state === 'shown';
   return (
-    <>
-      {failure && (
-        <Notice tone="bad" live="assertive" title={failure.title}>
-          {failure.detail}
-        </Notice>
+    <ButtonRow>
+      {(!leave || review) && (
+        <Button
+          data-act="show"
+          tone={review ? 'first' : 'second'}
+          busy={busy}
+          busyLabel={t('complaints.desk.sending')}
+          onClick={() => void show()}
+        >
+          {t(leave ? 'complaints.desk.trust.act.leave' : 'complaints.desk.trust.act.show')}
+        </Button>
       )}
-      <ButtonRow>
-        {(!leave || review) && (
-          <Button
-            data-act="show"
-            tone={review ? 'first' : 'second'}
-            busy={busy}
-            busyLabel={t('complaints.desk.sending')}
-            onClick={() => void show()}
-          >
-            {t(leave ? 'complaints.desk.trust.act.leave' : 'complaints.desk.trust.act.show')}
-          </Button>
-        )}
-        {kind === 'photo' && part.photo && (
-          <Button data-act="redact" tone="second" onClick={() => setBlurring(true)}>
-            {t(
-              state === 'redacted'
-                ? 'complaints.desk.trust.act.redact-again'
-                : 'complaints.desk.trust.act.redact',
-            )}
-          </Button>
-        )}
-        {(kind === 'text' || kind === 'entry') && part.text && (
-          <Button data-act="mask" tone="second" onClick={() => setAsking('mask')}>
-            {t('complaints.desk.trust.act.mask')}
-          </Button>
-        )}
-        {state !== 'hidden' && (
-          <Button data-act="hide" tone="second" onClick={() => setAsking('hide')}>
-            {t(
-              kind === 'report' ? 'complaints.desk.trust.act.hide-report' : 'complaints.desk.trust.act.hide',
-            )}
-          </Button>
-        )}
-      </ButtonRow>
-      {asking && (
-        <DecideDialog code={code} part={part} decision={asking} onClose={() => setAsking(undefined)} />
+      {kind === 'photo' && part.photo && (
+        <Button data-act="redact" tone="second" onClick={() => onAsk({ code, part, what: 'redact' })}>
+          {t(
+            state === 'redacted'
+              ? 'complaints.desk.trust.act.redact-again'
+              : 'complaints.desk.trust.act.redact',
+          )}
+        </Button>
       )}
-      {blurring && part.photo && (
-        <Suspense fallback={null}>
-          <BlurTool code={code} part={part} photo={part.photo} onClose={() => setBlurring(false)} />
-        </Suspense>
+      {(kind === 'text' || kind === 'entry') && part.text && (
+        <Button data-act="mask" tone="second" onClick={() => onAsk({ code, part, what: 'mask' })}>
+          {t('complaints.desk.trust.act.mask')}
+        </Button>
       )}
-    </>
+      {state !== 'hidden' && (
+        <Button data-act="hide" tone="second" onClick={() => onAsk({ code, part, what: 'hide' })}>
+          {t(kind === 'report' ? 'complaints.desk.trust.act.hide-report' : 'complaints.desk.trust.act.hide')}
+        </Button>
+      )}
+    </ButtonRow>
   );
 }

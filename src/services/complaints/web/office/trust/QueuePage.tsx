@@ -11,7 +11,6 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { FilterBar, KeyHint, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { PARTS, REVIEW_REASONS, type ReviewItem } from '../../../rules/trust-contract.ts';
-import { useShortcuts } from '../shortcuts.ts';
 import {
   partWords,
   QUEUE_PATH,
@@ -22,6 +21,8 @@ import {
   reviewWords,
 } from './data.ts';
 import { PartCard } from './PartCard.tsx';
+import { useAsked } from './use-asked.tsx';
+import { useQueueKeys } from './use-queue-keys.ts';
 import '../inbox/inbox.css';
 import './trust.css';
 
@@ -40,7 +41,11 @@ export function Page() {
   const query = useInfiniteQuery(queueQuery({ view, reason, kind }));
   const counts = useQuery(queueCountsQuery).data;
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  useQueueKeys(items.length);
+  const { ask, open, dialog } = useAsked();
+  useQueueKeys(
+    items.map(({ id }) => String(id)),
+    open,
+  );
   return (
     <>
       <OfficeTitle
@@ -106,8 +111,8 @@ export function Page() {
           ) : (
             <ol className="parts">
               {items.map((item) => (
-                <li key={item.id}>
-                  <PartCard code={item.code} part={item.part} head={<Head item={item} />} />
+                <li key={item.id} data-review={item.id}>
+                  <PartCard code={item.code} part={item.part} head={<Head item={item} />} onAsk={ask} />
                 </li>
               ))}
             </ol>
@@ -124,6 +129,7 @@ export function Page() {
           )}
         </>
       )}
+      {dialog}
     </>
   );
 }
@@ -147,32 +153,4 @@ function Head({ item }: { item: ReviewItem }) {
       </p>
     </header>
   );
-}
-
-/** The inbox's keys: j and k walk, the others press the button of the card that has the focus. */
-function useQueueKeys(count: number): void {
-  const cards = () => [...document.querySelectorAll<HTMLElement>('.parts .part')];
-  const here = () => cards().findIndex((card) => card.contains(document.activeElement));
-  const move = (step: number) => (event: KeyboardEvent) => {
-    event.preventDefault();
-    const card = cards()[Math.min(count - 1, Math.max(0, here() + step))];
-    card?.focus({ preventScroll: true });
-    card?.scrollIntoView({ block: 'nearest' });
-  };
-  const press = (act: string) => (event: KeyboardEvent) => {
-    event.preventDefault();
-    cards()[Math.max(0, here())]?.querySelector<HTMLButtonElement>(`[data-act="${act}"]`)?.click();
-  };
-  const words = press('mask');
-  useShortcuts({
-    j: move(1),
-    k: move(-1),
-    b: press('show'),
-    h: press('hide'),
-    m: (event) => {
-      const card = cards()[Math.max(0, here())];
-      if (card?.querySelector('[data-act="redact"]')) press('redact')(event);
-      else words(event);
-    },
-  });
 }

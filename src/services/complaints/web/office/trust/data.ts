@@ -1,6 +1,12 @@
 /** What the office asks about moderation, confidence and the rules for both, and the words for its codes. */
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import { api } from '../../../../../web/kit/api/api.ts';
+import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import type {
   CaseParts,
@@ -58,14 +64,20 @@ export const trustQuery = queryOptions({
   queryFn: ({ signal }) => api.get<TrustSettings>('/api/complaints/trust', { signal }),
 });
 
-export const officersQuery = queryOptions({
-  queryKey: ['officers', 'for-confidence'],
-  queryFn: ({ signal }) =>
-    api.get<{ items: { id: string; name: string; username: string }[] }>('/api/officers', {
-      query: { limit: 100 },
-      signal,
-    }),
-});
+export type Named = { id: string; name: string; username: string };
+
+/** Officers whose name or username holds what was typed; the first of many. */
+export const officersQuery = (typed: string) =>
+  queryOptions({
+    queryKey: ['officers', 'for-confidence', typed],
+    queryFn: ({ signal }) =>
+      api.get<{ items: Named[] }>('/api/officers', { query: { q: typed, limit: 30 }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** True when a colleague had decided about this part before; the refusal says who. */
+export const isDecided = (error: unknown) =>
+  error instanceof ApiProblem && error.status === 409 && error.code === 'complaints.part-decided';
 
 /** One decision; a 409 says who was faster. */
 export async function decide(client: QueryClient, code: string, body: Moderate): Promise<Moderated> {
