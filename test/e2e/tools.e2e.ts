@@ -59,6 +59,14 @@ test('reports are picked, the preview says which cannot and why, and the others 
   await boxes.last().click({ modifiers: ['Shift'] });
   await page.getByText(office('complaints.tools.bulk.picked', { count: 3 })).waitFor();
   await page.getByRole('button', { name: office('complaints.tools.bulk.go'), exact: true }).click();
+  await page.getByRole('radio', { name: office('complaints.tools.bulk.act.answer') }).check();
+  await page.getByLabel(office('complaints.tools.bulk.text')).fill('Kami kerjakan pekan ini.');
+  await page.reload();
+  assert.equal(
+    await page.getByLabel(office('complaints.tools.bulk.text')).inputValue(),
+    'Kami kerjakan pekan ini.',
+    'words outlive a reload',
+  );
   await page.getByRole('radio', { name: office('complaints.tools.bulk.act.priority') }).check();
   await page.getByLabel(office('complaints.desk.field.priority'), { exact: true }).selectOption('1');
   // Somebody is faster with one of them.
@@ -204,4 +212,46 @@ test('on a shared phone words outlive a reload, and an act goes out in the name 
   });
   assert.equal(note?.text, 'Tiang miring, perlu tangga.');
   assert.equal(note?.by.name, `Petugas ${rini.username}`);
+});
+
+test('a dispatcher is asked before leaving an unsaved order, and told when a colleague was faster', async (t) => {
+  const house = await browser.webHouse(t);
+  const [first, second] = [await report(house), await report(house)];
+  const crew = await browser.account(house, 'field-crew', LIGHTS);
+  const other = await browser.account(house, 'field-crew', LIGHTS);
+  const today = localDate(house.city.now(), house.city.zone);
+  const at = `/office/regu/susun?perangkat=${LIGHTS}&petugas=${crew.id}`;
+  const { page } = await browser.officer(t, house, 'agency-head', LIGHTS, at);
+  const button = (key: Parameters<typeof office>[0], params?: Parameters<typeof office>[1]) =>
+    page.getByRole('button', { name: office(`complaints.tools.round.plan.${key}`, params), exact: true });
+  await page.getByLabel(office('complaints.tools.round.plan.search')).fill(second.code);
+  await button('in', { code: first.code }).waitFor({ state: 'detached' });
+  await button('in', { code: second.code }).click();
+
+  const choice = page.getByLabel(office('complaints.tools.round.plan.crew'));
+  await choice.selectOption(other.id);
+  await button('stay').click();
+  assert.equal(await choice.inputValue(), crew.id);
+  await page.getByRole('link', { name: office('complaints.desk.inbox.nav') }).click();
+  await button('leave').click();
+  await page.waitForURL(/\/office\/laporan$/);
+  await page.goBack();
+  await button('out', { code: second.code }).waitFor();
+
+  const head = await house.officer('agency-head', LIGHTS);
+  const path = `/api/desk/rounds/${LIGHTS}/${today}/${crew.id}`;
+  assert.equal((await head('PUT', path, { version: 0, stops: [first.code] })).status, 200);
+  await button('save').click();
+  await page.getByText(office('complaints.tools.round.plan.theirs', { codes: first.code })).waitFor();
+  await button('out', { code: second.code }).waitFor();
+  await button('keep-mine').click();
+  await page.getByText(office('complaints.tools.round.plan.conflict-title')).waitFor({ state: 'detached' });
+  assert.equal(await button('save').isDisabled(), true);
+  type Planned = { crews: { officer: { id: string }; stops: { code: string }[] }[] };
+  const { body } = await head<Planned>('GET', `/api/desk/rounds/${LIGHTS}/${today}`);
+  const kept = body.crews.find(({ officer }) => officer.id === crew.id);
+  assert.deepEqual(
+    kept?.stops.map(({ code }) => code),
+    [second.code],
+  );
 });

@@ -3,7 +3,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 export type Location = { pathname: string; search: string; hash: string };
 
-type Guard = () => boolean;
+/** `go` leads where the reader wanted to go; undefined when the whole page is about to be left, which the browser itself asks about. */
+type Guard = (go?: () => void) => boolean;
 
 let snapshot = readLocation();
 const listeners = new Set<() => void>();
@@ -28,7 +29,7 @@ export function navigate(
   to: string,
   options: { replace?: boolean; force?: boolean; step?: boolean } = {},
 ): boolean {
-  if (!options.force && !mayLeave()) return false;
+  if (!options.force && !mayLeave(() => navigate(to, { ...options, force: true }))) return false;
   const url = new URL(to, window.location.href);
   if (url.origin !== window.location.origin) {
     window.location.assign(url);
@@ -105,8 +106,8 @@ export function addLeaveGuard(guard: Guard): () => void {
   return () => guards.delete(guard);
 }
 
-function mayLeave(): boolean {
-  return [...guards].every((guard) => guard());
+function mayLeave(go?: () => void): boolean {
+  return [...guards].every((guard) => guard(go));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,9 +1,9 @@
 /** The sheet that the citizen takes home: code, secret, where to follow, in the citizen's own language; A6 on paper. */
-import { useEffect, useState } from 'react';
 import { languageTags } from '../../../../../shared/languages.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
 import type { Received } from '../../../rules/intake-contract.ts';
+import { useQr } from '../use-qr.ts';
 import type { CounterValues } from './values.ts';
 import { useWordsIn } from './words-in.ts';
 
@@ -70,18 +70,7 @@ export function ReceiptSheet({ received, values }: { received: Received; values:
   );
 }
 
-/** The code drawer is fetched only here; without it the address and the secret can be typed in. */
 function QrCode({ text, label }: { text: string; label: string }) {
-  const [source, setSource] = useState<string>();
-  useEffect(() => {
-    let current = true;
-    import('qrcode')
-      .then(({ toDataURL }) => toDataURL(text, { margin: 1, scale: 8 }))
-      .then((url) => current && setSource(url))
-      .catch(() => {});
-    return () => {
-      current = false;
-    };
-  }, [text]);
+  const source = useQr(text, { margin: 1, scale: 8 });
   return source ? <img className="sheet-qr" src={source} alt={label} /> : <span className="sheet-qr" />;
 }

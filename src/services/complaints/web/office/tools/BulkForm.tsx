@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { say } from '../../../../../shared/languages.ts';
-import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
@@ -12,10 +11,13 @@ import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.ts
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import { BULK_ACTS, type BulkAct, type BulkOrder } from '../../../rules/bulk-contract.ts';
 import { RULES } from '../../../rules/transitions.ts';
+import { readKept } from '../acts/kept.ts';
+import { useKept } from '../acts/use-kept.ts';
 import { agenciesQuery, closingReasonsQuery, colleaguesQuery } from '../desk-data.ts';
 import { priorityWords } from '../words.ts';
 import { bulkWords } from './bulk-data.ts';
-import { offeredQuery } from './templates-data.ts';
+import { FillFields, isFilled } from './FillFields.tsx';
+import { type Offered, offeredQuery } from './templates-data.ts';
 
 export type BulkValues = {
   act: BulkAct;
@@ -37,6 +39,18 @@ export const emptyBulk: BulkValues = {
   ...{ act: 'take', agency: '', officer: '', priority: '', note: '', from: 'own', text: '', template: '' },
   ...{ values: {}, mended: '', withoutPhoto: '', reason: '', authority: '' },
 };
+
+/** Picks last until the tab is closed, so words for them need not stay much longer. */
+const KEEP_MS = 12 * 3_600_000;
+export const BULK_DRAFT = 'bulk';
+
+function keptBulk(officer: string): Partial<BulkValues> {
+  const kept = readKept<BulkValues>(officer, BULK_DRAFT);
+  return kept && Date.now() - kept.at < KEEP_MS ? kept.draft : {};
+}
+
+const isWritten = ({ note, text, withoutPhoto, authority, values }: BulkValues): boolean =>
+  [note, text, withoutPhoto, authority, ...Object.values(values)].some((words) => words.trim());
 
 /** The order as the server takes it. */
 export function orderOf(values: BulkValues): BulkOrder {
@@ -73,7 +87,7 @@ type Props = {
 
 type Wrong = Partial<Record<keyof BulkValues, boolean>>;
 
-function wrongIn(values: BulkValues, fields: readonly string[]): Wrong {
+function wrongIn(values: BulkValues, fields: Offered['fields']): Wrong {
   const { act, from } = values;
   const says = act === 'answer' || act === 'close';
   return {
@@ -82,7 +96,7 @@ function wrongIn(values: BulkValues, fields: readonly string[]): Wrong {
     priority: act === 'priority' && !values.priority,
     text: says && from === 'own' && values.text.trim().length < 2,
     template: says && from === 'template' && !values.template,
-    values: says && from === 'template' && fields.some((name) => !values.values[name]?.trim()),
+    values: says && from === 'template' && !isFilled(fields, values.values),
     mended: act === 'close' && !values.mended,
     withoutPhoto: act === 'close' && values.mended === 'yes' && values.withoutPhoto.trim().length < 10,
     reason: act === 'close' && values.mended === 'no' && !values.reason,
@@ -91,8 +105,10 @@ function wrongIn(values: BulkValues, fields: readonly string[]): Wrong {
 
 export function BulkForm({ example, initial, onDone }: Props) {
   const { t, language } = useTexts();
-  const { can } = useSession();
-  const [values, setValues] = useState(initial);
+  const { can, actor } = useSession();
+  const officer = actor?.id ?? '';
+  const [values, setValues] = useState<BulkValues>(() => ({ ...initial, ...keptBulk(officer) }));
+  useKept(officer, BULK_DRAFT, values, isWritten(values));
   const [tried, setTried] = useState(false);
   const set = <K extends keyof BulkValues>(name: K, value: BulkValues[K]) =>
     setValues((before) => ({ ...before, [name]: value }));
@@ -106,7 +122,7 @@ export function BulkForm({ example, initial, onDone }: Props) {
     enabled: says,
   }).data?.templates;
   const template = templates?.find(({ id }) => id === values.template);
-  const wrong = wrongIn(values, template?.fields.map(({ name }) => name) ?? []);
+  const wrong = wrongIn(values, template?.fields ?? []);
   const error = (name: keyof BulkValues) =>
     tried && wrong[name] ? t('complaints.tools.bulk.need') : undefined;
   const asksAuthority = reasons.find(({ id }) => id === values.reason)?.asks === 'authority';
@@ -215,34 +231,14 @@ export function BulkForm({ example, initial, onDone }: Props) {
             options={(templates ?? []).map(({ id, title }) => ({ value: id, label: title }))}
           />
           {template && <blockquote className="tool-quote">{template.text}</blockquote>}
-          {template?.fields.map(({ name, kind, label, choices }) => {
-            const common = {
-              label,
-              value: values.values[name] ?? '',
-              error: tried && !values.values[name]?.trim() ? t('complaints.tools.bulk.need') : undefined,
-            };
-            const put = (value: string) => set('values', { ...values.values, [name]: value });
-            if (kind === 'choice')
-              return (
-                <Select
-                  key={name}
-                  {...common}
-                  empty="–"
-                  onChange={(event) => put(event.target.value)}
-                  options={choices.map((choice, index) => ({ value: String(index), label: choice }))}
-                />
-              );
-            if (kind === 'date')
-              return <DateField key={name} {...common} onChange={(event) => put(event.target.value)} />;
-            return (
-              <TextField
-                key={name}
-                {...common}
-                maxLength={200}
-                onChange={(event) => put(event.target.value)}
-              />
-            );
-          })}
+          {template && (
+            <FillFields
+              fields={template.fields}
+              values={values.values}
+              onChange={(next) => set('values', next)}
+              missing={tried ? t('complaints.tools.bulk.need') : undefined}
+            />
+          )}
         </>
       )}
       {act === 'close' && (

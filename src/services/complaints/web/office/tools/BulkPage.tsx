@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
@@ -12,8 +13,9 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { State } from '../../../rules/case-contract.ts';
+import { dropKept } from '../acts/kept.ts';
 import { stateWords } from '../words.ts';
-import { BulkForm, type BulkValues, emptyBulk, orderOf } from './BulkForm.tsx';
+import { BULK_DRAFT, BulkForm, type BulkValues, emptyBulk, orderOf } from './BulkForm.tsx';
 import { bulkWords, isBulkAct, type Rehearsal, rehearseAll, runPath, runsQuery } from './bulk-data.ts';
 import { type Pick, setPicks, usePicks } from './picks.ts';
 import './tools.css';
@@ -94,6 +96,7 @@ type PreviewProps = { picks: readonly Pick[]; values: BulkValues; onBack: () => 
 
 function Preview({ picks, values, onBack, onAgain }: PreviewProps) {
   const { t, formats } = useTexts();
+  const { actor } = useSession();
   const client = useQueryClient();
   const [done, setDone] = useState(0);
   const [found, setFound] = useState<Rehearsal>();
@@ -128,6 +131,7 @@ function Preview({ picks, values, onBack, onAgain }: PreviewProps) {
         { idempotencyKey: key.current },
       );
       setPicks([]);
+      dropKept(actor?.id ?? '', BULK_DRAFT);
       void client.invalidateQueries({ queryKey: ['complaints', 'bulk'] });
       navigate(runPath(id));
     } catch (error) {
@@ -178,7 +182,7 @@ function Preview({ picks, values, onBack, onAgain }: PreviewProps) {
         <ButtonRow>
           {will.length > 0 && (
             <Button busy={busy} busyLabel={t('complaints.desk.sending')} onClick={() => void run(will)}>
-              {t('complaints.tools.bulk.run', { count: formats.number(will.length) })}
+              {t('complaints.tools.bulk.run', { count: will.length })}
             </Button>
           )}
           <Button tone="second" onClick={onBack}>
@@ -188,13 +192,13 @@ function Preview({ picks, values, onBack, onAgain }: PreviewProps) {
       </div>
       {wont.length > 0 && (
         <section aria-labelledby="bulk-wont">
-          <h2 id="bulk-wont">{t('complaints.tools.bulk.wont', { count: formats.number(wont.length) })}</h2>
+          <h2 id="bulk-wont">{t('complaints.tools.bulk.wont', { count: wont.length })}</h2>
           <Lines items={wont} />
         </section>
       )}
       <section aria-labelledby="bulk-will">
         <h2 id="bulk-will" ref={top} tabIndex={-1}>
-          {t('complaints.tools.bulk.will', { count: formats.number(will.length) })}
+          {t('complaints.tools.bulk.will', { count: will.length })}
         </h2>
         <Lines items={will} />
       </section>

@@ -17,9 +17,7 @@ import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
 import type { RunView } from '../../../rules/bulk-contract.ts';
-import type { DeskItem } from '../../../rules/desk-contract.ts';
-import { itemInList } from '../desk-data.ts';
-import { bulkWords, isBulkAct, runQuery } from './bulk-data.ts';
+import { bulkWords, isBulkAct, picksNow, runQuery } from './bulk-data.ts';
 import { BULK_PATH } from './PickBar.tsx';
 import { setPicks } from './picks.ts';
 import './tools.css';
@@ -70,9 +68,7 @@ function Shown({ run, stale }: { run: RunView; stale: boolean }) {
   const again = async () => {
     setBusy(true);
     try {
-      const found: (DeskItem | undefined)[] = [];
-      for (const { code } of refusedOnes) found.push(await itemInList({ view: 'all' }, code));
-      setPicks(found.flatMap((item) => (item ? [{ code: item.code, version: item.version }] : [])));
+      setPicks(await picksNow(refusedOnes.map(({ code }) => code)));
       navigate(BULK_PATH);
     } catch (error) {
       say({ tone: 'bad', text: problemWords(error).detail });

@@ -1,7 +1,8 @@
 /** What every sheet has on the screen and not on paper: the way back and the button; and the code to scan. */
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { useQr } from '../use-qr.ts';
 import './sheet.css';
 
 export function PaperFrame({ back, children }: { back: string; children: ReactNode }) {
@@ -19,18 +20,7 @@ export function PaperFrame({ back, children }: { back: string; children: ReactNo
   );
 }
 
-/** The code drawer is fetched only here; without it the code can be typed in. */
 export function PaperQr({ text, label }: { text: string; label: string }) {
-  const [source, setSource] = useState<string>();
-  useEffect(() => {
-    let current = true;
-    import('qrcode')
-      .then(({ toDataURL }) => toDataURL(text, { margin: 0, scale: 6 }))
-      .then((url) => current && setSource(url))
-      .catch(() => {});
-    return () => {
-      current = false;
-    };
-  }, [text]);
+  const source = useQr(text, { margin: 0, scale: 6 });
   return source ? <img className="paper-qr" src={source} alt={label} /> : <span className="paper-qr" />;
 }

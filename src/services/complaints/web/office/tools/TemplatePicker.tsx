@@ -4,17 +4,16 @@ import { useState } from 'react';
 import { isLanguage, languageNames } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
-import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import type { TemplateAct } from '../../../rules/templates.ts';
 import type { FilledTemplate, OfferedTemplates } from '../../../rules/templates-contract.ts';
-import { offeredQuery } from './templates-data.ts';
+import { FillFields, isFilled } from './FillFields.tsx';
+import { type Offered, offeredQuery } from './templates-data.ts';
 import './tools.css';
 
 type Props = {
@@ -25,8 +24,6 @@ type Props = {
   /** Gets the filled text and which template it is from. */
   onPut: (filled: FilledTemplate, template: string) => void;
 };
-
-type Offered = OfferedTemplates['templates'][number];
 
 export function TemplatePicker({ code, act, open, onOpen, onPut }: Props) {
   const { t } = useTexts();
@@ -133,10 +130,9 @@ function Fill({ code, act, template, language, onPut }: FillProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const send = async () => {
     setTried(true);
-    if (template.fields.some(({ name }) => !values[name]?.trim())) return;
+    if (!isFilled(template.fields, values)) return;
     setBusy(true);
     setFailure(undefined);
     try {
@@ -175,34 +171,12 @@ function Fill({ code, act, template, language, onPut }: FillProps) {
           {template.text}
         </blockquote>
       </div>
-      {template.fields.map(({ name, kind, label, choices }) => {
-        const common = {
-          label,
-          value: values[name] ?? '',
-          error: tried && !values[name]?.trim() ? t('complaints.tools.template.need-value') : undefined,
-        };
-        if (kind === 'choice')
-          return (
-            <Select
-              key={name}
-              {...common}
-              empty="–"
-              onChange={(event) => set(name, event.target.value)}
-              options={choices.map((choice, index) => ({ value: String(index), label: choice }))}
-            />
-          );
-        if (kind === 'date')
-          return <DateField key={name} {...common} onChange={(event) => set(name, event.target.value)} />;
-        return (
-          <TextField
-            key={name}
-            {...common}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => set(name, event.target.value)}
-          />
-        );
-      })}
+      <FillFields
+        fields={template.fields}
+        values={values}
+        onChange={setValues}
+        missing={tried ? t('complaints.tools.template.need-value') : undefined}
+      />
       {failure && (
         <Notice tone="bad" live="assertive">
           {failure}

@@ -13,6 +13,8 @@ export const templatesQuery = queryOptions({
   queryFn: ({ signal }) => api.get<TemplatesView>('/api/desk/templates', { signal }),
 });
 
+export type Offered = OfferedTemplates['templates'][number];
+
 export const offeredQuery = (code: string, act: TemplateAct) =>
   queryOptions({
     queryKey: ['complaints', 'templates', 'offered', code, act],

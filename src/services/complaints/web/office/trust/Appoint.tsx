@@ -1,7 +1,7 @@
 /** Names an officer for confidential reporters, for one agency or the whole city, between two days. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { say as inLanguage } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
@@ -16,6 +16,7 @@ import { Select } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import { agenciesQuery } from '../desk-data.ts';
+import { useSettled } from '../use-settled.ts';
 import { type Named, officersQuery } from './data.ts';
 
 export function Appoint({ today }: { today: string }) {
@@ -107,16 +108,4 @@ export function Appoint({ today }: { today: string }) {
       </div>
     </form>
   );
-}
-
-const WAIT_MS = 250;
-
-/** What was typed, once the typing rests for a moment. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(typed), WAIT_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }

@@ -3,9 +3,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { say as inWords } from '../../../../../shared/languages.ts';
-import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { ErrorSummary, Notice } from '../../../../../web/ui/base/feedback.tsx';
@@ -13,7 +13,10 @@ import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.ts
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
+import { readKept } from '../acts/kept.ts';
+import { useKept } from '../acts/use-kept.ts';
 import { agenciesQuery, renewCase, sendAct } from '../desk-data.ts';
+import { isOvertaken } from '../overtaken.ts';
 import {
   belowQuery,
   emptyWork,
@@ -34,10 +37,14 @@ export function WorkDialog({ item, act, onClose }: Props) {
   const client = useQueryClient();
   const say = useToast();
   const [overtaken, setOvertaken] = useState(false);
+  const { actor } = useSession();
+  const officer = actor?.id ?? '';
+  const draft = `${item.code}.work.${act}`;
+  const [begun] = useState(() => ({ ...emptyWork, ...readKept<WorkValues>(officer, draft)?.draft }));
   const words = workActWords[act];
   const { path, least } = wordsOf[act];
   const form = useForm<WorkValues>({
-    initial: emptyWork,
+    initial: begun,
     paths: { text: path, unit: 'agency' },
     validate: ({ unit, officer, agency, task, text, days }) => ({
       ...(act === 'dispose' && (!unit || (unit === item.agency?.id && !officer))
@@ -62,18 +69,21 @@ export function WorkDialog({ item, act, onClose }: Props) {
       try {
         await sendAct(item.code, act, { version: item.version, ...workBody(act, values) });
       } catch (error) {
-        if (error instanceof ApiProblem && error.code === 'platform.conflict') {
+        if (isOvertaken(error)) {
           await renewCase(client, item.code);
           setOvertaken(true);
           return;
         }
         throw error;
       }
+      forget();
       say({ tone: 'good', text: t(words.done, { code: item.code }) });
       onClose();
       await renewCase(client, item.code);
     },
   });
+  const { text, task, unit, agency } = form.values;
+  const forget = useKept(officer, draft, form.values, Boolean(text.trim() || task.trim() || unit || agency));
   return (
     <Dialog
       open
@@ -100,6 +110,7 @@ export function WorkDialog({ item, act, onClose }: Props) {
         )}
         <FormFailure failure={form.failure} />
         <Fields item={item} act={act} form={form} />
+        <p className="text-ink-soft text-sm">{t('complaints.desk.kept')}</p>
       </form>
     </Dialog>
   );

@@ -18,7 +18,8 @@ export function WorkPanel({ item }: { item: DeskComplaint }) {
   const [act, setAct] = useState<WorkAct>();
   const { chain, tasks, escalations } = item.work;
   const offered = WORK_ACTS.filter((one) => item.may.includes(one));
-  if (chain.length + tasks.length + escalations.length + offered.length === 0) return null;
+  // An open dialog stays when a colleague has just taken away what could be done.
+  if (!act && chain.length + tasks.length + escalations.length + offered.length === 0) return null;
   return (
     <section aria-labelledby="case-between" className="case-between">
       <h3 id="case-between">{t('complaints.work.title')}</h3>
