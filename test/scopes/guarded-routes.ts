@@ -294,6 +294,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   'GET /api/complaints/trust': cityRoute('complaints.manage', 200),
   'PUT /api/complaints/trust': cityRoute('complaints.manage', 422, {
     body: {
+      seen: '',
       from: '2000-01-01',
       value: {
         rules: {

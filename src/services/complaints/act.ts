@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { attachFiles } from '../../platform/files/api.ts';
 import { Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
+import { endOfCase } from './closing/store.ts';
 import { complaintEvent } from './live.ts';
 import { renewPromises } from './promises.ts';
 import type { State } from './rules/case-contract.ts';
@@ -105,7 +106,8 @@ export async function perform(
         due: row.due_at,
       },
     });
-    tx.emit(complaintEvent(step.done, row, before));
+    const end = row.open ? { mended: null, outcome: null } : await endOfCase(tx, row.id);
+    tx.emit(complaintEvent(step.done, row, before, end));
     if (step.tell)
       tx.job({
         task: 'complaints.tell',

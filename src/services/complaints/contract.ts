@@ -1,6 +1,16 @@
 /** What the public pages and the reporter send to the complaint service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
-import { AttributeWords, Common, Entry, Files, Maybe, Photo, State, strict } from './rules/case-contract.ts';
+import {
+  AttributeWords,
+  Common,
+  Entry,
+  Files,
+  Maybe,
+  type Outcome,
+  Photo,
+  State,
+  strict,
+} from './rules/case-contract.ts';
 import { Closing } from './rules/closing-contract.ts';
 import { Asked, Found, WIDER_FILTER } from './rules/publishing-contract.ts';
 import { OwnVerdict } from './rules/trust-contract.ts';
@@ -138,6 +148,9 @@ export type LiveComplaint = {
   priority: number;
   openedAt: string;
   dueAt: string | null;
+  /** Both as in the lists; absent where the step says nothing about how the case ended. */
+  mended?: boolean | null;
+  outcome?: Outcome | null;
 };
 
 /** Answer to every act: where the case stands now. */

@@ -34,11 +34,15 @@ export function publicPoint(row: Pick<CaseRow, 'visibility' | 'point'>): { lat: 
   return { lng, lat };
 }
 
-/** `complaints.complaint.<what>` for the case as it is now; `before` as it was, or the same for a new one. */
+/**
+ * `complaints.complaint.<what>` for the case as it is now; `before` as it was, or the same for a new one; `end`: how it
+ * ended, where the step may have changed that.
+ */
 export function complaintEvent(
   what: string,
   row: Omit<CaseRow, 'version' | 'followers' | 'reopened' | 'responded_at' | 'paused_at'>,
   before?: Pick<CaseRow, 'agency' | 'kind' | 'open' | 'visibility' | 'point'>,
+  end?: Pick<LiveComplaint, 'mended' | 'outcome'>,
 ): NewEvent {
   const point = publicPoint(row);
   const cell = point ? cellOf(point) : null;
@@ -53,6 +57,7 @@ export function complaintEvent(
     priority: row.priority,
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
+    ...end,
     visibility: row.visibility,
     cell,
     wasOpen: before?.open ?? false,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
+import { sql } from '../../../platform/db/sql.ts';
 import type { PublicComplaint, PublicPage } from '../contract.ts';
 
 const WHY = 'Kamera petugas sedang rusak.';
@@ -25,6 +26,16 @@ async function taken(house: TestHouse) {
   return { code, receipt, officer, close, seen };
 }
 
+/** What the last live message on a case said of its end. */
+async function told(house: TestHouse, code: string) {
+  const { payload } = await house.city.db.one<{ payload: { mended: boolean; outcome: string } }>(sql`
+    select payload from (
+      select payload, 1 as late, seq as place from platform.outbox where subject = ${code}
+      union all select payload, 0, position from platform.event where subject = ${code}) told
+    order by late desc, place desc limit 1`);
+  return [payload.mended, payload.outcome];
+}
+
 test('what was said at the end stands in the case and in the lists, and is gone when the case is opened again', async (t) => {
   const house = await testHouse(t);
   for (const [given, mended, outcome] of [
@@ -35,6 +46,7 @@ test('what was said at the end stands in the case and in the lists, and is gone 
     assert.deepEqual(await seen(), ['in-progress', null, null]);
     assert.equal((await close(given)).status, 200);
     assert.deepEqual(await seen(), ['closed', mended, outcome]);
+    assert.deepEqual(await told(house, code), [mended, outcome]);
     const list = await house.call<PublicPage>('GET', '/api/complaints?state=closed');
     const desk = await officer<PublicPage>('GET', '/api/desk/complaints?view=closed');
     for (const { body } of [list, desk]) {
@@ -49,6 +61,7 @@ test('what was said at the end stands in the case and in the lists, and is gone 
     );
     assert.equal(again.status, 200);
     assert.deepEqual(await seen(), ['reopened', null, null]);
+    assert.deepEqual(await told(house, code), [null, null]);
   }
 });
 

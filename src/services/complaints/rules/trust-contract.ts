@@ -261,8 +261,18 @@ export const TrustSettings = Type.Object({
   now: TrustRules,
   /** Versions that begin on a later day. */
   later: Type.Array(Type.Object({ from: Day, value: TrustRules })),
+  /** Another one as soon as anything about the rules is another. */
+  stamp: Type.String(),
 });
 export type TrustSettings = Static<typeof TrustSettings>;
-export const TrustChange = Type.Object({ from: Day, value: TrustRules }, strict);
+export const TrustChange = Type.Object(
+  {
+    from: Day,
+    value: TrustRules,
+    /** Stamp of what the caller's screen showed: 409 if it has changed since. */
+    seen: Type.String({ maxLength: 100 }),
+  },
+  strict,
+);
 export type TrustChange = Static<typeof TrustChange>;
 export const TrustChanged = Type.Object({ from: Day });

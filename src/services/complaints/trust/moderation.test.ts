@@ -272,15 +272,25 @@ test('insults and accusations by name wait until somebody has looked; plates are
 test('the city holds photos until an officer has looked, from the day that its administrator says', async (t) => {
   const house = await testHouse(t);
   const [admin, desk] = [await house.officer('city-admin'), await house.officer('complaints-coordinator')];
-  const settings = await admin<{ today: string; now: { photos: object; rules: object } }>(
+  const settings = await admin<{ today: string; now: { photos: object; rules: object }; stamp: string }>(
     'GET',
     '/api/complaints/trust',
   );
-  const { today, now } = settings.body;
+  const { today, now, stamp } = settings.body;
   const value = { ...now, photos: { hold: 'some', categories: ['street-light'], anonymous: true } };
-  assert.equal((await desk('PUT', '/api/complaints/trust', { from: today, value })).status, 403);
-  const changed = await admin('PUT', '/api/complaints/trust', { from: today, value });
+  assert.equal((await desk('PUT', '/api/complaints/trust', { from: today, value, seen: stamp })).status, 403);
+  const changed = await admin('PUT', '/api/complaints/trust', { from: today, value, seen: stamp });
   assert.equal(changed.status, 200, changed.text);
+  const late = await admin<{ code: string }>('PUT', '/api/complaints/trust', {
+    from: today,
+    value: now,
+    seen: stamp,
+  });
+  assert.deepEqual(
+    [late.status, late.body.code],
+    [409, 'platform.conflict'],
+    'nobody is written over unseen',
+  );
   const id = await photo(house);
   const { code } = await report(house, { photos: [id] });
   assert.equal((await file(house, id)).status, 404);

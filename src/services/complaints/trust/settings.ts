@@ -1,13 +1,15 @@
 /** What the city holds back until somebody has looked: rules with their dates, and the word lists of its pack. */
+import { createHash } from 'node:crypto';
 import { change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import type { Context } from '../../../platform/context.ts';
-import { fieldProblem } from '../../../shared/errors.ts';
+import { canonicalJson } from '../../../shared/canonical-json.ts';
+import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/nik.ts';
 import type { TrustChange, TrustRules, TrustSettings } from '../rules/trust-contract.ts';
 import { settingsOf, todayIn } from '../settings.ts';
 import type { ScreenWords } from './rules/screening.ts';
-import { readTrust, writeTrust } from './store-settings.ts';
+import { lockTrust, readTrust, writeTrust } from './store-settings.ts';
 
 export type Trust = { rules: TrustRules['rules']; photos: TrustRules['photos']; words: ScreenWords };
 
@@ -49,17 +51,24 @@ export async function trustSettings(ctx: Context): Promise<TrustSettings> {
     today,
     now: versions.findLast(({ from }) => from <= today)?.value ?? USUAL,
     later: versions.filter(({ from }) => from > today),
+    stamp: stampOf(versions),
   };
 }
 
-/** New rules from today or a later day; what came in before is not judged anew. */
+function stampOf(versions: readonly { from: string; value: TrustRules }[]): string {
+  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
+}
+
+/** New rules from today or a later day; what came in before is not judged anew. 409 when they are no longer as the caller saw them. */
 export async function changeTrust(ctx: Context, given: TrustChange): Promise<{ from: string }> {
-  const { from, value } = given;
+  const { from, value, seen } = given;
   if (!isDate(from) || from < todayIn(ctx.city)) throw fieldProblem('from', 'before-today');
   const known = await settingsOf(ctx.city);
   if (value.photos.categories.some((id) => !known.category(id)))
     throw fieldProblem('value/photos/categories', 'unknown-category');
   await change(ctx, async (tx) => {
+    const { versions } = await lockTrust(tx);
+    if (seen !== stampOf(versions)) throw new Problem(409, 'platform.conflict');
     await writeTrust(tx, from, value);
     tx.audit({ action: 'complaints.trust.changed', subject: from, after: value });
     tx.emit({ type: 'complaints.trust.changed', subject: from, payload: {} });

@@ -22,6 +22,12 @@ export async function readTrust(
   };
 }
 
+/** The same, and nobody else changes the rules until the transaction ends. */
+export async function lockTrust(tx: Runner): ReturnType<typeof readTrust> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext('complaints.trust'))`);
+  return readTrust(tx);
+}
+
 export async function writeTrust(tx: Runner, from: string, value: TrustRules): Promise<void> {
   await tx.run(sql`insert into platform.setting (key, valid_from, value)
     values (${RULES}, ${from}::date, ${JSON.stringify(value)}::jsonb)

@@ -1,5 +1,6 @@
 /** What the pages of figures ask, and the stretches of time they offer. */
 import { queryOptions } from '@tanstack/react-query';
+import { localDate } from '../../../../shared/time.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import type { Figures, FiguresQuery } from '../../rules/figures-contract.ts';
@@ -21,9 +22,7 @@ export function spanOf(given: string | undefined): Span {
 
 /** The months of a span that ends now, on the clock of the city. */
 export function monthsOf(span: Span, zone: string, now = Date.now()): { from: string; until: string } {
-  const until = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' })
-    .format(now)
-    .slice(0, 7);
+  const until = localDate(now, zone).slice(0, 7);
   const [year = 0, month = 1] = until.split('-').map(Number);
   const at = year * 12 + month - Number(span);
   return { from: `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`, until };

@@ -5,7 +5,7 @@ import {
   type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
-import type { AgenciesView, AreasView } from '../../../../blocks/directory/contract.ts';
+import type { AreasView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import type { Done } from '../../contract.ts';
 import type { ClosingReasons } from '../../rules/closing-contract.ts';
@@ -118,11 +118,7 @@ export const closingReasonsQuery = queryOptions({
   staleTime: 600_000,
 });
 
-export const agenciesQuery = queryOptions({
-  queryKey: ['agencies'],
-  queryFn: ({ signal }) => api.get<AgenciesView>('/api/agencies', { signal }),
-  staleTime: 600_000,
-});
+export { agenciesQuery } from '../agencies.ts';
 
 export const areaListQuery = queryOptions({
   queryKey: ['areas', 'list'],

@@ -2,10 +2,13 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { localDate } from '../../../../../shared/time.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
+import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
@@ -21,6 +24,7 @@ const KEY = ['complaints', 'open-data', 'desk'];
 
 export function Page() {
   const { t } = useTexts();
+  const { city } = useSession();
   const query = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => api.get<OpenDataDesk>('/api/open-data/desk', { signal }),
@@ -29,10 +33,14 @@ export function Page() {
   return (
     <div className="grid max-w-3xl gap-6">
       <OfficeTitle title={t('complaints.desk.data.title')} note={t('complaints.desk.data.note')} />
-      {query.data ? (
+      {query.data && city ? (
         <>
           <Made data={query.data} />
-          <Terms key={query.dataUpdatedAt === 0 ? 'none' : 'terms'} data={query.data} />
+          <Terms
+            key={query.dataUpdatedAt === 0 ? 'none' : 'terms'}
+            data={query.data}
+            today={localDate(Date.now(), city.zone)}
+          />
         </>
       ) : query.error ? (
         <LoadFailedPage error={query.error} retry={() => void query.refetch()} />
@@ -55,8 +63,8 @@ function Made({ data }: { data: OpenDataDesk }) {
       await api.post('/api/open-data/exports', {});
       say({ tone: 'good', text: t('complaints.desk.data.requested') });
       setTimeout(() => void client.invalidateQueries({ queryKey: KEY }), 3000);
-    } catch {
-      say({ tone: 'bad', text: t('complaints.desk.data.not-requested') });
+    } catch (error) {
+      say({ tone: 'bad', text: problemWords(error).detail });
     } finally {
       setBusy(false);
     }
@@ -90,15 +98,13 @@ function Made({ data }: { data: OpenDataDesk }) {
   );
 }
 
-const today = () => new Date().toLocaleDateString('sv-SE');
-
-function Terms({ data }: { data: OpenDataDesk }) {
+function Terms({ data, today }: { data: OpenDataDesk; today: string }) {
   const { t } = useTexts();
   const client = useQueryClient();
   const say = useToast();
   const { licence, licenceName, licenceUrl, withText, keep } = data;
   const form = useForm({
-    initial: { licence, licenceName, licenceUrl, withText, keep: String(keep), from: today() },
+    initial: { licence, licenceName, licenceUrl, withText, keep: String(keep), from: today },
     async submit({ keep: days, ...values }) {
       await api.put('/api/open-data/terms', { ...values, keep: Number(days) });
       say({ tone: 'good', text: t('complaints.desk.data.saved') });

@@ -1,6 +1,7 @@
 /** What the house does with words and photos by itself: nothing, ask for a look, or hold back until somebody has looked. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
@@ -22,6 +23,8 @@ import {
 } from '../../../rules/trust-contract.ts';
 import { noon } from '../categories/records.ts';
 import { categoriesQuery } from '../desk-data.ts';
+import { isOvertaken } from '../overtaken.ts';
+import { trustQuery } from './data.ts';
 
 const ruleWords: Record<ScreenRule, TextKey> = {
   nik: 'complaints.desk.trust.rule.nik',
@@ -45,17 +48,36 @@ const holdWords: Record<(typeof PHOTO_HOLDS)[number], { title: TextKey; note: Te
 };
 
 export function RulesForm({ settings }: { settings: TrustSettings }) {
+  const [turn, setTurn] = useState(0);
+  return <Form key={turn} settings={settings} onTheirs={() => setTurn(turn + 1)} />;
+}
+
+function Form({ settings, onTheirs }: { settings: TrustSettings; onTheirs: () => void }) {
   const { t, formats } = useTexts();
   const client = useQueryClient();
   const say = useToast();
   const categories = useQuery(categoriesQuery).data?.categories ?? [];
+  // What the form began with; a colleague's change since then is not written over unseen.
+  const [seen, setSeen] = useState(settings.stamp);
+  const [overtaken, setOvertaken] = useState(false);
+  const renew = async () => {
+    await client.invalidateQueries({ queryKey: trustQuery.queryKey });
+    setSeen(client.getQueryData(trustQuery.queryKey)?.stamp ?? seen);
+  };
   const form = useForm<{ from: string; rules: TrustRules['rules']; photos: TrustRules['photos'] }>({
     initial: { from: settings.today, ...settings.now },
     paths: { rules: 'value/rules', photos: 'value/photos' },
     async submit({ from, rules, photos }) {
-      await api.put('/api/complaints/trust', { from, value: { rules, photos } });
+      setOvertaken(false);
+      try {
+        await api.put('/api/complaints/trust', { from, value: { rules, photos }, seen });
+      } catch (error) {
+        if (!isOvertaken(error)) throw error;
+        setOvertaken(true);
+        return renew();
+      }
       say({ tone: 'good', text: t('complaints.desk.trust.rules.done') });
-      await client.invalidateQueries({ queryKey: ['complaints', 'trust'] });
+      await renew();
     },
   });
   const { rules, photos } = form.values;
@@ -119,6 +141,14 @@ export function RulesForm({ settings }: { settings: TrustSettings }) {
       )}
       <DateField {...form.field('from')} label={t('complaints.desk.trust.rules.from')} min={settings.today} />
       <FormFailure failure={form.failure} />
+      {overtaken && (
+        <Notice tone="warn" live="assertive">
+          <p>{t('complaints.desk.trust.rules.overtaken')}</p>
+          <Button tone="second" size="small" onClick={onTheirs}>
+            {t('complaints.desk.trust.rules.theirs')}
+          </Button>
+        </Notice>
+      )}
       <div>
         <Button type="submit" busy={form.busy} busyLabel={t('complaints.desk.sending')}>
           {t('complaints.desk.trust.rules.send')}

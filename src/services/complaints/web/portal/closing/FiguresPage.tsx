@@ -15,8 +15,9 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Figures } from '../../../rules/figures-contract.ts';
+import { agenciesQuery } from '../../agencies.ts';
 import { figuresQuery, monthsOf, SPANS, spanOf, spanWords } from '../../closing/figures-data.ts';
-import { agencyListQuery, agencyOptions } from '../publishing/places.ts';
+import { agencyOptions } from '../publishing/places.ts';
 import { categoriesQuery } from '../questions.ts';
 import { FiguresTable, LEAST } from './FiguresTable.tsx';
 
@@ -25,7 +26,7 @@ export function Page() {
   const { city } = useSession();
   const [search, setSearch] = useSearch();
   const span = spanOf(search.masa);
-  const agencies = useQuery(agencyListQuery).data?.agencies ?? [];
+  const agencies = useQuery(agenciesQuery).data?.agencies ?? [];
   const categories = useQuery(categoriesQuery).data?.categories ?? [];
   const query = {
     ...monthsOf(span, city?.zone ?? 'Asia/Jakarta'),

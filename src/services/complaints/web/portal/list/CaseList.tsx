@@ -12,6 +12,7 @@ import type { LiveComplaint, PublicPage } from '../../../contract.ts';
 import { CaseCard } from '../CaseCard.tsx';
 import { LookedForInstead, NothingFound } from '../publishing/NothingFound.tsx';
 import { type ListFilter, publicListQuery } from '../questions.ts';
+import { withChange } from './with-change.ts';
 
 export function CaseList({ filter }: { filter: ListFilter }) {
   const { t } = useTexts();
@@ -121,27 +122,4 @@ function fits(change: LiveComplaint, filter: ListFilter): boolean {
   if (filter.agency && filter.agency !== change.agency) return false;
   if (filter.area && !change.area?.startsWith(filter.area)) return false;
   return !filter.category || filter.category === change.category;
-}
-
-const ended = ['closed', 'rejected'];
-
-function withChange(list: InfiniteData<PublicPage>, change: LiveComplaint): InfiniteData<PublicPage> {
-  return {
-    ...list,
-    pages: list.pages.map((page) => ({
-      ...page,
-      items: page.items.map((item) =>
-        item.code === change.code
-          ? {
-              ...item,
-              state: change.state,
-              dueAt: change.dueAt,
-              paused: change.state === 'waiting',
-              late: change.dueAt !== null && Date.parse(change.dueAt) < Date.now(),
-              closedAt: ended.includes(change.state) ? (item.closedAt ?? new Date().toISOString()) : null,
-            }
-          : item,
-      ),
-    })),
-  };
 }

@@ -4,9 +4,11 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
-import { agencyListQuery, agencyOptions, areaOptions } from '../publishing/places.ts';
+import { agenciesQuery } from '../../agencies.ts';
+import { agencyOptions, areaOptions } from '../publishing/places.ts';
 import { areaListQuery, categoriesQuery, type ListFilter } from '../questions.ts';
 import { groupsOf } from '../report/find-category.ts';
 
@@ -29,6 +31,9 @@ export function filterOf(search: Record<string, string>): ListFilter {
 /** What the filters are called in the address. */
 const ADDRESS_NAMES = ['keadaan', 'jenis', 'wilayah', 'opd', 'dari', 'sampai'];
 
+/** The map counts by these alone. */
+const ON_THE_MAP: ReadonlySet<string> = new Set(['state', 'category']);
+
 type Props = {
   filter: ListFilter;
   map: boolean;
@@ -37,12 +42,14 @@ type Props = {
 
 export function Filters({ filter, map, onChange }: Props) {
   const { t, language } = useTexts();
-  const agencies = useQuery(agencyListQuery).data?.agencies ?? [];
+  const agencies = useQuery(agenciesQuery).data?.agencies ?? [];
   const categories = useQuery(categoriesQuery).data?.categories ?? [];
   const areas = useQuery(areaListQuery).data?.areas ?? [];
   const [words, setWords] = useState(filter.q ?? '');
   useEffect(() => setWords(filter.q ?? ''), [filter.q]);
-  const chosen = Object.keys(filter).filter((name) => name !== 'q').length;
+  const on = Object.keys(filter);
+  const chosen = on.filter((name) => (map ? ON_THE_MAP.has(name) : name !== 'q')).length;
+  const onlyListed = map && on.some((name) => !ON_THE_MAP.has(name));
   const search = (event: FormEvent) => {
     event.preventDefault();
     onChange({ cari: words.trim() || undefined });
@@ -70,6 +77,7 @@ export function Filters({ filter, map, onChange }: Props) {
           </Button>
         </form>
       )}
+      {onlyListed && <Notice tone="info">{t('complaints.map.only-listed')}</Notice>}
       <details className="disclosure" open={chosen > 0 || undefined}>
         <summary>
           <Icon name="filter" />

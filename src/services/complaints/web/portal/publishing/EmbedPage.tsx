@@ -10,9 +10,10 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { Select, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
+import { agenciesQuery } from '../../agencies.ts';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
 import { groupsOf } from '../report/find-category.ts';
-import { agencyListQuery, agencyOptions, areaOptions } from './places.ts';
+import { agencyOptions, areaOptions } from './places.ts';
 
 type Wish = Record<string, string>;
 
@@ -73,7 +74,7 @@ export function Page() {
   const [way, setWay] = useState<'script' | 'frame'>('script');
   const categories = useQuery(categoriesQuery).data?.categories ?? [];
   const areas = useQuery(areaListQuery).data?.areas ?? [];
-  const agencies = useQuery(agencyListQuery).data?.agencies ?? [];
+  const agencies = useQuery(agenciesQuery).data?.agencies ?? [];
   const set = (name: string) => (event: { target: { value: string } }) =>
     setWish((before) => ({ ...before, [name]: event.target.value }));
   const choose = (name: string, label: TextKey, choices: [string, TextKey][]) => (

@@ -1,17 +1,9 @@
 /** Areas and agencies as lists to choose from when reports are narrowed. */
-import { queryOptions } from '@tanstack/react-query';
 import type { AgenciesView, AreaView } from '../../../../../blocks/directory/contract.ts';
 import { type Language, say } from '../../../../../shared/languages.ts';
-import { api } from '../../../../../web/kit/api/api.ts';
 import type { Option } from '../../../../../web/ui/base/field.tsx';
 
 type Group = { label: string; options: Option[] };
-
-export const agencyListQuery = queryOptions({
-  queryKey: ['agencies', 'list'],
-  queryFn: ({ signal }) => api.get<AgenciesView>('/api/agencies', { signal }),
-  staleTime: 3_600_000,
-});
 
 /** Each district as a whole, then its wards. `whole` words the choice of a whole district. */
 export function areaOptions(areas: readonly AreaView[], whole: (name: string) => string): (Option | Group)[] {
