@@ -63,6 +63,18 @@ test('a secret never appears in an error or in the list of variables', () => {
   assert.doesNotMatch(JSON.stringify(describeEnv(source)), /hunter2/);
 });
 
+test('a door for letters needs the way by which they are answered', () => {
+  const doors: Record<string, string>[] = [
+    { PENDOPO_EMAIL_INBOUND_SECRET: 'rahasia-rekaan-yang-panjang' },
+    { PENDOPO_IMAP_URL: 'imaps://lapor:rahasia@mail.example:993' },
+  ];
+  for (const door of doors)
+    assert.deepEqual(
+      faultsOf(door).faults.map(({ variable }) => variable),
+      ['PENDOPO_SMTP_URL'],
+    );
+});
+
 test('variables that only work together are asked for together', () => {
   const error = faultsOf({ PENDOPO_FILES: 's3', PENDOPO_S3_BUCKET: 'b', PENDOPO_SMTP_URL: 'smtp://mail:25' });
   assert.deepEqual(

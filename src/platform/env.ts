@@ -103,7 +103,8 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
   const inbound = ['PENDOPO_WHATSAPP_APP_SECRET', 'PENDOPO_WHATSAPP_VERIFY_TOKEN'];
   const one = inbound.find(given);
   if (one) together(`${one} is set`, [...inbound, 'PENDOPO_WHATSAPP_TOKEN']);
-  if (given('PENDOPO_IMAP_URL')) together('PENDOPO_IMAP_URL is set', ['PENDOPO_SMTP_URL']);
+  for (const door of ['PENDOPO_IMAP_URL', 'PENDOPO_EMAIL_INBOUND_SECRET'])
+    if (given(door)) together(`${door} is set`, ['PENDOPO_SMTP_URL']);
   const sp4n = ['PENDOPO_SP4N_URL', 'PENDOPO_SP4N_TOKEN'];
   const half = sp4n.find(given);
   if (half) together(`${half} is set`, sp4n);

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Static, TSchema } from 'typebox';
 import type { Scope } from '../actor.ts';
+import type { City } from '../city.ts';
 import type { Context } from '../context.ts';
 
 /** `public`: anyone. `citizen`, `officer`: anyone signed in as such, acting on their own things. Otherwise a permission held in a role. */
@@ -103,8 +104,14 @@ export type Route<
    * `Idempotency-Key` itself, as it alone knows the fields.
    */
   form?: { maxBytes: number };
-  /** The body is any kind of bytes up to this size, read by `raw.bytes()`: for signed webhooks, whose signature is over the very bytes. */
-  bytes?: { maxBytes: number };
+  /** The body is any kind of bytes, read by `raw.bytes()`: for signed webhooks, whose signature is over the very bytes. */
+  bytes?: {
+    maxBytes: number;
+    /** Bodies that are held in memory at once; one more is told 503, to come again. */
+    atOnce: number;
+    /** Throws for what needs no body to be refused: a closed door, headers that cannot be right. */
+    before(city: City, headers: Raw['headers']): void;
+  };
   /** Refusals in another shape than problem details, where a standard demands one. */
   refuse?(refusal: Refusal): Reply;
   /** Left out of the public API description (health, pages). */

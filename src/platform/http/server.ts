@@ -285,6 +285,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const mount = (scope: Server, { module, route }: ServerOptions['routes'][number]) => {
     const write = route.method !== 'GET';
+    let held = 0;
     scope.route({
       method: route.method,
       url: route.path,
@@ -299,7 +300,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         ...(route.body ? { body: route.body } : {}),
       },
       // Before the rate limit counts, it must know who calls; before the body is read, a stranger is sent away.
-      onRequest: async (request) => {
+      onRequest: async (request, reply) => {
         request.module = module;
         request.route = route;
         const city = request.city;
@@ -316,6 +317,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         });
         if (write && !route.anySite) checkSite(request, session !== undefined && bearer === undefined);
         checkHolder(route, request.actor);
+        if (!route.bytes) return;
+        route.bytes.before(city, request.headers);
+        if (held >= route.bytes.atOnce) throw new Problem(503, 'platform.unavailable');
+        held += 1;
+        reply.raw.once('close', () => {
+          held -= 1;
+        });
       },
       handler: async (request, reply) => {
         const city = request.city as City;

@@ -65,7 +65,10 @@ function descriptionOf(draft: Draft, door: DoorName): string {
   return `${told.slice(0, MOST_WORDS)}${lost}`;
 }
 
-async function file(city: City, person: Person, draft: Draft, key: string): Promise<Received> {
+/** `lost`: photos that are not with it, those that could not be kept to the end among them. */
+type Filed = { received: Received; lost: number };
+
+async function file(city: City, person: Person, draft: Draft, key: string): Promise<Filed> {
   const { door, address, language } = person;
   const description = descriptionOf(draft, door);
   // Only what the person is shown: the ward decides who gets the report.
@@ -82,22 +85,37 @@ async function file(city: City, person: Person, draft: Draft, key: string): Prom
   };
   const source = { channel: door, placeInWords: true, answers: true, source: door };
   const ctx = actContext(city, language, key);
-  return once(ctx, async () => {
-    try {
-      return await receive(ctx, { ...given, photos: draft.photos }, source);
-    } catch (error) {
+  // Whatever is refused stands in words: nothing that was acknowledged may be lost.
+  const { point } = draft;
+  const place = [draft.place, point ? `${point.lat}, ${point.lng}` : ''].filter(Boolean).join(' · ');
+  const plain = { description, category: UNSORTED, language, reporter, ...(place ? { place } : {}) };
+  const lost = draft.lost + draft.photos.length;
+  const without = { description: descriptionOf({ ...draft, lost }, door), photos: [] };
+  const whole = { ...given, photos: draft.photos };
+  let kept = draft.lost;
+  const received = await once(ctx, async () => {
+    const refused = (error: unknown): Problem => {
       if (!(error instanceof Problem) || error.status >= 500 || error.code === 'platform.replayed')
         throw error;
       city.log.warn({ door, code: error.code }, 'a message was filed without what was refused of it');
-      // Whatever was refused stands in words: nothing that was acknowledged may be lost.
-      const { point } = draft;
-      const place = [draft.place, point ? `${point.lat}, ${point.lng}` : ''].filter(Boolean).join(' · ');
-      const kept = error.code.startsWith('files.') ? given : { ...given, category: UNSORTED };
-      const { location: _, area: __, ...plain } = kept as typeof kept & { location?: unknown; area?: string };
-      const photos = error.code.startsWith('files.') ? [] : draft.photos;
-      return receive(ctx, { ...plain, ...(place ? { place } : {}), photos }, source);
+      return error;
+    };
+    try {
+      return await receive(ctx, whole, source);
+    } catch (first) {
+      const photosOnly = refused(first).code.startsWith('files.');
+      try {
+        if (photosOnly) kept = lost;
+        const next = photosOnly ? { ...given, ...without } : { ...plain, photos: draft.photos };
+        return await receive(ctx, next, source);
+      } catch (second) {
+        refused(second);
+        kept = lost;
+        return receive(ctx, { ...plain, ...without }, source);
+      }
     }
   });
+  return { received, lost: kept };
 }
 
 function asDraft(act: Extract<Act, { do: 'reply' }>): Draft {
@@ -109,10 +127,10 @@ function asDraft(act: Extract<Act, { do: 'reply' }>): Draft {
 /** Does the act. An answer to a case that has ended meanwhile becomes a report that names it. */
 export async function perform(city: City, person: Person, act: Act): Promise<Outcome> {
   if (act.do === 'file') {
-    const received = await file(city, person, act.draft, act.id);
+    const filed = await file(city, person, act.draft, act.id);
     const read = act.mail && act.draft.area;
     const area = read ? { area: (await areas(city)).name(read) } : {};
-    return { did: 'filed', received, left: act.left, lost: act.draft.lost, ...area };
+    return { did: 'filed', ...filed, left: act.left, ...area };
   }
   const ctx = actContext(city, person.language, act.id);
   try {
@@ -121,12 +139,22 @@ export async function perform(city: City, person: Person, act: Act): Promise<Out
       return { did: 'rated', code: act.code, score: act.score };
     }
     const text = act.text.trim() || sentence('id', 'photo-only');
-    await once(ctx, () => replyAsReporter(ctx, act.code, { text, photos: act.photos }));
+    await once(ctx, async () => {
+      try {
+        return await replyAsReporter(ctx, act.code, { text, photos: act.photos });
+      } catch (error) {
+        // A photo that cannot be kept is no reason to lose the answer.
+        if (!(error instanceof Problem) || !error.code.startsWith('files.') || error.status >= 500)
+          throw error;
+        const note = sentence('id', 'lost-note', { count: act.photos.length });
+        return replyAsReporter(ctx, act.code, { text: `${act.text.trim()}\n${note}`.trim(), photos: [] });
+      }
+    });
     return { did: 'replied', code: act.code };
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     if (act.do === 'rate') return { did: 'nothing', code: act.code };
-    const received = await file(city, person, asDraft(act), `${act.id}:instead`);
-    return { did: 'filed', received, left: false, lost: 0, instead: act.code };
+    const filed = await file(city, person, asDraft(act), `${act.id}:instead`);
+    return { did: 'filed', ...filed, left: false, instead: act.code };
   }
 }

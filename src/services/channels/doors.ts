@@ -74,8 +74,8 @@ export function configureDoors({ env, cities, origin }: Roof): void {
     ...(whatsapp && inbound.whatsapp
       ? { whatsapp: { phoneId: whatsapp.phoneId, ...inbound.whatsapp, media: graphMedia(whatsapp) } }
       : {}),
-    ...(inbound.imap ? { imap: inbound.imap } : {}),
-    ...(inbound.emailSecret ? { emailSecret: inbound.emailSecret } : {}),
+    ...(inbound.imap && env.smtp ? { imap: inbound.imap } : {}),
+    ...(inbound.emailSecret && env.smtp ? { emailSecret: inbound.emailSecret } : {}),
   };
 }
 

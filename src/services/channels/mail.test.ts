@@ -1,6 +1,7 @@
 /** E-mail from the raw letter to the case and back, by webhook and from a mailbox: also when a machine wrote it, or it came twice. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { type ClientRequest, request } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
@@ -276,6 +277,64 @@ test('who writes ten letters in an hour is heard ten times and answered six time
   for (let at = 0; at < 10; at++) await hand(letter(`${LIGHT} Nomor ${at}.`));
   assert.equal((await filed(house)).length, 10);
   assert.equal(post.mails.length, 6);
+});
+
+test('of letters over the limit not even the pictures are looked at', async (t) => {
+  const { house, hand } = await open(t);
+  await hand(letter(LIGHT));
+  await house.city.db.run(sql`insert into channels.message (door, outside_key, sender, sent_at, received_at, state)
+    select 'email', decode(md5(n::text), 'hex'), s.id, now(), now(), 'done' from channels.sender s, generate_series(1, 29) n`);
+  const bytes = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#445566' } })
+    .jpeg()
+    .toBuffer();
+  const files = () => house.city.db.one<{ n: number }>(sql`select count(*)::int as n from files.file`);
+  const before = await files();
+  assert.equal(await hand(await withAttachments(LIGHT, [{ type: 'image/jpeg', bytes, name: 'a.jpg' }])), 200);
+  assert.deepEqual(await reasons(house), ['too-many']);
+  assert.deepEqual(await files(), before);
+});
+
+test('what cannot be a letter of ours is refused before its body is read, and few bodies are held at once', async (t) => {
+  const { house, hand } = await open(t);
+  const held: ClientRequest[] = [];
+  t.after(() => {
+    for (const one of held) one.destroy();
+  });
+  /** Announces 20 MB and sends a little; answers what the server says without the rest, or 0 when it waits for it. */
+  const begin = (path: string, header: Record<string, string>) =>
+    new Promise<number>((done, fail) => {
+      const headers = { host: house.host, 'content-length': String(20 << 20), ...header };
+      const one = request({ host: '127.0.0.1', port: house.port, path, method: 'POST', headers });
+      held.push(one);
+      const waits = setTimeout(() => done(0), 1500);
+      one.on('response', (answer) => {
+        clearTimeout(waits);
+        done(answer.statusCode ?? 0);
+      });
+      one.on('error', fail);
+      one.write('x'.repeat(1000));
+    });
+  const signed = (at: number) => ({
+    'x-pendopo-signature': `t=${Math.floor(at / 1000)},v1=${'0'.repeat(64)}`,
+  });
+  const email = '/api/inbound/email';
+  assert.equal(await begin('/api/inbound/whatsapp', {}), 404, 'a door that is closed');
+  assert.equal(await begin(email, {}), 401);
+  assert.equal(await begin(email, { 'x-pendopo-signature': 'tebakan' }), 401);
+  assert.equal(await begin(email, signed(Date.now() - 3_600_000)), 401, 'a header of an hour ago');
+  for (const one of held.splice(0)) one.destroy();
+  const waiting = await Promise.all([1, 2, 3, 4].map(() => begin(email, signed(Date.now()))));
+  assert.deepEqual(waiting, [0, 0, 0, 0], 'only the body can tell');
+  assert.equal(await hand(letter(LIGHT)), 503, 'four are read, the fifth comes again');
+  for (const one of held.splice(0)) {
+    one.on('error', () => {});
+    one.destroy();
+  }
+  let status = 0;
+  await until('there is room again', async () => {
+    status = await hand(letter(LIGHT));
+    return status === 200;
+  });
 });
 
 test('a mailbox is read from now on, each letter once, and marked as read only after it was kept', async (t) => {

@@ -3,9 +3,15 @@ import { type AnyRoute, Reply, route } from '../../platform/http/route.ts';
 import * as contract from './contract.ts';
 import { playMessage } from './demo.ts';
 import { LETTER_BYTES } from './mail/take.ts';
-import { receiveLetter } from './mail/webhook.ts';
+import { expectLetter, LETTERS_AT_ONCE, receiveLetter } from './mail/webhook.ts';
 import { doorsView, troublePage, tryAgain } from './office.ts';
-import { confirmWebhook, receiveWebhook, WEBHOOK_BYTES } from './whatsapp.ts';
+import {
+  confirmWebhook,
+  expectWebhook,
+  receiveWebhook,
+  WEBHOOK_BYTES,
+  WEBHOOKS_AT_ONCE,
+} from './whatsapp.ts';
 
 /** Providers call for many people, from few addresses. */
 const PER_MINUTE = 6000;
@@ -31,7 +37,11 @@ export const routes: AnyRoute[] = [
     permission: 'public',
     anySite: true,
     perMinute: PER_MINUTE,
-    bytes: { maxBytes: WEBHOOK_BYTES },
+    bytes: {
+      maxBytes: WEBHOOK_BYTES,
+      atOnce: WEBHOOKS_AT_ONCE,
+      before: (city, headers) => expectWebhook(city, one(headers['x-hub-signature-256'])),
+    },
     async handle(ctx, _input, raw) {
       await receiveWebhook(ctx, raw.bytes(), one(raw.headers['x-hub-signature-256']));
       return new Reply(200, { 'content-type': 'text/plain; charset=utf-8' }, 'EVENT_RECEIVED');
@@ -45,7 +55,13 @@ export const routes: AnyRoute[] = [
     permission: 'public',
     anySite: true,
     perMinute: PER_MINUTE,
-    bytes: { maxBytes: LETTER_BYTES },
+    bytes: {
+      maxBytes: LETTER_BYTES,
+      atOnce: LETTERS_AT_ONCE,
+      before(city, headers) {
+        expectLetter(city, one(headers['x-pendopo-signature']));
+      },
+    },
     async handle(ctx, _input, raw) {
       await receiveLetter(ctx, raw.bytes(), one(raw.headers['x-pendopo-signature']));
       return new Reply(200, { 'content-type': 'text/plain; charset=utf-8' }, 'RECEIVED');

@@ -3,6 +3,7 @@ import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { nothing, sql } from '../../platform/db/sql.ts';
 import type { Language } from '../../shared/languages.ts';
+import { localDate } from '../../shared/time.ts';
 
 export type DoorName = 'whatsapp' | 'email';
 
@@ -51,8 +52,8 @@ export async function saveTalk(
   id: string,
   to: { talk: Buffer | null; language: Language; fileAt: Date | null },
 ): Promise<void> {
-  await tx.run(sql`update channels.sender set talk = ${to.talk}, language = ${to.language}, file_at = ${to.fileAt}
-    where id = ${id}`);
+  await tx.run(sql`update channels.sender set talk = ${to.talk}, language = ${to.language}, file_at = ${to.fileAt},
+    act_tries = 0 where id = ${id}`);
 }
 
 export type NewRow = {
@@ -75,6 +76,19 @@ export async function insertMessage(tx: Runner, row: NewRow): Promise<boolean> {
   return made > 0;
 }
 
+/** Messages since a time of whoever has this address. */
+export async function countOfAddress(
+  runner: Runner,
+  door: DoorName,
+  key: Buffer,
+  since: Date,
+): Promise<number> {
+  const row = await runner.one<{ n: number }>(sql`select count(*)::int as n from channels.message m
+    join channels.sender s on s.id = m.sender
+    where s.door = ${door} and s.address_key = ${key} and m.received_at > ${since}`);
+  return row.n;
+}
+
 export async function isKnown(runner: Runner, door: DoorName, outsideKey: Buffer): Promise<boolean> {
   const row = await runner.maybe(
     sql`select 1 from channels.message where door = ${door} and outside_key = ${outsideKey}`,
@@ -94,11 +108,40 @@ export async function countSince(
   return row.n;
 }
 
-/** The oldest waiting message of the sender, with one more try counted. */
-export async function takeNext(tx: Runner, sender: string): Promise<MessageRow | undefined> {
+/** One more try of the act that is due; answers how many there were with it. */
+export async function countActTry(runner: Runner, sender: string): Promise<number> {
+  const row = await runner.maybe<{ tries: number }>(sql`update channels.sender set act_tries = act_tries + 1
+    where id = ${sender} returning act_tries as tries`);
+  return row?.tries ?? 0;
+}
+
+/** Keeps an act that could not be done as a failed message, to be tried again from the office. */
+export async function keepFailedAct(
+  tx: Runner,
+  act: { door: DoorName; outsideKey: Buffer; sender: string; at: Date; content: Buffer },
+): Promise<void> {
+  await tx.run(sql`
+    insert into channels.message (door, outside_key, sender, sent_at, received_at, state, content, reason)
+    values (${act.door}, ${act.outsideKey}, ${act.sender}, ${act.at}, ${act.at}, 'failed', ${act.content}, 'broken')
+    on conflict on constraint message_outside do nothing`);
+}
+
+/** A clock of ours may lag the database's by this much when a job comes at its time. */
+const SLACK_MS = 1000;
+
+/**
+ * The oldest waiting message of the sender, with one more try counted; undefined while it must wait: then all that was
+ * written after it waits too.
+ */
+export async function takeNext(tx: Runner, sender: string, now: Date): Promise<MessageRow | undefined> {
   return tx.maybe(sql`update channels.message set tries = tries + 1 where id = (
       select id from channels.message where sender = ${sender} and state = 'waiting' order by sent_at, id limit 1)
+      and (not_before is null or not_before <= ${new Date(now.getTime() + SLACK_MS)})
     returning id, outside_key, content, tries, received_at`);
+}
+
+export async function postpone(tx: Runner, id: number, until: Date): Promise<void> {
+  await tx.run(sql`update channels.message set not_before = ${until} where id = ${id}`);
 }
 
 export async function isWaiting(tx: Runner, id: number): Promise<boolean> {
@@ -123,7 +166,7 @@ export async function markFailed(tx: Runner, id: number, reason: string): Promis
 /** Puts a failed message back into the queue; answers its sender, undefined when there is nothing to put back. */
 export async function requeue(tx: Runner, id: number): Promise<string | undefined> {
   const row = await tx.maybe<{ sender: string }>(sql`update channels.message
-    set state = 'waiting', reason = null, tries = 0 where id = ${id} and state = 'failed' and sender is not null
+    set state = 'waiting', reason = null, tries = 0, not_before = null where id = ${id} and state = 'failed' and sender is not null
     returning sender`);
   return row?.sender;
 }
@@ -139,7 +182,8 @@ export async function leftDrafts(runner: Runner, now: Date, limit: number): Prom
 /** Senders with messages that wait, or an act that is due, longer than it should take: their job was lost. */
 export async function forgottenSenders(runner: Runner, before: Date, limit: number): Promise<string[]> {
   const rows = await runner.rows<{ sender: string }>(sql`(select distinct sender from channels.message
-      where state = 'waiting' and sender is not null and received_at < ${before} limit ${limit})
+      where state = 'waiting' and sender is not null and received_at < ${before}
+        and (not_before is null or not_before < ${before}) limit ${limit})
     union select id from channels.sender where talk is not null and file_at is null and seen_at < ${before}`);
   return rows.map(({ sender }) => sender);
 }
@@ -201,7 +245,7 @@ export async function numberSetting(
 ): Promise<number> {
   const row = await city.db.maybe<{ value: number | null }>(sql`
     select (value->>${field})::int as value from platform.setting
-    where key = ${key} and valid_from <= ${city.now()}::date order by valid_from desc limit 1`);
+    where key = ${key} and valid_from <= ${localDate(city.now(), city.zone)}::date order by valid_from desc limit 1`);
   return row?.value ?? fallback;
 }
 

@@ -1,5 +1,6 @@
 /** WhatsApp from the signed call to the case, with Meta played by a simulator: also when it repeats itself or speaks nonsense. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { IN_PANJANG, LIGHTS } from '../../../test/kit/people.ts';
@@ -166,18 +167,89 @@ test('a photo that fails is asked for again, and in the end the report goes with
   // The waiting between two tries is real time in the queue: its jobs are called up.
   const hurry = () =>
     house.city.db.run(sql`update graphile_worker._private_jobs set run_at = now() where attempts = 0`);
-  ahead = 60_000;
-  await until('it was asked for three times', async () => {
-    await hurry();
-    return graph.asked.length === 3;
+  await deliver(payload([message('Tolong segera.')]));
+  await deliver(payload([message('Sudah gelap sekali.')]));
+  await hurry();
+  await until('what was written meanwhile was looked at', async () => {
+    const { n } = await house.city.db.one<{ n: number }>(
+      sql`select count(*)::int as n from graphile_worker._private_jobs where run_at <= now()`,
+    );
+    return n === 0;
   });
+  assert.equal(graph.asked.length, 1, 'what comes meanwhile does not shorten the wait');
+  ahead = 15_000;
+  const again = () => workOn(house.city, sender);
+  const { id: sender } = await house.city.db.one<{ id: string }>(sql`select id from channels.sender`);
+  await again();
+  assert.equal(graph.asked.length, 2);
+  await again();
+  assert.equal(graph.asked.length, 2, 'the second wait is longer');
+  ahead = 70_000;
+  await again();
+  assert.equal(graph.asked.length, 3);
   await until('that is told', () => graph.sent.some(({ text }) => /tidak dapat kami ambil/.test(text)));
-  await deliver(payload([message('lewati'), message('1'), message('ya')]));
+  await deliver(payload([message('1'), message('ya')]));
   await quiet();
   const [one] = await filed(house);
   assert.deepEqual(one?.photos, []);
   assert.match(one?.description ?? '', /Foto yang tidak dapat diambil: 1/);
   assert.match(graph.sent.at(-1)?.text ?? '', /1 foto tidak dapat kami ambil dan tidak ikut/);
+});
+
+test('an act that cannot be done is laid aside, told, and tried again beside what is spoken of now', async (t) => {
+  const { house, graph, tell, quiet } = await houseWithMeta(t);
+  await tell(LIGHT, 'Panjang, depan masjid', 'lewati', '2');
+  const { city } = house;
+  const { id, talk } = await city.db.one<{ id: string; talk: Buffer }>(
+    sql`select id, talk from channels.sender`,
+  );
+  const { draft } = JSON.parse(open(city, talk)) as { draft: object };
+  const stuck = (more: object) => ({ do: 'file', id: 'macet', draft: { ...draft, ...more }, left: false });
+  const kept = seal(
+    city,
+    JSON.stringify({ stage: 'idle', offered: [], pending: null, draft: null, act: stuck({ words: null }) }),
+  );
+  await city.db.run(sql`update channels.sender set talk = ${kept}, file_at = null where id = ${id}`);
+  for (let turn = 0; turn < 5; turn++) await assert.rejects(workOn(city, id));
+  await workOn(city, id);
+  await until('the sender is told', () => graph.sent.some(({ text }) => /belum dapat kami olah/.test(text)));
+  assert.match(await tell('Pohon tumbang di depan balai kota sejak pagi.'), /Di mana/, 'the talk goes on');
+  const admin = await house.officer('city-admin');
+  type Trouble = { items: { id: string; state: string; reason: string }[] };
+  const { body } = await admin<Trouble>('GET', '/api/channels/messages');
+  assert.deepEqual(
+    body.items.map(({ state, reason }) => [state, reason]),
+    [['failed', 'broken']],
+  );
+  const number = body.items[0]?.id;
+  const mended = seal(city, JSON.stringify({ is: 'act', act: stuck({}) }));
+  await city.db.run(sql`update channels.message set content = ${mended} where id = ${number}`);
+  assert.equal((await admin('POST', `/api/channels/messages/${number}/retry`)).status, 204);
+  await quiet();
+  assert.deepEqual(
+    (await filed(house)).map(({ description }) => description),
+    [LIGHT],
+  );
+  await until('that is told too', () => graph.sent.some(({ text }) => /sudah masuk dengan kode/.test(text)));
+  const now = await city.db.one<{ talk: Buffer }>(sql`select talk from channels.sender`);
+  assert.match(open(city, now.talk), /Pohon tumbang/, 'and what is being written is still there');
+});
+
+test('a report whose photos and category are both refused is filed without them, and says so', async (t) => {
+  const { house, tell } = await houseWithMeta(t);
+  await tell(LIGHT, 'Panjang, depan masjid', 'lewati', '2');
+  const { city } = house;
+  const { id, talk } = await city.db.one<{ id: string; talk: Buffer }>(
+    sql`select id, talk from channels.sender`,
+  );
+  const held = JSON.parse(open(city, talk)) as { draft: object };
+  const draft = { ...held.draft, photos: [randomUUID()], category: 'tidak-ada' };
+  const kept = seal(city, JSON.stringify({ ...held, draft }));
+  await city.db.run(sql`update channels.sender set talk = ${kept} where id = ${id}`);
+  assert.match(await tell('1'), /1 foto tidak dapat kami ambil dan tidak ikut/);
+  const [one] = await filed(house);
+  assert.deepEqual([one?.kind, one?.photos], ['unsorted', []]);
+  assert.match(one?.description ?? '', /Foto yang tidak dapat diambil: 1/);
 });
 
 test('a photo is fetched from nowhere but the provider', async (t) => {

@@ -19,15 +19,24 @@ export const WEBHOOK_BYTES = 4 * 1024 * 1024;
 /** Messages of one sender in an hour: a person writes less, and another robot would write for ever. */
 const MOST_PER_HOUR = 120;
 
-function doorOf(ctx: Context): WhatsAppDoor {
+/** Calls whose bodies are read at once. */
+export const WEBHOOKS_AT_ONCE = 16;
+
+function doorOf(city: City): WhatsAppDoor {
   const { whatsapp, leadTo } = openDoors();
-  if (!whatsapp || !leadTo(ctx.city.slug)) throw new Problem(404, 'platform.not-found');
+  if (!whatsapp || !leadTo(city.slug)) throw new Problem(404, 'platform.not-found');
   return whatsapp;
+}
+
+/** Before a body is read: 404 where there is no door, 401 for what cannot be a signature. */
+export function expectWebhook(city: City, signature: string | undefined): void {
+  doorOf(city);
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature ?? '')) throw new Problem(401, 'channels.signature');
 }
 
 /** Answers the question with which Meta makes sure that the address is ours. */
 export function confirmWebhook(ctx: Context, query: Record<string, string | undefined>): string {
-  const { verifyToken } = doorOf(ctx);
+  const { verifyToken } = doorOf(ctx.city);
   const right = query['hub.mode'] === 'subscribe' && sameSecret(query['hub.verify_token'], verifyToken);
   if (!right) throw new Problem(403, 'channels.verify-token');
   return query['hub.challenge'] ?? '';
@@ -55,7 +64,7 @@ export async function receiveWebhook(
   raw: Buffer,
   signature: string | undefined,
 ): Promise<void> {
-  const { appSecret, phoneId } = doorOf(ctx);
+  const { appSecret, phoneId } = doorOf(ctx.city);
   if (!sameSecret(signature, webhookSignature(appSecret, raw))) throw new Problem(401, 'channels.signature');
   const { city } = ctx;
   const { messages, receipts, strangers } = readWebhook(parsed(raw), phoneId, ctx.now);

@@ -1,33 +1,37 @@
 /** Works on what a sender wrote, message by message and in order; each message and each act exactly once. */
 import { areas } from '../../blocks/directory/api.ts';
 import { VISITOR } from '../../platform/actor.ts';
-import { change } from '../../platform/change.ts';
+import { type Change, change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { type Context, systemContext } from '../../platform/context.ts';
-import { open } from '../../platform/crypt.ts';
+import { blindIndex, open, seal } from '../../platform/crypt.ts';
 import { say as inLanguage } from '../../shared/languages.ts';
 import { reportable } from '../complaints/api.ts';
-import { perform } from './act.ts';
+import { type Outcome, perform } from './act.ts';
 import { answer, mailWords, outcomeWords } from './answer.ts';
 import { openDoors } from './doors.ts';
+import { OUTSIDE } from './keys.ts';
 import { lookUp, withStatus } from './known.ts';
 import type { Letter } from './mail/letter.ts';
 import { actOfLetter } from './mail/work.ts';
 import { type Act, type Heard, IDLE, leftAlone, step } from './rules/conversation.ts';
-import type { Content } from './rules/payload.ts';
+import type { Content, Waiting } from './rules/payload.ts';
 import { languageOf } from './rules/words.ts';
 import { type Names, sentence, wordsFor } from './say.ts';
 import {
+  countActTry,
   forgottenSenders,
   isWaiting,
+  keepFailedAct,
   leftDrafts,
   type MessageRow,
   markDone,
   markFailed,
+  postpone,
   takeNext,
 } from './store.ts';
 import { keepTalk, lockedSender, type Sender, senderOf } from './talk.ts';
-import { workJob } from './work-job.ts';
+import { forgottenJob, workJob } from './work-job.ts';
 
 /** After so many broken tries a message is laid aside for an officer. */
 const MOST_TRIES = 5;
@@ -49,21 +53,61 @@ async function namesFor(ctx: Context): Promise<Names> {
   };
 }
 
-/** Does what the conversation led to, and tells the outcome. */
-async function settle(city: City, sender: Sender, act: Act): Promise<void> {
-  const outcome = await perform(city, sender, act);
+/** Tells what came of an act. */
+async function tellOutcome(
+  tx: Change,
+  city: City,
+  sender: Sender,
+  act: Act,
+  outcome: Outcome,
+): Promise<void> {
   const ctx = contextFor(city, sender);
-  await change({ ...ctx, actor: systemContext(city, 'channels.work').actor }, async (tx) => {
+  const mail = act.do === 'rate' ? undefined : act.mail;
+  if (mail?.silent) return;
+  const text = [
+    outcomeWords(ctx, sender.language, outcome),
+    ...(mail ? mailWords(sender.language, mail) : []),
+  ];
+  await answer(tx, ctx, sender, text.join('\n\n'), { dedupe: `act:${act.id}`, mail });
+}
+
+/** Does what the conversation led to, and tells the outcome. What fails too often is laid aside for an officer. */
+async function settle(city: City, sender: Sender, act: Act): Promise<void> {
+  if ((await countActTry(city.db, sender.id)) > MOST_TRIES) return layActAside(city, sender, act);
+  const outcome = await perform(city, sender, act);
+  await change(systemContext(city, 'channels.work'), async (tx) => {
     const now = await lockedSender(tx, city, sender.id);
     if (now?.talk.act?.id !== act.id) return;
     await keepTalk(tx, city, now, IDLE);
-    const mail = act.do === 'rate' ? undefined : act.mail;
-    if (mail?.silent) return;
-    const text = [
-      outcomeWords(ctx, sender.language, outcome),
-      ...(mail ? mailWords(sender.language, mail) : []),
-    ];
-    await answer(tx, ctx, sender, text.join('\n\n'), { dedupe: `act:${act.id}`, mail });
+    await tellOutcome(tx, city, sender, act, outcome);
+  });
+}
+
+async function layActAside(city: City, sender: Sender, act: Act): Promise<void> {
+  const ctx = contextFor(city, sender);
+  await change(systemContext(city, 'channels.work'), async (tx) => {
+    const now = await lockedSender(tx, city, sender.id);
+    if (now?.talk.act?.id !== act.id) return;
+    await keepTalk(tx, city, now, IDLE);
+    await keepFailedAct(tx, {
+      door: sender.door,
+      outsideKey: blindIndex(city, `act:${act.id}`, OUTSIDE),
+      sender: sender.id,
+      at: city.now(),
+      content: seal(city, JSON.stringify({ is: 'act', act } satisfies Waiting)),
+    });
+    if (sender.door === 'whatsapp')
+      await answer(tx, ctx, sender, sentence(sender.language, 'broken'), { dedupe: `broken:${act.id}` });
+  });
+}
+
+/** An act that was laid aside is tried again beside the conversation, which may speak of other things by now. */
+async function workOnAct(city: City, sender: Sender, message: MessageRow, act: Act): Promise<void> {
+  const outcome = await perform(city, sender, act);
+  await change(systemContext(city, 'channels.work'), async (tx) => {
+    if (!(await isWaiting(tx, message.id))) return;
+    await markDone(tx, message.id, true);
+    await tellOutcome(tx, city, sender, act, outcome);
   });
 }
 
@@ -90,15 +134,21 @@ async function hear(ctx: Context, content: Content, tries: number): Promise<Hear
   }
 }
 
-async function workOnMessage(city: City, before: Sender, message: MessageRow): Promise<'next' | 'later'> {
-  const content = JSON.parse(open(city, message.content)) as Content;
+async function workOnMessage(
+  city: City,
+  before: Sender,
+  message: MessageRow,
+  content: Content,
+): Promise<'next' | 'later'> {
   const id = `whatsapp-${message.id}`;
   const heard = await hear(contextFor(city, before), content, message.tries);
   if (!heard) {
     const seconds = PHOTO_WAITS[message.tries - 1] ?? 60;
-    await change(systemContext(city, 'channels.work'), async (tx) =>
-      tx.job(workJob(before.id, new Date(city.now().getTime() + seconds * 1000))),
-    );
+    const until = new Date(city.now().getTime() + seconds * 1000);
+    await change(systemContext(city, 'channels.work'), async (tx) => {
+      await postpone(tx, message.id, until);
+      tx.job(workJob(before.id, until));
+    });
     return 'later';
   }
   const idle = before.talk.stage === 'idle';
@@ -125,8 +175,7 @@ async function workOnMessage(city: City, before: Sender, message: MessageRow): P
   return 'next';
 }
 
-async function workOnLetter(city: City, before: Sender, message: MessageRow): Promise<void> {
-  const letter = JSON.parse(open(city, message.content)) as Letter;
+async function workOnLetter(city: City, before: Sender, message: MessageRow, letter: Letter): Promise<void> {
   const language = languageOf(`${letter.subject}\n${letter.text}`) ?? before.language;
   const ctx = contextFor(city, { language });
   const act = await actOfLetter(ctx, before, letter, `email-${message.id}`);
@@ -158,11 +207,16 @@ export async function workOn(city: City, id: string): Promise<void> {
       await settle(city, sender, sender.talk.act);
       continue;
     }
-    const message = await takeNext(city.db, id);
+    const message = await takeNext(city.db, id, city.now());
     if (!message) return;
-    if (message.tries > MOST_TRIES) await layAside(city, sender, message);
-    else if (sender.door === 'email') await workOnLetter(city, sender, message);
-    else if ((await workOnMessage(city, sender, message)) === 'later') return;
+    if (message.tries > MOST_TRIES) {
+      await layAside(city, sender, message);
+      continue;
+    }
+    const content = JSON.parse(open(city, message.content)) as Waiting | Letter;
+    if (!('is' in content)) await workOnLetter(city, sender, message, content);
+    else if (content.is === 'act') await workOnAct(city, sender, message, content.act);
+    else if ((await workOnMessage(city, sender, message, content)) === 'later') return;
   }
 }
 
@@ -188,6 +242,6 @@ export async function takeUpForgotten(city: City): Promise<void> {
   const ids = await forgottenSenders(city.db, before, 200);
   if (ids.length === 0) return;
   await change(systemContext(city, 'channels.work'), async (tx) => {
-    for (const id of ids) tx.job(workJob(id));
+    for (const id of ids) tx.job(forgottenJob(id));
   });
 }

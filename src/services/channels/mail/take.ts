@@ -11,7 +11,7 @@ import { Problem } from '../../../shared/errors.ts';
 import { openDoors } from '../doors.ts';
 import { addressKey, OUTSIDE } from '../keys.ts';
 import { refusalOf } from '../rules/letters.ts';
-import { countSince, ensureSender, insertMessage, isKnown } from '../store.ts';
+import { countOfAddress, countSince, ensureSender, insertMessage, isKnown } from '../store.ts';
 import { workJob } from '../work-job.ts';
 import { type Letter, type ReadLetter, readLetter } from './letter.ts';
 
@@ -76,10 +76,13 @@ export async function takeLetter(city: City, raw: Buffer, also: Also = async () 
   if (!letter.text && !letter.subject && pictures.length === 0)
     return refuse(city, outsideKey, 'empty', also);
   const ctx = { ...systemContext(city, 'channels.email'), actor: VISITOR };
-  const kept = await keepPictures(ctx, letter, pictures);
   const now = city.now();
+  const hour = new Date(now.getTime() - 3_600_000);
+  const key = addressKey(city, from);
+  // Whoever writes too much costs no more than the reading of a letter; counted again where it is written.
+  const over = (await countOfAddress(city.db, 'email', key, hour)) >= MOST_PER_HOUR;
+  const kept = over ? letter : await keepPictures(ctx, letter, pictures);
   return change(systemContext(city, 'channels.email'), async (tx) => {
-    const key = addressKey(city, from);
     const sender = await ensureSender(tx, {
       door: 'email',
       key,
@@ -87,7 +90,7 @@ export async function takeLetter(city: City, raw: Buffer, also: Also = async () 
       language: 'id',
       at: now,
     });
-    const tooMany = (await countSince(tx, sender, new Date(now.getTime() - 3_600_000))) >= MOST_PER_HOUR;
+    const tooMany = over || (await countSince(tx, sender, hour)) >= MOST_PER_HOUR;
     const isNew = await insertMessage(tx, {
       door: 'email',
       outsideKey,

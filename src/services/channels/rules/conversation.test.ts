@@ -159,6 +159,16 @@ test('who is asked by the city answers with the next message; of several cases t
   assert.equal(walk(['lapor', 'Lampu jalan mati.'], { waiting }).talk.draft?.words.length, 1);
 });
 
+test('a photo that cannot be had is no answer to the city: it is asked for again', () => {
+  for (const waiting of [['MGL-1'], ['MGL-1', 'MGL-2']]) {
+    const { talk, said } = walk([photo(null)], { waiting });
+    assert.deepEqual([talk, said], [IDLE, ['photo-lost']]);
+    assert.equal(walk(['Tiangnya nomor 12'], { waiting: ['MGL-1'] }, talk).talk.act?.do, 'reply');
+  }
+  const { talk, said } = walk([photo(null, 'Tiang nomor 12')], { waiting: ['MGL-1'] });
+  assert.deepEqual([talk.act?.do, said], ['reply', ['photo-lost']], 'its words are one');
+});
+
 test('a number from 1 to 4 rates the case that ended last, and nothing else does', () => {
   const ended = ['MGL-9', 'MGL-8'];
   assert.deepEqual(walk(['4'], { ended }).talk.act, { do: 'rate', id: 'm0', code: 'MGL-9', score: 4 });

@@ -238,6 +238,9 @@ function onFirst(heard: Exclude<Heard, { is: 'other' }>, known: Known): Step {
       : heard.is === 'photo'
         ? heard.caption
         : [heard.name, `${heard.point.lat}, ${heard.point.lng}`].filter(Boolean).join(' · ');
+  // Nothing is left of it: the answer is still to come.
+  if (heard.is === 'photo' && !heard.file && !text.trim())
+    return { talk: IDLE, says: [{ say: 'photo-lost' }] };
   const photos = heard.is === 'photo' && heard.file ? [heard.file] : [];
   const says: Say[] = heard.is === 'photo' && !heard.file ? [{ say: 'photo-lost' }] : [];
   const [only, another] = known.waiting;

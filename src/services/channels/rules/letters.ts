@@ -77,8 +77,11 @@ export function codesIn(text: string, prefix: string): string[] {
   return [...text.matchAll(shape)].map(([found]) => found);
 }
 
+/** `time`: seconds since 1970; `hash`: hexadecimal. */
+export type Signature = { time: number; hash: string };
+
 /** `t=1763800000,v1=9f…`: the parts of the header with which a mail server signs a letter. */
-export function readSignature(header: string | undefined): { time: number; hash: string } | undefined {
+export function readSignature(header: string | undefined): Signature | undefined {
   const found = /^t=(\d{9,11}),\s*v1=([0-9a-f]{64})$/.exec(header?.trim() ?? '');
   return found?.[1] && found[2] ? { time: Number(found[1]), hash: found[2] } : undefined;
 }

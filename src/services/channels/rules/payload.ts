@@ -1,11 +1,16 @@
 /** Reads what the WhatsApp Cloud API sends: messages of people, and receipts of ours. Nothing in it is believed to be well formed. */
 
+import type { Act } from './conversation.ts';
+
 /** One message as it is kept until it is worked on. */
 export type Content =
   | { is: 'text'; text: string }
   | { is: 'photo'; media: string; caption: string }
   | { is: 'place'; lat: number; lng: number; name: string }
   | { is: 'other'; kind: string };
+
+/** What waits to be worked on: a message of a person, or an act that could not be done before. */
+export type Waiting = Content | { is: 'act'; act: Act };
 
 export type Incoming = {
   /** wamid; it holds the telephone number, so that only a hash of it is kept. */
