@@ -265,6 +265,28 @@ test('the clock stands while the city waits for the reporter, and ten days of si
   assert.ok(before.body.completeBy);
 });
 
+test('the clock of silence counts in the unit that the city wrote down', async (t) => {
+  let now = new Date('2026-11-23T02:00:00Z');
+  const house = await testHouse(t, { now: () => now });
+  const admin = await house.officer('city-admin');
+  const { clocks } = (
+    await admin<{ clocks: { id: string; stamp: string }[] }>('GET', '/api/complaints/clocks')
+  ).body;
+  const seen = clocks.find(({ id }) => id === 'auto-close')?.stamp;
+  const given = { days: 10, unit: 'working-days', source: 'Peraturan wali kota uji.', seen };
+  const changed = await admin('PUT', '/api/complaints/clocks/auto-close', given);
+  assert.equal(changed.status, 200, changed.text);
+  const { code } = await report(house);
+  const officer = await house.officer('agency-officer', LIGHTS);
+  await officer('POST', `/api/desk/complaints/${code}/take`, { version: 1 });
+  await officer('POST', `/api/desk/complaints/${code}/ask`, { version: 2, text: 'Di mana?' });
+  const { closeSilent } = await import('./jobs.ts');
+  now = new Date('2026-12-04T02:00:00Z');
+  assert.equal(await closeSilent(house.city), 0, 'two days of a weekend do not count');
+  now = new Date('2026-12-08T02:00:00Z');
+  assert.equal(await closeSilent(house.city), 1);
+});
+
 test('a broken promise is announced once', async (t) => {
   let now = new Date('2026-11-23T02:00:00Z');
   const house = await testHouse(t, { now: () => now });

@@ -106,7 +106,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     disputed: work.dispute !== null && work.dispute.decided === null,
     may: [
       ...(await sensible(ctx, row, may, work)).filter(
-        (act) => act !== 'uphold' || (complaint.outcome === 'disputed' && closing?.reviewed === false),
+        (act) => act !== 'uphold' || closing?.wantsLook === true,
       ),
       ...(hasReporter && confidential && (await isConfidant(ctx, row.agency)) ? ['identity'] : []),
     ],

@@ -1,6 +1,6 @@
 /** DOOR schedules: telling people, announcing broken promises, closing after silence. */
 import { closePause } from '../../blocks/cases/api.ts';
-import { agencies } from '../../blocks/directory/api.ts';
+import { agencies, calendar } from '../../blocks/directory/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
@@ -9,8 +9,15 @@ import { Problem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import { setEnd } from './closing/store.ts';
 import { complaintEvent } from './live.ts';
+import { silentUntil } from './rules/silence.ts';
 import { settingsOf } from './settings.ts';
-import { forgetReportersBefore, moveOverdueMark, newlyOverdue, reporterDays, silentSince } from './store.ts';
+import {
+  forgetReportersBefore,
+  longestWaiting,
+  moveOverdueMark,
+  newlyOverdue,
+  reporterDays,
+} from './store.ts';
 import { type Step, tell } from './tell.ts';
 
 /** Announces each promise that ran out since the last look, once: the mark moves in the same transaction. */
@@ -32,11 +39,12 @@ export async function announceOverdue(city: City): Promise<number> {
 
 /** Closes what has waited for its reporter longer than the city's clock of silence. */
 export async function closeSilent(city: City): Promise<number> {
-  const { silence } = (await settingsOf(city)).limits;
-  const before = new Date(city.now().getTime() - silence.amount * 86_400_000);
+  const [{ limits }, working] = await Promise.all([settingsOf(city), calendar(city)]);
+  const { silence } = limits;
+  const ctx = systemContext(city, 'complaints.close-silent');
   let closed = 0;
-  for (const { code } of await silentSince(city, before)) {
-    const ctx = systemContext(city, 'complaints.close-silent');
+  for (const { code, paused_at } of await longestWaiting(city)) {
+    if (silentUntil(paused_at, silence, working) > ctx.now) break;
     try {
       await perform(ctx, code, undefined, {
         act: 'expire',

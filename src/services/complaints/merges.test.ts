@@ -5,6 +5,7 @@ import { type Call, type TestHouse, testHouse } from '../../../test/kit/house.ts
 import { report } from '../../../test/kit/people.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { PublicComplaint } from './contract.ts';
+import { closeSilent } from './jobs.ts';
 import type { DeskComplaint } from './rules/desk-contract.ts';
 import { tell } from './tell.ts';
 
@@ -147,6 +148,27 @@ test('any merges undone in any order leave each case where its remaining merges 
     ),
     { numRuns: 12, seed: 20261122 },
   );
+});
+
+test('a question that stood before the merge has its full time again when the merge is undone', async (t) => {
+  let now = new Date('2026-11-23T02:00:00Z');
+  const house = await testHouse(t, { now: () => now });
+  const desk = await house.officer('complaints-coordinator');
+  const [one, other] = [await report(house), await report(house)];
+  await done(desk, other.code, 'take');
+  await done(desk, other.code, 'ask', { text: 'Tiang yang mana?' });
+  await done(desk, other.code, 'merge', { into: one.code });
+  now = new Date('2026-12-14T02:00:00Z');
+  const later = await house.officer('complaints-coordinator');
+  await done(later, other.code, 'unmerge');
+  assert.equal((await shown(later, other.code)).state, 'waiting');
+  assert.equal(await closeSilent(house.city), 0, 'while it was merged nobody could answer');
+  now = new Date('2026-12-24T02:00:00Z');
+  assert.equal(await closeSilent(house.city), 1);
+  const pauses = await house.city.db.rows<{ reason: string; open: boolean }>(sql`
+    select p.reason, p.to_at is null as open from cases.pause p join cases."case" c on c.id = p.case_id
+    where c.code = ${other.code} order by p.from_at`);
+  assert.ok(pauses.every(({ open }) => !open));
 });
 
 test('who says "the same, add me" holds an own code, and hears what becomes of the first report', async (t) => {

@@ -98,7 +98,9 @@ export async function unmerge(ctx: Context, code: string, given: Unmerge) {
       row.state = edge.state_before;
       row.visibility = edge.visibility_before;
       row.closed_at = null;
-      if (row.state !== 'waiting') await closePause(tx, row, ctx.now);
+      await closePause(tx, row, ctx.now);
+      // Nobody was asked while it was merged: the silence begins anew.
+      if (row.state === 'waiting') await openPause(tx, row, ctx.now, 'waiting-for-reporter');
     },
   });
 }

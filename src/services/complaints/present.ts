@@ -124,10 +124,14 @@ const WITH_AGENCIES = new Set([
   'decided',
 ]);
 
-/** The reason for a missing photo is written by hand as well. */
+/** What officers write by hand beside the words of a step. */
+const BY_HAND = ['withoutPhoto', 'whyAway', 'authority', 'title'];
+
 function withoutNumbersIn(data: Record<string, unknown>): Record<string, unknown> {
-  const { withoutPhoto } = data;
-  return typeof withoutPhoto === 'string' ? { ...data, withoutPhoto: withoutNumbers(withoutPhoto) } : data;
+  const dotted = BY_HAND.flatMap((key) =>
+    typeof data[key] === 'string' ? [[key, withoutNumbers(data[key])] as const] : [],
+  );
+  return { ...data, ...Object.fromEntries(dotted) };
 }
 
 /** What the reporter sees of photos: their own, also where the public gets none or another; the city's as everybody does. */

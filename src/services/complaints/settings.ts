@@ -10,6 +10,7 @@ import type { Limit } from '../../shared/working-time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { writeClosingRules } from './closing/settings.ts';
 import type { Attribute } from './rules/attributes.ts';
+import { limitOf } from './rules/silence.ts';
 import * as store from './store-settings.ts';
 import { writePackTemplates } from './tools/store-templates.ts';
 import { writeScreenWords } from './trust/store-settings.ts';
@@ -95,10 +96,6 @@ export async function loadSettings(ctx: Context, pack: CityPack): Promise<boolea
     }
     return isNew;
   });
-}
-
-function limitOf(clock: { days: number; unit: string }): Limit {
-  return { amount: clock.days, unit: clock.unit === 'days' ? 'days' : 'working-days' };
 }
 
 /** Since when a category is out of the list: retired, and not written anew by hand since. A newer pack alone does not bring it back. */

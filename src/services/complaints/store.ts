@@ -124,10 +124,10 @@ export async function moveOverdueMark(tx: Runner, until: Date): Promise<Date> {
   return row?.seen_until ?? new Date(until.getTime() - 60_000);
 }
 
-/** Codes that wait for their reporter since before `before`. */
-export async function silentSince(city: City, before: Date): Promise<{ code: string }[]> {
-  return city.db.rows(sql`select code from cases."case" where service = 'complaints' and open
-    and state = 'waiting' and paused_at < ${before} limit 500`);
+/** Reports that wait for their reporter, the longest first. */
+export async function longestWaiting(city: City): Promise<{ code: string; paused_at: Date }[]> {
+  return city.db.rows(sql`select code, paused_at from cases."case" where service = 'complaints' and open
+    and state = 'waiting' and paused_at is not null order by paused_at limit 500`);
 }
 
 /** Setting `complaints.retention`: `{"reporterDays": 365}`. */

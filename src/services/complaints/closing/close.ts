@@ -57,6 +57,20 @@ function judgeProof(
   return evidence;
 }
 
+/** A plan farther off is none. */
+const MOST_YEARS = 10;
+
+/** 422 for a day that is none, not after today, or too far off. */
+export function demandPlan(ctx: Context, planned: string | null): void {
+  if (planned === null) return;
+  const day = new Date(`${planned}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== planned)
+    throw fieldProblem('plannedFor', 'no-such-day');
+  if (planned <= localDate(ctx.now, ctx.city.zone)) throw fieldProblem('plannedFor', 'after-today');
+  if (day.getTime() - ctx.now.getTime() > MOST_YEARS * 366 * 86_400_000)
+    throw fieldProblem('plannedFor', 'too-far-off', { years: MOST_YEARS });
+}
+
 /** What "not mended" must say. Returns the words that the public sees. */
 function whyNotMended(ctx: Context, given: Close, settings: ClosingSettings) {
   const none = { reason: null, authority: null, planned: null };
@@ -66,19 +80,9 @@ function whyNotMended(ctx: Context, given: Close, settings: ClosingSettings) {
   const authority = given.authority ? cleanLine(given.authority) : '';
   if (reason.asks === 'authority' && authority.length < 2) throw fieldProblem('authority', 'which-authority');
   const planned = given.plannedFor ?? null;
-  if (planned !== null) {
-    const day = new Date(`${planned}T00:00:00Z`);
-    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== planned)
-      throw fieldProblem('plannedFor', 'no-such-day');
-    if (planned <= localDate(ctx.now, ctx.city.zone)) throw fieldProblem('plannedFor', 'after-today');
-    if (day.getTime() - ctx.now.getTime() > MOST_YEARS * 366 * 86_400_000)
-      throw fieldProblem('plannedFor', 'too-far-off', { years: MOST_YEARS });
-  }
+  demandPlan(ctx, planned);
   return { reason: reason.id, authority: authority || null, planned };
 }
-
-/** A plan farther off is none. */
-const MOST_YEARS = 10;
 
 /**
  * Closes. "Mended" needs a photo from the place, or the reason why there is none; a photo from elsewhere needs a word of

@@ -1,4 +1,5 @@
 /** What time does to closed cases: a reminder, the end of waiting, and the day for which something was planned. */
+import { calendar } from '../../../blocks/directory/api.ts';
 import { change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import { systemContext } from '../../../platform/context.ts';
@@ -6,20 +7,20 @@ import type { Job } from '../../../platform/jobs/runner.ts';
 import { Problem } from '../../../shared/errors.ts';
 import { localDate } from '../../../shared/time.ts';
 import { perform } from '../act.ts';
+import { silentUntil } from '../rules/silence.ts';
 import { closingSettingsOf } from './settings.ts';
-import { awaitedSince, endOfCase, markPlannedTold, markReminded, plannedUntil, setEnd } from './store.ts';
-
-const DAY_MS = 86_400_000;
+import { awaited, endOfCase, markPlannedTold, markReminded, plannedUntil, setEnd } from './store.ts';
 
 /** Asks those who reported, once, whether it is mended. Returns how many cases. */
 export async function remindReporters(city: City): Promise<number> {
-  const { remindDays, confirmDays } = await closingSettingsOf(city);
-  // A reminder on the last day would come too late.
-  if (remindDays >= confirmDays) return 0;
+  const [{ remind, confirm }, working] = await Promise.all([closingSettingsOf(city), calendar(city)]);
   const ctx = systemContext(city, 'complaints.closing');
-  const before = new Date(city.now().getTime() - remindDays * DAY_MS);
   let reminded = 0;
-  for (const { id, code, version } of await awaitedSince(city.db, before, true)) {
+  for (const { id, code, version, closed_at } of await awaited(city.db, ctx.now, true)) {
+    const from = silentUntil(closed_at, remind, working);
+    if (from > ctx.now) break;
+    // A reminder on the last day would come too late.
+    if (from >= silentUntil(closed_at, confirm, working)) continue;
     await change(ctx, async (tx) => {
       if (!(await markReminded(tx, id, ctx.now))) return;
       tx.job({ task: 'complaints.tell', payload: { code, step: 'confirm-reminder', version } });
@@ -45,18 +46,19 @@ async function onEach(codes: readonly string[], step: (code: string) => Promise<
 
 /** Ends the waiting where nobody has spoken in time. Returns how many cases. */
 export async function settleSilent(city: City): Promise<number> {
-  const { confirmDays } = await closingSettingsOf(city);
+  const [{ confirm }, working] = await Promise.all([closingSettingsOf(city), calendar(city)]);
   const ctx = systemContext(city, 'complaints.closing');
-  const before = new Date(city.now().getTime() - confirmDays * DAY_MS);
-  const waiting = await awaitedSince(city.db, before, false);
+  const waiting = await awaited(city.db, ctx.now, false);
   return onEach(
-    waiting.map(({ code }) => code),
+    waiting.flatMap(({ code, closed_at }) =>
+      silentUntil(closed_at, confirm, working) <= ctx.now ? code : [],
+    ),
     (code) =>
       perform(ctx, code, undefined, {
         act: 'settle',
         done: 'settled',
         visibility: 'public',
-        data: { silence: confirmDays },
+        data: { silence: confirm.amount },
         async apply(row, tx) {
           const { outcome } = await endOfCase(tx, row.id);
           if (outcome !== 'awaiting') throw new Problem(409, 'complaints.not-now', { state: row.state });

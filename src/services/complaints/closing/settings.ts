@@ -4,7 +4,9 @@ import type { City } from '../../../platform/city.ts';
 import type { Runner } from '../../../platform/db/database.ts';
 import type { Words } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
+import type { Limit } from '../../../shared/working-time.ts';
 import type { ProofLimits } from '../rules/evidence.ts';
+import { limitOf } from '../rules/silence.ts';
 import { readRules, writeRules } from './store-rules.ts';
 
 export type Reason = { id: string; from: string; title: Words; asks?: 'date' | 'authority' };
@@ -19,9 +21,9 @@ export type ClosingSettings = {
   survey: SurveyForm | undefined;
   /** Every version: a phone may send answers to an older one. */
   surveys: SurveyForm[];
-  /** Days after which a closing that nobody spoke of is settled, and after which its reporter is reminded. */
-  confirmDays: number;
-  remindDays: number;
+  /** After which a closing that nobody spoke of is settled, and after which its reporter is reminded. */
+  confirm: Limit;
+  remind: Limit;
 };
 
 /** Days after the end in which who reported may speak or open it again. */
@@ -48,15 +50,16 @@ async function read(city: City, today: string): Promise<ClosingSettings> {
   const reasons = ofKind<Reason>('reason');
   const surveys = ofKind<SurveyForm>('survey');
   const proof = inForce(ofKind<ProofLimits>('proof'), today)[0];
-  const days = (id: string, fallback: number) => clocks.find((one) => one.id === id)?.days ?? fallback;
+  const limit = (id: string, days: number) =>
+    limitOf(clocks.find((one) => one.id === id) ?? { days, unit: 'days' });
   return {
     proof: proof ? { metres: proof.metres, accuracy: proof.accuracy, minutes: proof.minutes } : PROOF,
     reasons: inForce(reasons, today),
     reason: (id) => reasons.findLast((one) => one.id === id),
     survey: inForce(surveys, today)[0],
     surveys,
-    confirmDays: days('confirm', 10),
-    remindDays: days('confirm-reminder', 4),
+    confirm: limit('confirm', 10),
+    remind: limit('confirm-reminder', 4),
   };
 }
 

@@ -19,11 +19,11 @@ export async function writeRules(tx: Runner, rules: readonly Rule[]): Promise<bo
 export async function readRules(
   runner: Runner,
   today: string,
-): Promise<{ rules: Rule[]; clocks: { id: string; days: number }[] }> {
+): Promise<{ rules: Rule[]; clocks: { id: string; days: number; unit: string }[] }> {
   const rules = await runner.rows<Rule>(sql`
     select kind, id, valid_from::text as "from", data from complaints.closing_rule order by valid_from, kind, id`);
-  const clocks = await runner.rows<{ id: string; days: number }>(sql`
-    select distinct on (id) id, days from complaints.clock
+  const clocks = await runner.rows<{ id: string; days: number; unit: string }>(sql`
+    select distinct on (id) id, days, unit from complaints.clock
     where id in ('confirm', 'confirm-reminder') and valid_from <= ${today}::date order by id, valid_from desc`);
   return { rules, clocks };
 }

@@ -4,12 +4,20 @@ import { sql } from '../../../platform/db/sql.ts';
 import type { Outcome } from '../rules/case-contract.ts';
 import type { Proof } from '../rules/closing-contract.ts';
 
+/** The day of the plan has come, and nobody has looked since. */
+const planned = sql`(e.planned_told_at is not null and (e.reviewed_at is null or e.reviewed_at < e.planned_told_at))`;
+
 /** Cases `c` that were closed and yet want a look: somebody who reported it denies it, or the day has come for which it was planned. */
 export const followUp = sql`c.state = 'closed' and c.id = any(array(
     select e.case_id from complaints.closing e where e.disputed_at is not null and e.reviewed_at is null
-    union select e.case_id from complaints.closing e where e.planned_told_at is not null))
+    union select e.case_id from complaints.closing e where ${planned}))
   and exists (select from complaints.closing e where e.case_id = c.id and e.at = c.closed_at
-    and (e.planned_told_at is not null or (e.disputed_at is not null and e.reviewed_at is null)))`;
+    and (${planned} or (e.disputed_at is not null and e.reviewed_at is null)))`;
+
+/** The same of one closing, for its page. */
+export const wantsLook = (e: Pick<ClosingRow, 'disputed_at' | 'reviewed_at' | 'planned_told_at'>): boolean =>
+  (e.disputed_at !== null && e.reviewed_at === null) ||
+  (e.planned_told_at !== null && (e.reviewed_at === null || e.reviewed_at < e.planned_told_at));
 
 export type End = { mended: boolean | null; outcome: Outcome | null };
 
@@ -39,9 +47,10 @@ export type ClosingRow = {
   without_photo: string | null;
   disputed_at: Date | null;
   reviewed_at: Date | null;
+  planned_told_at: Date | null;
 };
 
-export type NewClosing = Omit<ClosingRow, 'disputed_at' | 'reviewed_at'>;
+export type NewClosing = Omit<ClosingRow, 'disputed_at' | 'reviewed_at' | 'planned_told_at'>;
 
 export async function insertClosing(tx: Runner, c: NewClosing): Promise<void> {
   await tx.run(sql`insert into complaints.closing
@@ -53,7 +62,7 @@ export async function insertClosing(tx: Runner, c: NewClosing): Promise<void> {
 /** The last time that an officer closed the case. */
 export async function closingOf(runner: Runner, caseId: number): Promise<ClosingRow | undefined> {
   return runner.maybe<ClosingRow>(sql`select case_id, at, mended, reason, authority, planned_for::text as planned_for, proof,
-      metres, accuracy, taken_at, why_away, without_photo, disputed_at, reviewed_at
+      metres, accuracy, taken_at, why_away, without_photo, disputed_at, reviewed_at, planned_told_at
     from complaints.closing where case_id = ${caseId} order by at desc limit 1`);
 }
 
@@ -62,10 +71,26 @@ export async function markDisputed(tx: Runner, caseId: number, closedAt: Date, a
     where case_id = ${caseId} and at = ${closedAt}`);
 }
 
-/** False if nothing waited for a look. */
-export async function markReviewed(tx: Runner, caseId: number, closedAt: Date, at: Date): Promise<boolean> {
-  const seen = await tx.run(sql`update complaints.closing set reviewed_at = ${at}
-    where case_id = ${caseId} and at = ${closedAt} and disputed_at is not null and reviewed_at is null`);
+/** Nobody denies it any more. */
+export async function markAgreed(tx: Runner, caseId: number, closedAt: Date): Promise<void> {
+  await tx.run(
+    sql`update complaints.closing set disputed_at = null where case_id = ${caseId} and at = ${closedAt}`,
+  );
+}
+
+/** False if nothing waited for a look. `planned`: another day, on which it comes back. */
+export async function markReviewed(
+  tx: Runner,
+  caseId: number,
+  closedAt: Date,
+  at: Date,
+  day: string | null,
+): Promise<boolean> {
+  const seen = await tx.run(sql`update complaints.closing e set reviewed_at = ${at},
+      planned_for = coalesce(${day}::date, e.planned_for),
+      planned_told_at = case when ${day}::date is null then e.planned_told_at end
+    where e.case_id = ${caseId} and e.at = ${closedAt}
+      and (${planned} or (e.disputed_at is not null and e.reviewed_at is null))`);
   return seen > 0;
 }
 
@@ -86,16 +111,16 @@ export async function insertVerdict(
     on conflict on constraint verdict_pkey do update set at = excluded.at, mended = excluded.mended`);
 }
 
-/** Closings said to be mended of which nobody has spoken, closed before a time; those without a reminder yet where asked. */
-export async function awaitedSince(
+/** Closings said to be mended of which nobody has spoken, the oldest first; those without a reminder yet where asked. */
+export async function awaited(
   runner: Runner,
-  before: Date,
+  now: Date,
   unreminded: boolean,
-): Promise<{ id: number; code: string; version: number }[]> {
-  return runner.rows(sql`select c.id, c.code, c.version from complaints.complaint k
+): Promise<{ id: number; code: string; version: number; closed_at: Date }[]> {
+  return runner.rows(sql`select c.id, c.code, c.version, c.closed_at from complaints.complaint k
     join cases."case" c on c.id = k.case_id
     join complaints.closing e on e.case_id = c.id and e.at = c.closed_at
-    where k.outcome = 'awaiting' and c.service = 'complaints' and c.state = 'closed' and c.closed_at < ${before}
+    where k.outcome = 'awaiting' and c.service = 'complaints' and c.state = 'closed' and c.closed_at < ${now}
       and (not ${unreminded} or e.reminded_at is null) order by c.closed_at limit 500`);
 }
 

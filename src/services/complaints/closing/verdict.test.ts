@@ -216,6 +216,29 @@ test('closed and not mended needs a reason of the list; the day of the plan brin
     'closed',
     'the public has read the plan already',
   );
+  assert.ok(desk.may.includes('uphold'));
+  const stay = (call: Call, version: number, more: object) =>
+    call<Problem>('POST', `/api/desk/complaints/${code}/uphold`, {
+      version,
+      text: 'Anggaran baru tersedia tahun depan.',
+      ...more,
+    });
+  const past = await stay(head, desk.version, { plannedFor: '2026-12-03' });
+  assert.equal(past.body.fields?.[0]?.rule, 'after-today');
+  const moved = await stay(head, desk.version, { plannedFor: '2026-12-10' });
+  assert.equal(moved.status, 200, moved.text);
+  assert.deepEqual(await followed(head), []);
+  assert.equal((await seen(house, code)).closing?.plannedFor, '2026-12-10');
+  later(16);
+  assert.equal(await remindOfPlans(house.city), 0);
+  later(17);
+  assert.equal(await remindOfPlans(house.city), 1, 'on the new day it is there again');
+  const then = await house.officer('agency-head', LIGHTS);
+  assert.deepEqual(await followed(then), [code]);
+  const { version } = (await then<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
+  assert.equal((await stay(then, version, {})).status, 200);
+  assert.deepEqual(await followed(then), [], 'a word without another day settles it as well');
+  assert.ok(!(await then<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body.may.includes('uphold'));
 });
 
 test('silence is reminded once, then settled, and never counts as a word; within thirty days the case can still be opened again', async (t) => {
@@ -319,6 +342,33 @@ test('somebody whose report was joined may confirm or deny; a denial flags the c
   );
   assert.equal((await word({ ...first }, { mended: true })).status, 200);
   assert.equal((await seen(house, code)).outcome, 'disputed');
+});
+
+test('who denied it and then says yes leaves nothing to follow up, and no plan can be moved where there was none', async (t) => {
+  const { house } = await setting(t);
+  const first = await taken(house);
+  const second = await report(house, { sameAs: first.code });
+  const { code } = first;
+  await close(first.officer, code, noPhoto);
+  const word = (body: unknown) =>
+    house.call<Problem>('POST', `/api/complaints/${second.code}/verdict`, body, {
+      'x-receipt': second.receipt,
+    });
+  assert.equal((await word({ mended: false, reason: 'Lampu di ujung masih mati.' })).status, 200);
+  const head = await house.officer('agency-head', LIGHTS);
+  assert.deepEqual(await followed(head), [code]);
+  const { version } = (await head<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
+  const planned = await head<Problem>('POST', `/api/desk/complaints/${code}/uphold`, {
+    ...{ version, text: 'Dijadwalkan lagi tahun depan.', plannedFor: '2027-01-04' },
+  });
+  assert.deepEqual([planned.status, planned.body.fields?.[0]?.rule], [422, 'nothing-planned']);
+  assert.equal((await word({ mended: true })).status, 200);
+  assert.equal((await seen(house, code)).outcome, 'confirmed');
+  assert.deepEqual(await followed(head), []);
+  const after = (await head<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
+  assert.ok(!after.may.includes('uphold'));
+  assert.equal((await word({ mended: false, reason: 'Sudah mati lagi malam ini.' })).status, 200);
+  assert.deepEqual(await followed(head), [code], 'and with another no it is there again');
 });
 
 test('a word with nothing in it, or of a wrong kind, is refused', async (t) => {

@@ -2,14 +2,24 @@
 import type { CaseRow } from '../../../blocks/cases/api.ts';
 import type { Change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
-import { Problem } from '../../../shared/errors.ts';
+import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { perform } from '../act.ts';
 import type { Done } from '../contract.ts';
 import type { State } from '../rules/case-contract.ts';
 import type { Uphold, Verdict } from '../rules/closing-contract.ts';
+import { demandPlan } from './close.ts';
 import { demandInTime, openAgain } from './open-again.ts';
 import { demandSpeaker, type Proofs } from './speaker.ts';
-import { endOfCase, insertVerdict, markDisputed, markReviewed, setEnd, verdictsOf } from './store.ts';
+import {
+  closingOf,
+  endOfCase,
+  insertVerdict,
+  markAgreed,
+  markDisputed,
+  markReviewed,
+  setEnd,
+  verdictsOf,
+} from './store.ts';
 
 async function write(tx: Change, ctx: Context, row: CaseRow, ofCase: number, mended: boolean): Promise<void> {
   if (!row.closed_at) throw new Problem(409, 'complaints.not-now', { state: row.state });
@@ -28,6 +38,7 @@ function confirm(ctx: Context, judged: CaseRow, own: CaseRow) {
       await write(tx, ctx, row, own.id, true);
       const said = await verdictsOf(tx, row.id, row.closed_at as Date);
       const denied = said.some(({ mended }) => !mended);
+      if (!denied) await markAgreed(tx, row.id, row.closed_at as Date);
       await setEnd(tx, row.id, { mended: true, outcome: denied ? 'disputed' : 'confirmed' });
     },
   });
@@ -71,16 +82,24 @@ export async function judge(ctx: Context, code: string, proofs: Proofs, given: V
     : dispute(acting, judged, own, given);
 }
 
-/** The head stays with the closing and says why; the word of who denies it stays in the figures. */
+/**
+ * The head stays with the closing and says why: somebody denies it, or the day of the plan has come, perhaps with another
+ * day in its place. The word of who denies it stays in the figures.
+ */
 export async function uphold(ctx: Context, code: string, given: Uphold): Promise<Done> {
+  const day = given.plannedFor ?? null;
+  demandPlan(ctx, day);
   return perform(ctx, code, given.version, {
     act: 'uphold',
     done: 'upheld',
     visibility: 'public',
     text: given.text,
+    data: day ? { plannedFor: day } : {},
     tell: true,
     async apply(row, tx) {
-      if (!row.closed_at || !(await markReviewed(tx, row.id, row.closed_at, ctx.now)))
+      const closing = await closingOf(tx, row.id);
+      if (day && !closing?.planned_for) throw fieldProblem('plannedFor', 'nothing-planned');
+      if (!row.closed_at || !(await markReviewed(tx, row.id, row.closed_at, ctx.now, day)))
         throw new Problem(409, 'complaints.nothing-disputed');
     },
   });

@@ -1,12 +1,14 @@
 /** How a case was closed, as everybody may see it. */
 import type { CaseRow } from '../../../blocks/cases/api.ts';
+import { calendar } from '../../../blocks/directory/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { say } from '../../../shared/languages.ts';
 import type { Outcome } from '../rules/case-contract.ts';
 import type { Closing, ClosingReasons } from '../rules/closing-contract.ts';
+import { silentUntil } from '../rules/silence.ts';
 import { withoutNumbers } from '../trust/rules/numbers.ts';
 import { closingSettingsOf, REOPEN_DAYS } from './settings.ts';
-import { closingOf, verdictsOf } from './store.ts';
+import { closingOf, verdictsOf, wantsLook } from './store.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,21 +21,22 @@ export async function closingView(
 ): Promise<Closing | null> {
   const { db } = ctx.city;
   if (!row.closed_at || row.state !== 'closed') return null;
-  const [closing, settings, said] = await Promise.all([
+  const [closing, settings, said, working] = await Promise.all([
     closingOf(db, row.id),
     closingSettingsOf(ctx.city),
     verdictsOf(db, row.id, row.closed_at),
+    calendar(ctx.city),
   ]);
   // Ended by silence after a question, or before there was a word about it.
   if (closing?.at.getTime() !== row.closed_at.getTime()) return null;
   const reason = closing.reason ? settings.reason(closing.reason) : undefined;
-  const after = (days: number) => new Date(closing.at.getTime() + days * DAY_MS).toISOString();
+  const until = new Date(closing.at.getTime() + REOPEN_DAYS * DAY_MS);
   return {
     at: closing.at.toISOString(),
     reason: closing.reason
       ? { id: closing.reason, name: reason ? say(reason.title, ctx.language) : closing.reason }
       : null,
-    authority: closing.authority,
+    authority: closing.authority && withoutNumbers(closing.authority),
     plannedFor: closing.planned_for,
     proof: closing.proof,
     metres: closing.metres,
@@ -43,8 +46,10 @@ export async function closingView(
     confirmed: said.filter(({ mended }) => mended).length,
     denied: said.filter(({ mended }) => !mended).length,
     reviewed: closing.reviewed_at !== null,
-    silentAt: outcome === 'awaiting' ? after(settings.confirmDays) : null,
-    until: after(REOPEN_DAYS),
+    wantsLook: wantsLook(closing),
+    silentAt:
+      outcome === 'awaiting' ? silentUntil(closing.at, settings.confirm, working).toISOString() : null,
+    until: until.toISOString(),
     said: said.find(({ of_case }) => of_case === ofCase)?.mended ?? null,
   };
 }

@@ -65,6 +65,8 @@ export const Closing = Type.Object({
   denied: Type.Integer(),
   /** A head has looked at the "not yet" of somebody else who reported it. */
   reviewed: Type.Boolean(),
+  /** Somebody denies it, or the day of the plan has come, and no head has looked since. */
+  wantsLook: Type.Boolean(),
   /** When silence settles it; null unless somebody's word is awaited. */
   silentAt: Maybe(Instant),
   /** Until when who reported may speak. */
@@ -103,7 +105,12 @@ export const Verdict = Type.Union([
 export type Verdict = Static<typeof Verdict>;
 
 export const Uphold = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), text: Type.String({ minLength: 10, maxLength: 2000 }) },
+  {
+    version: Type.Integer({ minimum: 1 }),
+    text: Type.String({ minLength: 10, maxLength: 2000 }),
+    /** Another day, where one was planned: the case comes back to the follow-up then. */
+    plannedFor: Type.Optional(IsoDate),
+  },
   strict,
 );
 export type Uphold = Static<typeof Uphold>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testHouse } from '../../../../test/kit/house.ts';
-import { IN_PANJANG, report } from '../../../../test/kit/people.ts';
+import { IN_PANJANG, photo, report } from '../../../../test/kit/people.ts';
 import type { PublicComplaint } from '../contract.ts';
 import type { DeskComplaint } from '../rules/desk-contract.ts';
 
@@ -53,4 +53,39 @@ test('personal numbers in words, place and answers are dots for the public, on e
     'x-receipt': receipt,
   });
   assert.ok(own.body.description.includes(NUMBER), 'who wrote it reads it');
+});
+
+test('personal numbers that officers write beside a step are dots for the public, in the steps of tasks too', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const { code, receipt } = await report(house);
+  const act = async (on: string, name: string, more: Record<string, unknown>) => {
+    const { version } = (await desk<DeskComplaint>('GET', `/api/desk/complaints/${on}`)).body;
+    const answer = await desk<{ task: string }>('POST', `/api/desk/complaints/${on}/${name}`, {
+      version,
+      ...more,
+    });
+    assert.equal(answer.status, 200, `${name}: ${answer.text}`);
+    return answer.body;
+  };
+  const { task } = await act(code, 'open-task', {
+    ...{ agency: 'dlh', task: `Angkut ranting, hubungi ${NUMBER}`, instruction: 'Mohon diangkut.', days: 3 },
+  });
+  await act(task, 'take', {});
+  const away = `GPS mati, saksi ${NUMBER}`;
+  await act(task, 'close', { text: 'Sudah.', mended: true, photos: [await photo(house)], whyAway: away });
+  await act(code, 'take', {});
+  const authority = `PLN ULP Magelang ${NUMBER}`;
+  await act(code, 'close', { text: 'Milik PLN.', mended: false, reason: 'other-authority', authority });
+  for (const headers of [undefined, { 'x-receipt': receipt }]) {
+    const page = await house.call<PublicComplaint>('GET', `/api/complaints/${code}`, undefined, headers);
+    assert.ok(!page.text.includes(NUMBER), page.text);
+    assert.match(page.body.closing?.authority ?? '', /^PLN ULP Magelang •••$/);
+    const [closed] = page.body.timeline.filter(({ kind }) => kind === 'task-closed');
+    assert.equal(closed?.data.title, 'Angkut ranting, hubungi •••');
+    assert.equal(closed?.data.whyAway, 'GPS mati, saksi •••');
+  }
+  const whole = (await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`)).body;
+  const own = whole.timeline.find(({ kind }) => kind === 'closed');
+  assert.equal(own?.data.authority, authority, 'officers read it whole');
 });

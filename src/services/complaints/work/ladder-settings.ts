@@ -106,7 +106,6 @@ export async function addRung(ctx: Context, given: NewRung): Promise<{ id: strin
     while (known.has(`own-${number}`)) number += 1;
     const id = `own-${number}`;
     await store.insertRung(tx, { id, from, data });
-    await store.lookAtAll(tx, ctx.now);
     tx.audit({ action: 'complaints.rung.added', subject: id, after: { from, ...data } });
     tx.emit({ type: 'complaints.settings.changed', subject: id, payload: {} });
     return { id, from };

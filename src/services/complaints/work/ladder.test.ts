@@ -278,6 +278,63 @@ test('the city adds and ends rungs with a date; a pack neither overwrites nor br
   );
 });
 
+test('a rung that is new, from a later day or from a pack, reaches the cases that had climbed all others', async (t) => {
+  const { later, shown, house, city } = await open(t);
+  const { code } = await report(house);
+  const quiet = await report(house);
+  await later('2026-11-20T06:00:00Z');
+  const watched = () =>
+    city.db.rows<{ code: string }>(sql`select c.code from complaints.watch w
+      join cases."case" c on c.id = w.case_id order by w.case_id`);
+  assert.deepEqual(await watched(), [], 'nothing is left to climb');
+  const steps = async () => (await shown(code)).work.escalations.map(({ step }) => step);
+  const before = (await steps()).length;
+  const admin = await house.officer('city-admin');
+  const given = { at: { late: 5 }, to: [{ who: 'head' }], why: 'Instruksi wali kota.', from: '2026-11-24' };
+  assert.equal((await admin('POST', '/api/complaints/ladder', given)).status, 201);
+  assert.equal(await later('2026-11-23T06:00:00Z'), 0, 'it has not begun');
+  assert.equal(await later('2026-11-24T06:00:00Z'), 2, 'on its day, for both');
+  assert.equal((await steps()).length, before + 1);
+  assert.equal(await later('2026-11-24T06:01:00Z'), 0);
+  const pack = await magelangPack();
+  const more = {
+    id: 'late-uji',
+    from: '2026-01-01',
+    at: { late: 6 },
+    to: [{ who: 'head' as const }],
+    why: 'Uji.',
+  };
+  await loadComplaintSettings(systemContext(city, 'test'), { ...pack, ladder: [...pack.ladder, more] });
+  await city.hub.drain();
+  assert.equal(await later('2026-11-24T06:02:00Z'), 2);
+  assert.deepEqual((await steps()).at(-1), { late: 6 });
+  const far = { ...given, at: { late: 40 }, from: '2026-11-24' };
+  const again = await house.officer('city-admin');
+  assert.equal((await again('POST', '/api/complaints/ladder', far)).status, 201);
+  assert.equal(await later('2026-11-24T06:03:00Z'), 0);
+  assert.deepEqual(
+    (await watched()).map((one) => one.code),
+    [code, quiet.code],
+    'watched for its day, not looked at in vain',
+  );
+});
+
+test('a walk over the open cases that is cut off goes on behind the last one, and two at once do it once', async (t) => {
+  const { house, city, later } = await open(t);
+  for (let at = 0; at < 3; at++) await report(house);
+  await later(START);
+  await city.db.run(sql`delete from complaints.watch`);
+  const ids = await city.db.rows<{ id: number }>(sql`select id from cases."case" order by id`);
+  await city.db.run(sql`update complaints.ladder_walk set upto = ${ids[0]?.id}`);
+  await Promise.all([climb(city), climb(city)]);
+  const watched = await city.db.rows<{ id: number }>(
+    sql`select case_id as id from complaints.watch order by case_id`,
+  );
+  assert.deepEqual(watched, ids.slice(1));
+  const walk = await city.db.one(sql`select upto from complaints.ladder_walk`);
+  assert.deepEqual(walk, { upto: null });
+});
+
 test('an officer writes down and takes back their own absence', async (t) => {
   const { house } = await open(t);
   const officer = await house.officer('agency-head', 'disperkim');

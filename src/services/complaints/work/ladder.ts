@@ -14,6 +14,7 @@ import { type RungInForce, rungsFor } from '../rules/ladder.ts';
 import { isDeskCase, isTask } from '../rules/task.ts';
 import { todayIn } from '../settings.ts';
 import { peopleFor } from './ladder-people.ts';
+import { walkLadder } from './ladder-walk.ts';
 import * as store from './store-ladder.ts';
 import { tellOfficers } from './tell-officers.ts';
 
@@ -137,13 +138,19 @@ async function look(ctx: Context, code: string): Promise<number> {
   });
 }
 
-const MOST_A_ROUND = 500;
+const BATCH = 500;
+/** A new rung may call for many cases at once; the next minute goes on. */
+const MOST_BATCHES = 10;
 
 /** Climbs whatever is due, a case at a time, each in one transaction. Returns how many rungs were climbed. */
 export async function climb(city: City): Promise<number> {
   const ctx = systemContext(city, 'complaints.climb');
+  await walkLadder(ctx, await ladderOf(city));
   let climbed = 0;
-  for (const { code } of await store.watchesDue(city, ctx.now, MOST_A_ROUND))
-    climbed += await look(ctx, code);
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    const due = await store.watchesDue(city, ctx.now, BATCH);
+    for (const { code } of due) climbed += await look(ctx, code);
+    if (due.length < BATCH) break;
+  }
   return climbed;
 }

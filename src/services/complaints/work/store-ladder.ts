@@ -5,6 +5,7 @@ import type { City } from '../../../platform/city.ts';
 import type { Runner } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
 import type { RungData, RungStep } from '../rules/ladder.ts';
+import { REPORT, TASK } from '../rules/task.ts';
 
 export type RungRow = { id: string; from: string; data: RungData; endedOn: string | null; fromPack: boolean };
 
@@ -47,9 +48,43 @@ export async function endRungRow(tx: Runner, id: string, from: string, on: strin
   );
 }
 
-/** The ladder is another: every case that is watched is looked at again. */
-export async function lookAtAll(tx: Runner, at: Date): Promise<void> {
-  await tx.run(sql`update complaints.watch set look_at = ${at} where look_at > ${at}`);
+/** True when every open case is watched under this ladder. */
+export async function isWalked(city: City, ladder: string): Promise<boolean> {
+  const row = await city.db.maybe(
+    sql`select from complaints.ladder_walk where ladder = ${ladder} and upto is null`,
+  );
+  return row !== undefined;
+}
+
+/** Locks the walk under this ladder, begun anew if there is none: the case after which it goes on, null when it is over. */
+export async function lockWalk(tx: Runner, ladder: string): Promise<number | null> {
+  // What was brought in from another system has numbers below zero and is not watched.
+  const row = await tx.one<{ upto: number | null }>(sql`insert into complaints.ladder_walk as w (ladder, upto)
+    values (${ladder}, -1)
+    on conflict on constraint ladder_walk_pkey do update set ladder = excluded.ladder,
+      upto = case when w.ladder = excluded.ladder then w.upto else excluded.upto end
+    returning upto`);
+  return row.upto;
+}
+
+export async function moveWalk(tx: Runner, upto: number | null): Promise<void> {
+  await tx.run(sql`update complaints.ladder_walk set upto = ${upto}`);
+}
+
+export type WalkedCase = Pick<
+  CaseRow,
+  'id' | 'service' | 'state' | 'clock_start' | 'due_at' | 'complete_by' | 'responded_at'
+> & {
+  /** `rung|promise`, since the promises began to run. */
+  climbed: string[];
+};
+
+export async function openCasesAfter(runner: Runner, id: number, limit: number): Promise<WalkedCase[]> {
+  return runner.rows<WalkedCase>(sql`select c.id, c.service, c.state, c.clock_start, c.due_at, c.complete_by,
+      c.responded_at, array(select e.rung || '|' || e.promise from complaints.escalation e
+        where e.case_id = c.id and e.round = c.clock_start) as climbed
+    from cases."case" c where c.open and c.service in (${REPORT}, ${TASK}) and c.id > ${id}
+    order by c.id limit ${limit}`);
 }
 
 export async function casesByCode(runner: Runner, codes: readonly string[]): Promise<CaseRow[]> {

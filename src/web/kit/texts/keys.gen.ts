@@ -305,6 +305,7 @@ export type TextKey =
   | 'complaints.desk.act.take.verb'
   | 'complaints.desk.act.uphold.done'
   | 'complaints.desk.act.uphold.hint'
+  | 'complaints.desk.act.uphold.planned'
   | 'complaints.desk.act.uphold.send'
   | 'complaints.desk.act.uphold.text'
   | 'complaints.desk.act.uphold.title'

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../../../../shared/languages.ts';
+import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import type { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
@@ -58,9 +59,29 @@ export function ActFields({ item, act, form, onPhotosBusy }: Props) {
           <AttachedPhotos form={form} onPhotosBusy={onPhotosBusy} />
         </>
       );
+    case 'uphold':
+      return (
+        <>
+          <Words act={act} form={form} />
+          {item.closing?.plannedFor && <NewPlan form={form} />}
+        </>
+      );
     default:
       return <TemplateWords item={item} act={act} form={form} />;
   }
+}
+
+/** The day for which it was planned has come: perhaps it is another one now. */
+function NewPlan({ form }: { form: Form }) {
+  const { t } = useTexts();
+  return (
+    <DateField
+      {...form.field('plannedFor')}
+      label={t('complaints.desk.act.uphold.planned')}
+      note={t('complaints.desk.optional')}
+      hint={t('complaints.desk.closing.planned.hint')}
+    />
+  );
 }
 
 const LONGEST = { uphold: 2000, reject: 2000, reopen: 2000, assign: 2000, 'hand-over': 2000 } as Record<

@@ -89,6 +89,8 @@ export function bodyOf(act: WrittenAct, draft: Draft): Record<string, unknown> {
       };
     case 'hand-over':
       return { officer: draft.officer, ...words };
+    case 'uphold':
+      return { ...words, ...(draft.plannedFor ? { plannedFor: draft.plannedFor } : {}) };
     case 'priority':
       return { priority: Number(draft.priority) };
     default:
