@@ -2,6 +2,7 @@
 import type { CityPack } from '../../blocks/packs/api.ts';
 import type { DemoAccount } from '../demo.ts';
 import { type Casebook, createCasebook, type DeskItem, type KnownCase } from './casebook.ts';
+import { fitting } from './fitting.ts';
 import type { Random } from './random.ts';
 import { createReporting, type Report, sendPhoto } from './reporting.ts';
 import { chooseDeed, type Deed } from './rhythm.ts';
@@ -38,8 +39,8 @@ export function createTown(given: {
   const staff = createStaff(pack, given.accounts, speak, random);
   const book: Casebook = createCasebook();
   const reporting = createReporting(pack, random);
-  const wordsFor = (category: string) =>
-    pack.demo.replies.find((one) => one.group === reporting.groupOf(category)) ?? pack.demo.replies[0];
+  const wordsFor = (category: string, list: 'answers' | 'questions' | 'closings') =>
+    fitting(pack.demo.replies, reporting.groupOf(category), category, list);
 
   async function asOfficer<T>(hand: Hand | undefined, wish: Wish): Promise<Heard<T> | undefined> {
     const token = hand && (await staff.tokenOf(hand));
@@ -184,7 +185,7 @@ export function createTown(given: {
     if (!one || !hand) return false;
     // Honest figures have both: what was mended and what was not.
     if (random.chance(0.15)) return atDesk(one, hand, 'close', { mended: false, ...random.pick(notMended) });
-    const text = random.pick(wordsFor(one.category)?.closings ?? []) ?? 'Selesai.';
+    const text = random.pick(wordsFor(one.category, 'closings')) ?? 'Selesai.';
     const token = random.chance(0.8) ? await staff.tokenOf(hand) : undefined;
     const [photo] = token ? await sendPhoto(speak, one.category, true, random, token) : [];
     if (!photo)
@@ -194,7 +195,7 @@ export function createTown(given: {
 
   async function answer(): Promise<boolean> {
     const one = book.anyOpen(random, ['in-progress'], (known) => !known.answered);
-    const text = one && random.pick(wordsFor(one.category)?.answers ?? []);
+    const text = one && random.pick(wordsFor(one.category, 'answers'));
     if (!one || !text || !(await atDesk(one, workerOf(one), 'answer', { text }))) return false;
     one.answered = true;
     return true;
@@ -209,7 +210,7 @@ export function createTown(given: {
     answer,
     async ask() {
       const one = book.anyOpen(random, ['in-progress', 'received'], ownCase);
-      const text = one && random.pick(wordsFor(one.category)?.questions ?? []);
+      const text = one && random.pick(wordsFor(one.category, 'questions'));
       return text ? atDesk(one, workerOf(one), 'ask', { text }) : false;
     },
     close,

@@ -319,7 +319,13 @@ export const RoutingFile = strict({
   rules: Type.Array(strict({ category: Id, ...routeLine })),
 });
 
-const Sentences = Type.Array(filled('sentence'));
+/** What officers say of any kind of a group, or only of the kinds that it fits. */
+const Said = Type.Array(
+  Type.Union([
+    filled('sentence'),
+    strict({ text: filled('sentence'), for: Type.Array(Id, { minItems: 1 }) }),
+  ]),
+);
 
 /** `demo.yaml`: invented people and their words, for the demo's life only; each text is in the language it would be said in. */
 export const DemoFile = strict({
@@ -347,7 +353,7 @@ export const DemoFile = strict({
     Type.Array(strict({ category: Id, times: Type.Integer({ minimum: 1, maximum: 20 }) })),
   ),
   /** What officers write, by category group. */
-  replies: Type.Array(strict({ group: Id, answers: Sentences, questions: Sentences, closings: Sentences })),
+  replies: Type.Array(strict({ group: Id, answers: Said, questions: Said, closings: Said })),
 });
 
 export type PackManifest = Static<typeof PackFile>;

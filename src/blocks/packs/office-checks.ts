@@ -182,5 +182,12 @@ export function demoChecks({ merged, pack, report }: CheckContext) {
   });
   demo.replies.forEach((entry, index) => {
     group(entry.group, ['replies', index, 'group']);
+    for (const list of ['answers', 'questions', 'closings'] as const)
+      entry[list].forEach((said, at) => {
+        if (typeof said === 'string') return;
+        said.for.forEach((id, place) => {
+          category(id, ['replies', index, list, at, 'for', place]);
+        });
+      });
   });
 }
