@@ -19,7 +19,7 @@ export function discovery(ctx: Context, origin: string, format: Format): Reply {
   };
   const head = {
     changeset: CHANGESET,
-    contact: `${name}: ${origin}/about`,
+    contact: `${name}: ${origin}/sumber`,
     key_service: `${origin}/open311`,
   };
   return document(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
@@ -7,6 +8,8 @@ import sharp from 'sharp';
 import { validateXML } from 'xmllint-wasm';
 import { type Answer, type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { IN_PANJANG, PANJANG, report } from '../../../test/kit/people.ts';
+import { systemContext } from '../../platform/context.ts';
+import { importFile, undoImport } from '../complaints/api.ts';
 
 const V2 = '/open311/v2';
 const SCHEMA = readFileSync(join(import.meta.dirname, 'schemas/georeport-v2.xsd'), 'utf8');
@@ -257,6 +260,34 @@ test('requests are found by id, service, time and status, and by no more than th
   assert.equal((await found('start_date=2026-11-18T00:00:00Z&end_date=2026-11-18T10:00:00+07:00')).length, 3);
   assert.deepEqual(await found('start_date=2026-11-18T04:00:00Z'), []);
   assert.deepEqual(await found('end_date=2026-11-01T00:00:00Z'), []);
+});
+
+test('what was imported stands in the list at its own time, before and after what came here', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const folder = mkdtempSync(join(tmpdir(), 'pendopo-open311-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'lama.csv');
+  const { lat, lng } = IN_PANJANG;
+  const line = (id: string, at: string) => `${id},${at},Lampu,Lampu mati nomor ${id},${lat},${lng}`;
+  const rows = [line('tua', '2026-01-05T09:00:00'), line('muda', '2026-11-17T09:00:00')];
+  writeFileSync(file, ['nomor,masuk,jenis,uraian,lat,lng', ...rows].join('\n'));
+  const list = async (query = '') =>
+    (await house.call<Rows>('GET', `${V2}/requests.json?${query}`)).body.map(
+      ({ description }) => (description ?? '').replace(/^Lampu (mati nomor|jalan) /, '').split(' ')[0],
+    );
+  assert.equal((await form(light(key))).status, 201);
+  assert.deepEqual(await list(), ['depan']);
+  const columns = { id: 'nomor', openedAt: 'masuk', category: 'jenis', lat: 'lat', lng: 'lng' };
+  const { imported, run } = await importFile(systemContext(house.city, 'test'), file, {
+    source: 'lama',
+    columns: { ...columns, description: ['uraian'] },
+    categories: { Lampu: 'street-light' },
+  });
+  assert.equal(imported, 2);
+  assert.deepEqual(await list(), ['depan', 'muda'], 'the newest first, and no more than ninety days');
+  assert.deepEqual(await list('end_date=2026-02-01T00:00:00Z'), ['tua'], 'a span of long ago');
+  await undoImport(systemContext(house.city, 'test'), run ?? '');
+  assert.deepEqual(await list(), ['depan']);
 });
 
 test('hidden matters are in no list and behind no id; sensitive ones stand at a rough place', async (t) => {

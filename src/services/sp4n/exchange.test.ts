@@ -38,7 +38,8 @@ async function setUp(t: TestContext) {
       await city.hub.poke();
       await round();
       const [left] = await city.db.rows<{ n: number }>(
-        sql`select count(*)::int as n from sp4n.link where dirty and not failed`,
+        sql`select ((select count(*) from sp4n.link where dirty and not failed)
+          + (select count(*) from platform.outbox))::int as n`,
       );
       if (left?.n === 0 && turn > 1) return;
     }

@@ -241,6 +241,8 @@ export async function importFile(
     });
     tx.emit({ type: 'complaints.import.finished', subject: run.id, payload: { imported } });
   });
+  // This process must not wait for the news to come round.
+  city.cache.passed('complaints.import.finished');
   return report;
 }
 
