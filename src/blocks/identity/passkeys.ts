@@ -1,12 +1,5 @@
 /** Passkeys (WebAuthn level 3): an officer signs in with the lock of the phone or computer instead of password and code. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Officer } from '../../platform/actor.ts';
 import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
@@ -27,6 +20,9 @@ import {
   type PasskeyRow,
 } from './store-passkeys.ts';
 import { excuseAttempt, spendAttempt } from './throttle.ts';
+
+/** Some 270 files that only passkeys need: read at the first one. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const CHALLENGE_MS = 5 * 60_000;
 const failed = () => new Problem(422, 'identity.passkey-failed');
@@ -76,7 +72,7 @@ export async function beginPasskey(
   await demandPassword(ctx, officer, password);
   if (!officer.totp_confirmed_at) throw new Problem(409, 'identity.passkey-needs-second-factor');
   const known = await listPasskeys(ctx.city.db, officer.id);
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: `Pendopo ${say(ctx.city.name, 'id')}`,
     rpID: site.host,
     userName: officer.username,
@@ -100,13 +96,15 @@ export async function keepPasskey(
   const hash = tokenHash(given.challenge);
   const open = await tryChallenge(ctx.city.db, hash, 'passkey-new', ctx.now);
   if (open?.officer !== officer) throw new Problem(422, 'identity.challenge-over');
-  const checked = await verifyRegistrationResponse({
-    response: given.response as RegistrationResponseJSON,
-    expectedChallenge: String(open.data.expected),
-    expectedOrigin: site.origin,
-    expectedRPID: site.host,
-    requireUserVerification: true,
-  }).catch(() => undefined);
+  const checked = await (await webauthn())
+    .verifyRegistrationResponse({
+      response: given.response as RegistrationResponseJSON,
+      expectedChallenge: String(open.data.expected),
+      expectedOrigin: site.origin,
+      expectedRPID: site.host,
+      requireUserVerification: true,
+    })
+    .catch(() => undefined);
   if (!checked?.verified) throw failed();
   const { credential } = checked.registrationInfo;
   await change(unrepeatable(ctx), async (tx) => {
@@ -134,7 +132,10 @@ export async function removePasskey(ctx: Context, id: string): Promise<void> {
 
 /** A challenge for anyone who has a passkey of this site: the browser shows its owner which. */
 export async function askPasskey(ctx: Context, site: Site): Promise<{ challenge: string; options: unknown }> {
-  const options = await generateAuthenticationOptions({ rpID: site.host, userVerification: 'required' });
+  const options = await (await webauthn()).generateAuthenticationOptions({
+    rpID: site.host,
+    userVerification: 'required',
+  });
   return { challenge: await remember(ctx, 'passkey', null, options.challenge), options };
 }
 
@@ -155,18 +156,20 @@ export async function signInWithPasskey(
     if (!(await takeChallenge(tx, hash))) throw new Problem(422, 'identity.challenge-over');
     const passkey = await lockPasskey(tx, String(response.id));
     if (!passkey) throw failed();
-    const checked = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: String(open.data.expected),
-      expectedOrigin: site.origin,
-      expectedRPID: site.host,
-      requireUserVerification: true,
-      credential: {
-        id: passkey.id,
-        publicKey: new Uint8Array(passkey.public_key),
-        counter: passkey.counter,
-      },
-    }).catch(() => undefined);
+    const checked = await (await webauthn())
+      .verifyAuthenticationResponse({
+        response,
+        expectedChallenge: String(open.data.expected),
+        expectedOrigin: site.origin,
+        expectedRPID: site.host,
+        requireUserVerification: true,
+        credential: {
+          id: passkey.id,
+          publicKey: new Uint8Array(passkey.public_key),
+          counter: passkey.counter,
+        },
+      })
+      .catch(() => undefined);
     if (!checked?.verified) throw failed();
     await notePasskeyUse(tx, passkey.id, checked.authenticationInfo.newCounter, ctx.now);
     return { officer: passkey.officer, begun: await beginIn(tx, ctx, { officer: passkey.officer }, device) };

@@ -1,5 +1,5 @@
 /** Reads the mailbox once a minute. A letter is marked as read only after it has been kept, so that none is lost. */
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import { systemContext } from '../../../platform/context.ts';
@@ -13,7 +13,9 @@ const PATIENCE_MS = 15_000;
 
 type Place = { url: string; folder: string };
 
-function clientFor({ url }: Place): ImapFlow {
+async function clientFor({ url }: Place): Promise<ImapFlow> {
+  // Read only where a mailbox is asked: few installations have one.
+  const { ImapFlow } = await import('imapflow');
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'imaps:';
   const client = new ImapFlow({
@@ -95,7 +97,7 @@ async function readFolder(city: City, client: ImapFlow, folder: string): Promise
 export async function readMailbox(city: City): Promise<number> {
   const { imap, leadTo } = openDoors();
   if (!imap || !leadTo(city.slug)) return 0;
-  const client = clientFor(imap);
+  const client = await clientFor(imap);
   try {
     await client.connect();
     const lock = await client.getMailboxLock(imap.folder);

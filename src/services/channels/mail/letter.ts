@@ -1,6 +1,5 @@
 /** Reads one e-mail from its raw bytes: who claims to have written it, its own words, and its pictures. */
 import { createHash } from 'node:crypto';
-import { simpleParser } from 'mailparser';
 import { cleanLine, cleanText } from '../../../shared/text.ts';
 import { isReply, ownWords } from '../rules/letters.ts';
 
@@ -39,6 +38,8 @@ const HTML_LIMIT = 1_000_000;
 
 /** Throws when the bytes are no letter at all. */
 export async function readLetter(raw: Buffer): Promise<ReadLetter> {
+  // Read at the first letter: most processes never see one.
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(raw, { maxHtmlLengthToParse: HTML_LIMIT, skipTextToHtml: true });
   const headers = new Map(parsed.headerLines.map(({ key, line }) => [key, line.replace(/^[^:]*:\s*/, '')]));
   const address = parsed.from?.value[0]?.address?.normalize('NFKC').trim().toLowerCase() ?? '';
