@@ -1,7 +1,13 @@
 /** Problems: every refusal that a person or a program can act on, with a stable code and no sentence in it. */
 
 /** One wrong field of a request: JSON pointer without the leading slash (`location/lat`), rule broken, its parameters. */
-export type FieldProblem = { path: string; rule: string; params?: Record<string, string | number> };
+export type FieldProblem = {
+  path: string;
+  rule: string;
+  params?: Record<string, string | number>;
+  /** Under which name its word stands, where the path alone would say another thing. */
+  label?: string;
+};
 
 /**
  * A refusal with an HTTP status and a stable code such as `complaints.not-found`.

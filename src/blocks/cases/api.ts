@@ -15,4 +15,5 @@ export {
   lockCase,
   saveCase,
   timelineOf,
+  timelinesOf,
 } from './store.ts';

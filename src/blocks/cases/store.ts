@@ -116,6 +116,21 @@ const VISIBLE = {
   internal: ['public', 'reporter', 'internal'],
 } as const;
 
+/** The timelines of many cases, by the id of the case. */
+export async function timelinesOf(
+  city: City,
+  ids: readonly number[],
+  audience: 'public' | 'reporter' | 'internal',
+): Promise<Map<number, EntryRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await city.db.rows<EntryRow & { case_id: number }>(sql`
+    select id, at, kind, visibility, actor_kind, actor_id, agency, text, files, data, case_id from cases.entry
+    where case_id = any(${ids}::bigint[]) and visibility = any(${VISIBLE[audience] as unknown as string[]}) order by id`);
+  const lists = new Map<number, EntryRow[]>(ids.map((id) => [id, []]));
+  for (const { case_id, ...entry } of rows) lists.get(case_id)?.push(entry);
+  return lists;
+}
+
 /** The timeline, oldest first, as far as the audience may see. */
 export async function timelineOf(
   city: City,

@@ -1,6 +1,6 @@
 /** Door of identity: who is who, who may do what where, and who looked at whose data. */
 export { actingOfficer, authenticate, grantsOf } from './authenticate.ts';
-export { citizenByContact, citizenContact, recordAccess } from './citizens.ts';
+export { citizenByContact, citizenContact, citizenContacts, recordAccess } from './citizens.ts';
 export { giveNewPassword } from './forgotten.ts';
 export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';
 export {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { citizenContact, recordAccess } from './api.ts';
+import { citizenContact, citizenContacts, recordAccess } from './api.ts';
 import type { AccessList, AccountAnswer, CitizenSignedIn, CodeSent } from './contract.ts';
 
 const PHONE = '0812-3456-7890';
@@ -129,6 +129,7 @@ test('name and number are unreadable in the database, masked on the page, and go
   assert.equal((await house.call('DELETE', '/api/my/account', undefined, headers)).status, 204);
   assert.equal((await house.call('GET', '/api/my/account', undefined, headers)).status, 401);
   assert.equal(await citizenContact(house.city, id), null);
+  assert.equal((await citizenContacts(house.city, [id])).size, 0);
   assert.equal((await house.city.db.rows(sql`select from identity.contact`)).length, 0);
 });
 

@@ -16,6 +16,7 @@ import {
   contactsOf,
   findCitizen,
   findCitizenByContact,
+  findCitizens,
   forgetCitizen,
   insertAccess,
   listAccesses,
@@ -36,7 +37,7 @@ export type Account = {
 export async function ownAccount(ctx: Context): Promise<Account> {
   const row = await findCitizen(ctx.city.db, ownId(ctx));
   if (!row) throw new Problem(401, 'platform.sign-in');
-  const contacts = await contactsOf(ctx.city.db, row.id);
+  const contacts = await contactsOf(ctx.city.db, [row.id]);
   return {
     id: row.id,
     name: row.name_sealed ? open(ctx.city, row.name_sealed) : '',
@@ -88,26 +89,31 @@ export async function citizenByContact(city: City, address: string): Promise<str
   return contact && (await findCitizenByContact(city.db, contactIndex(city, contact)))?.id;
 }
 
+export type Reached = { name: string | null; phone: string | null; email: string | null };
+
 /**
  * How a citizen is called and reached, for notices about his own affairs; null when the account is gone. What another
  * person gets to see of it must be noted with `recordAccess`.
  */
-export async function citizenContact(
-  city: City,
-  id: string,
-): Promise<{ name: string | null; phone: string | null; email: string | null } | null> {
-  const row = await findCitizen(city.db, id);
-  if (!row) return null;
-  const contacts = await contactsOf(city.db, id);
-  const address = (kind: 'phone' | 'email') => {
-    const contact = contacts.find((one) => one.kind === kind);
-    return contact ? open(city, contact.sealed) : null;
-  };
-  return {
-    name: row.name_sealed ? open(city, row.name_sealed) : null,
-    phone: address('phone'),
-    email: address('email'),
-  };
+export async function citizenContact(city: City, id: string): Promise<Reached | null> {
+  return (await citizenContacts(city, [id])).get(id) ?? null;
+}
+
+/** The same of many citizens, by their id; those whose account is gone are absent. */
+export async function citizenContacts(city: City, ids: readonly string[]): Promise<Map<string, Reached>> {
+  if (ids.length === 0) return new Map();
+  const [rows, contacts] = await Promise.all([findCitizens(city.db, ids), contactsOf(city.db, ids)]);
+  const own = Map.groupBy(contacts, ({ citizen }) => citizen);
+  return new Map(
+    rows.map(({ id, name_sealed }) => {
+      const address = (kind: 'phone' | 'email') => {
+        const contact = own.get(id)?.find((one) => one.kind === kind);
+        return contact ? open(city, contact.sealed) : null;
+      };
+      const name = name_sealed ? open(city, name_sealed) : null;
+      return [id, { name, phone: address('phone'), email: address('email') }];
+    }),
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ async function addressOf(
   owner: SessionOwner,
 ): Promise<{ channel: Channel | 'push'; address: string; language: Language } | undefined> {
   if ('officer' in owner) return addressOfOfficer(tx, ctx.city, owner.officer);
-  const [contact] = await contactsOf(tx, owner.citizen);
+  const [contact] = await contactsOf(tx, [owner.citizen]);
   const citizen = await findCitizen(tx, owner.citizen);
   if (!contact || !citizen) return undefined;
   const language = isLanguage(citizen.language) ? citizen.language : 'id';

@@ -41,6 +41,11 @@ export async function findCitizen(db: Runner, id: string): Promise<CitizenRow | 
     select id, name_sealed, language, created_at from identity.citizen where id = ${id} and deleted_at is null`);
 }
 
+export async function findCitizens(db: Runner, ids: readonly string[]): Promise<CitizenRow[]> {
+  return db.rows<CitizenRow>(sql`select id, name_sealed, language, created_at from identity.citizen
+    where id = any(${ids}::uuid[]) and deleted_at is null`);
+}
+
 /** Makes a citizen with one contact. When a twin made the same contact first, its owner is returned instead. */
 export async function insertCitizen(
   tx: Runner,
@@ -57,12 +62,12 @@ export async function insertCitizen(
   return { id: row.id, made: true };
 }
 
-export type ContactRow = { kind: 'phone' | 'email'; sealed: Buffer; verified_at: Date };
+export type ContactRow = { citizen: string; kind: 'phone' | 'email'; sealed: Buffer; verified_at: Date };
 
-export async function contactsOf(db: Runner, citizen: string): Promise<ContactRow[]> {
-  return db.rows<ContactRow>(
-    sql`select kind, sealed, verified_at from identity.contact where citizen = ${citizen} order by verified_at`,
-  );
+/** Contacts of these citizens, of each the oldest first. */
+export async function contactsOf(db: Runner, citizens: readonly string[]): Promise<ContactRow[]> {
+  return db.rows<ContactRow>(sql`select citizen, kind, sealed, verified_at from identity.contact
+    where citizen = any(${citizens}::uuid[]) order by verified_at`);
 }
 
 export async function updateCitizen(

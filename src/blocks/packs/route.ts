@@ -21,6 +21,8 @@ export type RouteEntry = {
 
 type RoutingTable = {
   fallback: string;
+  /** Last day of the fallback desk; after it nobody's desk is the answer, ''. */
+  fallbackUntil?: string;
   rules: (RouteEntry & { category: string })[];
   kinds: (RouteEntry & { kind: string })[];
 };
@@ -90,7 +92,8 @@ export function routeReport(table: Table, question: RouteQuestion): Routed {
     const winner = list.find((entry) => verdictOf(entry, question) === 'wins');
     if (winner) return { agency: winner.agency, by };
   }
-  return { agency: table.routing.fallback, by: 'fallback' };
+  const { fallback, fallbackUntil } = table.routing;
+  return { agency: fallbackUntil && fallbackUntil < question.date ? '' : fallback, by: 'fallback' };
 }
 
 /** Every line that speaks of the category with its verdict, the winner and those it beat in order of precedence. */

@@ -31,7 +31,7 @@ function fieldLabel(texts: Texts, language: Language, module: string, path: stri
 }
 
 function fieldMessage(texts: Texts, language: Language, module: string, field: FieldProblem): string {
-  const params = { ...field.params, field: fieldLabel(texts, language, module, field.path) };
+  const params = { ...field.params, field: fieldLabel(texts, language, module, field.label ?? field.path) };
   const { expected } = field.params ?? {};
   const typed = expected && texts.find(language, `platform.rule.${field.rule}-${expected}`, params);
   if (typed) return typed;
@@ -106,6 +106,15 @@ function expectedOf({ keyword, params }: ErrorObject): string | undefined {
   return keyword === 'type' && typeof type === 'string' && KINDS.has(type) ? type : undefined;
 }
 
+/** A schema may say `x-label`: the name of its word, where its path is called otherwise elsewhere in the module. */
+function labelOf({ keyword, params, parentSchema }: ErrorObject): string | undefined {
+  const { missingProperty } = params as { missingProperty?: string };
+  const schema =
+    keyword === 'required' && missingProperty ? parentSchema?.properties?.[missingProperty] : parentSchema;
+  const label: unknown = schema?.['x-label'];
+  return typeof label === 'string' ? label : undefined;
+}
+
 /** Ajv's findings as field problems: the path of the field itself, also when it is missing or unknown. */
 export function fieldsFromAjv(errors: readonly ErrorObject[]): FieldProblem[] {
   const seen = new Set<string>();
@@ -124,7 +133,8 @@ export function fieldsFromAjv(errors: readonly ErrorObject[]): FieldProblem[] {
     const expected = expectedOf(error);
     const limit = LIMITS[error.keyword] ? (error.params as { limit: number }).limit : undefined;
     const params = { ...(limit === undefined ? {} : { limit }), ...(expected ? { expected } : {}) };
-    fields.push({ path, rule, params });
+    const label = labelOf(error);
+    fields.push({ path, rule, params, ...(label ? { label } : {}) });
   }
   return fields.slice(0, 20);
 }

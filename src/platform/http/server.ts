@@ -73,7 +73,8 @@ declare module 'fastify' {
 }
 
 function compilers() {
-  const common = { allErrors: true, strict: false, removeAdditional: false } as const;
+  // Verbose: the schema of what is wrong stands beside it.
+  const common = { allErrors: true, strict: false, removeAdditional: false, verbose: true } as const;
   const strict = new Ajv({ ...common, coerceTypes: false, useDefaults: true });
   const lenient = new Ajv({ ...common, coerceTypes: 'array', useDefaults: true });
   for (const ajv of [strict, lenient]) (formats as unknown as (ajv: Ajv) => void)(ajv);

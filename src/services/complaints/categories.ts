@@ -87,7 +87,8 @@ export async function saveCategory(
   await demandKnown(ctx, given, from, today);
   return change(ctx, async (tx) => {
     const versions = await store.lockCategory(tx, id);
-    if (seen !== undefined && seen !== store.stampOf(versions)) throw new Problem(409, 'platform.conflict');
+    if (seen !== undefined && seen !== store.stampOfCategory(versions))
+      throw new Problem(409, 'platform.conflict');
     const last = versions.findLast((one) => one.from <= from) ?? versions[0];
     // Its place in the list, and that nobody is offered it, is nothing that a form shows: it stays as it was.
     const order = last?.data.order;

@@ -5,8 +5,8 @@ import type { Context } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { CategoryRecord, CategoryVersion, ComplaintSettings } from './rules/settings-contract.ts';
-import { retiredSince, routingOf } from './settings.ts';
-import { type CategoryRow, readSettings, stampOf } from './store-settings.ts';
+import { closingDays, retiredSince, routingOf } from './settings.ts';
+import { type CategoryRow, readSettings, stampOfCategory } from './store-settings.ts';
 
 type Rows = Awaited<ReturnType<typeof readSettings>>;
 
@@ -31,7 +31,7 @@ export async function complaintSettings(ctx: Context): Promise<ComplaintSettings
   const { city, language } = ctx;
   const [rows, tree, directory] = await Promise.all([readSettings(city), agencies(city), areas(city)]);
   const today = localDate(ctx.now, city.zone);
-  const routing = routingOf(rows);
+  const routing = routingOf(rows, closingDays(tree));
   const office = (id: string) => ({
     id,
     name: say(tree.find(id)?.name ?? { id, en: id, jv: id, zh: id }, language),
@@ -51,7 +51,7 @@ export async function complaintSettings(ctx: Context): Promise<ComplaintSettings
     });
     return {
       id,
-      stamp: stampOf(versions) ?? '',
+      stamp: stampOfCategory(versions) ?? '',
       retiredOn: retiredSince(versions, today),
       versions: versions.map(versionOf),
       route: { agency: main.agency ? office(main.agency) : null, by: main.by, elsewhere },

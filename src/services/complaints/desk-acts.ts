@@ -1,14 +1,13 @@
 /** What officers do with a complaint. */
 import { addEntry, type CaseRow, closePause, openPause } from '../../blocks/cases/api.ts';
-import { agencies } from '../../blocks/directory/api.ts';
 import { officersWith } from '../../blocks/identity/api.ts';
-import type { Officer } from '../../platform/actor.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { fieldProblem } from '../../shared/errors.ts';
 import { perform } from './act.ts';
 import { beginAgain } from './closing/open-again.ts';
 import { setEnd } from './closing/store.ts';
+import { officerOf } from './officer.ts';
 import type {
   Answer,
   Ask,
@@ -20,15 +19,10 @@ import type {
   Reject,
 } from './rules/desk-contract.ts';
 import { stricter, visibilityOf } from './rules/visibility.ts';
-import { type Settings, settingsOf } from './settings.ts';
+import { type Settings, settingsOf, todayIn } from './settings.ts';
 import { showSorted } from './sorting.ts';
 import { settleFiles } from './trust/public-files.ts';
-
-/** The officer who acts; routes let nobody else reach the desk. */
-function officer(ctx: Context): Officer {
-  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
-  return ctx.actor;
-}
+import { knownAgency } from './work/reach.ts';
 
 /** A report that turns out to be sensitive leaves the public pages at once, its photos and those of its tasks with it. */
 async function hideAsNeeded(row: CaseRow, tx: Change, settings: Settings): Promise<void> {
@@ -42,8 +36,8 @@ async function hideAsNeeded(row: CaseRow, tx: Change, settings: Settings): Promi
 
 /** Gives the case to an agency, perhaps under another category or priority. It leaves its present assignee. */
 export async function assign(ctx: Context, code: string, given: Assign) {
-  const tree = await agencies(ctx.city);
-  if (!tree.find(given.agency)) throw fieldProblem('agency', 'unknown-agency');
+  if (!(await knownAgency(ctx.city, given.agency, todayIn(ctx.city))))
+    throw fieldProblem('agency', 'unknown-agency');
   const settings = await settingsOf(ctx.city);
   const chosen = given.category ? settings.category(given.category) : undefined;
   if (given.category && !chosen) throw fieldProblem('category', 'unknown-category');
@@ -76,7 +70,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
           kind: 'noted',
           visibility: 'internal',
           actor_kind: 'officer',
-          actor_id: officer(ctx).id,
+          actor_id: officerOf(ctx).id,
           agency: row.agency,
           text: given.note,
           files: [],
@@ -95,7 +89,7 @@ export async function take(ctx: Context, code: string, given: { version: number 
     visibility: 'public',
     tell: true,
     apply(row) {
-      row.assignee = officer(ctx).id;
+      row.assignee = officerOf(ctx).id;
     },
   });
 }
@@ -133,7 +127,7 @@ export async function ask(ctx: Context, code: string, given: Ask) {
     tell: true,
     async apply(row, tx) {
       row.responded_at ??= ctx.now;
-      row.assignee ??= officer(ctx).id;
+      row.assignee ??= officerOf(ctx).id;
       await openPause(tx, row, ctx.now, 'waiting-for-reporter');
     },
   });

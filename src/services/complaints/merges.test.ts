@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Call, type TestHouse, testHouse } from '../../../test/kit/house.ts';
 import { report } from '../../../test/kit/people.ts';
+import { counting } from '../../../test/kit/queries.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { PublicComplaint } from './contract.ts';
 import { closeSilent } from './jobs.ts';
@@ -200,4 +201,25 @@ test('who says "the same, add me" holds an own code, and hears what becomes of t
     sameAs: hidden.code,
   });
   assert.equal(refused.status, 404, 'a hidden report cannot be told from none');
+});
+
+test('many followers are looked up at once', async (t) => {
+  const house = await testHouse(t);
+  const { code } = await report(house);
+  const { id } = await house.city.db.one<{ id: number }>(
+    sql`select id from cases."case" where code = ${code}`,
+  );
+  const follow = (many: number) =>
+    house.city.db.run(sql`with made as (insert into identity.citizen (id, language, created_at)
+        select gen_random_uuid(), 'id', now() from generate_series(1, ${many}) returning id)
+      insert into cases.follower (case_id, citizen, language, since) select ${id}, id, 'id', now() from made`);
+  await follow(2);
+  const { city, count } = counting(house.city);
+  await tell(city, [{ code, step: 'taken', version: 2 }]);
+  count();
+  await tell(city, [{ code, step: 'answered', version: 3 }]);
+  const few = count();
+  await follow(20);
+  await tell(city, [{ code, step: 'answered', version: 4 }]);
+  assert.equal(count(), few);
 });

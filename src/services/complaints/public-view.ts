@@ -27,7 +27,9 @@ function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): 
     if (allowed('reply', state)) acts.push('reply');
     if (allowed('reopen', state)) acts.push('reopen');
     if (allowed('rate', state)) acts.push('rate');
-  } else if (ctx.actor.kind === 'citizen') acts.push(following ? 'unfollow' : 'follow');
+  } else if (ctx.actor.kind === 'citizen' && following) acts.push('unfollow');
+  // A merged one goes on elsewhere: that is the one to follow.
+  else if (ctx.actor.kind === 'citizen' && state !== 'merged') acts.push('follow');
   return acts;
 }
 

@@ -1,5 +1,5 @@
 /** What the reporter does after reporting: answer, open again, rate; and what any citizen may do: follow. */
-import { closePause, follow, getCase, unfollow } from '../../blocks/cases/api.ts';
+import { closePause, follow, getCase, isFollowing, unfollow } from '../../blocks/cases/api.ts';
 import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { sameSecret } from '../../platform/crypt.ts';
@@ -79,9 +79,11 @@ export async function followComplaint(ctx: Context, code: string): Promise<{ fol
   return { following: true };
 }
 
+/** Also of a report that was merged or hidden since: who follows it may always stop. */
 export async function unfollowComplaint(ctx: Context, code: string): Promise<{ following: boolean }> {
-  const row = await demandPublic(ctx, code);
   const citizen = ctx.actor.kind === 'citizen' ? ctx.actor.id : '';
+  const row = await getCase(ctx.city, code);
+  if (!(await isFollowing(ctx.city, row.id, citizen))) await demandPublic(ctx, code);
   await change(ctx, async (tx) => {
     if (await unfollow(tx, row.id, citizen))
       tx.audit({ action: 'complaints.complaint.unfollowed', subject: code });

@@ -1,5 +1,5 @@
 /** The city's own rules for complaints: categories, routing and promises in force, loaded from the pack and kept as data. */
-import { calendar } from '../../blocks/directory/api.ts';
+import { type Agencies, agencies, calendar } from '../../blocks/directory/api.ts';
 import { type CityPack, inForce, routeReport } from '../../blocks/packs/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
@@ -109,10 +109,17 @@ export function retiredSince(versions: readonly store.CategoryRow[], today: stri
   return since;
 }
 
-/** A line of the table as the packs' rule reads it; what the city ended ends the day before. */
-function lineOf({ id, agency, from, area, until, when, fromPack, endedOn }: store.RouteRow) {
-  const last = endedOn ? dateOfDay(dayNumber(endedOn) - 1) : undefined;
-  const ends = until && last ? (until < last ? until : last) : (until ?? last);
+/** Agencies that are closed, or will be, each with the first day on which it is no more. */
+type Closed = ReadonlyMap<string, string>;
+
+const dayBefore = (date: string) => dateOfDay(dayNumber(date) - 1);
+
+/** A line of the table as the packs' rule reads it; what the city ended, or whose agency closes, ends the day before. */
+function lineOf({ id, agency, from, area, until, when, fromPack, endedOn }: store.RouteRow, closed: Closed) {
+  const closes = closed.get(agency);
+  const ends = [until, endedOn && dayBefore(endedOn), closes && dayBefore(closes)]
+    .filter((day) => day !== null && day !== undefined && day !== '')
+    .sort()[0];
   return {
     id,
     agency,
@@ -124,9 +131,16 @@ function lineOf({ id, agency, from, area, until, when, fromPack, endedOn }: stor
   };
 }
 
+/** When each agency closes, for the routing table. */
+export function closingDays(tree: Agencies): Closed {
+  return new Map(tree.all().flatMap(({ id, closedOn }) => (closedOn ? [[id, closedOn] as const] : [])));
+}
+
 /** The routing table as the packs' rule reads it. */
-export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>) {
-  const placed = lineOf;
+export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>, closed: Closed) {
+  const placed = (row: store.RouteRow) => lineOf(row, closed);
+  const fallback = rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '';
+  const closes = closed.get(fallback);
   return {
     categories: rows.categories.map((row) => ({
       id: row.id,
@@ -135,7 +149,8 @@ export function routingOf(rows: Pick<store.SettingRows, 'categories' | 'routes'>
       ...(row.data.offered === false ? { offered: false as const } : {}),
     })),
     routing: {
-      fallback: rows.routes.find((one) => !one.category && !one.kind)?.agency ?? '',
+      fallback,
+      ...(closes ? { fallbackUntil: dayBefore(closes) } : {}),
       rules: rows.routes.flatMap((one) => (one.category ? [{ ...placed(one), category: one.category }] : [])),
       kinds: rows.routes.flatMap((one) => (one.kind ? [{ ...placed(one), kind: one.kind }] : [])),
     },
@@ -179,7 +194,7 @@ async function read(city: City): Promise<Settings> {
     }
     return limits;
   };
-  const routing = routingOf(rows);
+  const routing = routingOf(rows, closingDays(await agencies(city)));
   const routed = new Map<string, string>();
   // Only a table with hours in it has to look at the clock for every report.
   const working = rows.routes.some((one) => one.when) ? await calendar(city) : undefined;

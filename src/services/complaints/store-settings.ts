@@ -1,11 +1,10 @@
 /** SQL of categories, routing and clocks. */
-import { createHash } from 'node:crypto';
 import type { When } from '../../blocks/packs/api.ts';
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Words } from '../../shared/languages.ts';
+import { stampOf } from './stamp.ts';
 
 type Written = { id: string; from: string; data: Record<string, unknown> };
 /** One version of a category. */
@@ -108,9 +107,8 @@ export async function lockCategory(tx: Runner, id: string): Promise<CategoryRow[
 }
 
 /** Another stamp as soon as anything about the category is another; null when there is none. */
-export function stampOf(versions: readonly CategoryRow[]): string | null {
-  if (versions.length === 0) return null;
-  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
+export function stampOfCategory(versions: readonly CategoryRow[]): string | null {
+  return versions.length === 0 ? null : stampOf(versions);
 }
 
 /** A category of the city's own, or a version of one; on the same day the later one counts. */

@@ -1,6 +1,6 @@
 /** Tells the reporter and the followers of a step, in the language each chose. */
 import { type CaseRow, findCases, followersOf } from '../../blocks/cases/api.ts';
-import { citizenContact } from '../../blocks/identity/api.ts';
+import { citizenContacts } from '../../blocks/identity/api.ts';
 import { type NewMessage, notifyAll } from '../../blocks/notices/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
@@ -51,24 +51,27 @@ function subjectOf({ confidential }: ComplaintRow, code: string): string {
   return confidential ? 'confidential' : code;
 }
 
-async function peopleOf(
+type Accounts = ReadonlyMap<string, Contact>;
+
+function peopleOf(
   city: City,
   row: CaseRow,
   complaint: ComplaintRow,
   followers: readonly Follower[],
+  accounts: Accounts,
   step: string,
   visibility: CaseRow['visibility'] = row.visibility,
-): Promise<Address[]> {
+): Address[] {
   const contact = complaint.reporter ? (JSON.parse(open(city, complaint.reporter)) as Contact) : null;
   const { citizen } = complaint;
-  const given = contact?.phone || contact?.email ? contact : citizen && (await citizenContact(city, citizen));
+  const given = contact?.phone || contact?.email ? contact : citizen && accounts.get(citizen);
   const people = addressOf(given || null, complaint.language, 'reporter', citizen);
   // A question is between the city and the reporter.
   if (BETWEEN_TWO.has(step) || visibility === 'hidden') return people;
   for (const follower of followers) {
     if (follower.citizen === complaint.citizen) continue;
-    const account = await citizenContact(city, follower.citizen);
-    people.push(...addressOf(account, follower.language, follower.citizen, follower.citizen));
+    const account = accounts.get(follower.citizen);
+    people.push(...addressOf(account ?? null, follower.language, follower.citizen, follower.citizen));
   }
   return people;
 }
@@ -97,6 +100,12 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
   const all = [...ids, ...joined.map(({ id }) => id)];
   const [complaints, followers] = await Promise.all([complaintsOf(city.db, all), followersOf(city.db, all)]);
   const following = Map.groupBy(followers, (one) => one.case_id);
+  const accounts = await citizenContacts(city, [
+    ...new Set([
+      ...followers.map(({ citizen }) => citizen),
+      ...[...complaints.values()].flatMap(({ citizen }) => citizen ?? []),
+    ]),
+  ]);
   const messages: NewMessage[] = [];
   for (const { code, step, version } of steps) {
     const row = rows.get(code);
@@ -104,7 +113,7 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
     if (!row || !complaint) throw new Problem(404, 'cases.not-found');
     // A merged case is out of sight, but those who followed it before are told like its reporter.
     const before = row.state === 'merged' ? (await mergeOf(city.db, row.id))?.visibility_before : undefined;
-    const people = await peopleOf(city, row, complaint, following.get(row.id) ?? [], step, before);
+    const people = peopleOf(city, row, complaint, following.get(row.id) ?? [], accounts, step, before);
     // Whoever reported the same thing hears it under the code that they hold.
     const told = people.map((person) => ({ ...person, own: code, about: subjectOf(complaint, code) }));
     if (
@@ -117,7 +126,7 @@ export async function tell(city: City, steps: readonly Step[]): Promise<void> {
       for (const joined of below.get(row.id) ?? []) {
         const same = complaints.get(joined.id);
         if (!same) continue;
-        const others = await peopleOf(city, row, same, following.get(joined.id) ?? [], step);
+        const others = peopleOf(city, row, same, following.get(joined.id) ?? [], accounts, step);
         told.push(
           ...others.map((person) => ({ ...person, own: joined.code, about: subjectOf(same, joined.code) })),
         );

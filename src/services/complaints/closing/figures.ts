@@ -6,7 +6,7 @@ import { csvRow } from '../../../shared/csv.ts';
 import { fieldProblem } from '../../../shared/errors.ts';
 import { localDate } from '../../../shared/time.ts';
 import { presenterFor } from '../present.ts';
-import { medianOf } from '../rules/counting.ts';
+import { medianOf, monthsBefore } from '../rules/counting.ts';
 import type { FigureRow, Figures, FiguresQuery } from '../rules/figures-contract.ts';
 import { type FigureFilter, figureSums, isCounted, openNow, type SumRow } from './store-counts.ts';
 
@@ -15,12 +15,6 @@ const MOST_MONTHS = 120;
 const DEFAULT_MONTHS = 12;
 
 type Counts = Omit<FigureRow, 'key' | 'name' | 'open' | 'late'>;
-
-function monthsBefore(month: string, count: number): string {
-  const [year = 0, of = 1] = month.split('-').map(Number);
-  const at = year * 12 + of - 1 - count;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-}
 
 /** The months that are asked for. Throws 422 for an end before the beginning or too many. */
 export function monthsOf(city: City, { from, until }: Pick<FiguresQuery, 'from' | 'until'>) {

@@ -5,11 +5,18 @@ import { Type } from 'typebox';
 import { agencies, areas } from '../../../blocks/directory/api.ts';
 import type { City } from '../../../platform/city.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Raw } from '../../../platform/http/route.ts';
 import { Problem } from '../../../shared/errors.ts';
 import { isLanguage, type Language, say } from '../../../shared/languages.ts';
 import { settingsOf } from '../settings.ts';
 import type { Filter } from './search.ts';
 import { speakerOf } from './words.ts';
+
+/** What the caller says to have already, for an answer of 304. */
+export function knownIn({ headers }: Raw): string | undefined {
+  const known = headers['if-none-match'];
+  return typeof known === 'string' ? known : undefined;
+}
 
 const short = Type.Optional(Type.String({ maxLength: 100 }));
 const day = Type.Optional(Type.String({ format: 'date' }));

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { CSV_BEGIN, csvRow } from '../../../shared/csv.ts';
 import { dayNumber, localDay } from '../../../shared/zone.ts';
 import { figures, monthsOf } from '../closing/figures.ts';
+import { monthsBefore } from '../rules/counting.ts';
 import { LEAST_CLOSED, type League, type LeagueRow } from '../rules/publishing-contract.ts';
 import { hoursToAnswer } from './store-league.ts';
 
@@ -30,12 +31,6 @@ function answersSince(city: City, from: string): Promise<Answers> {
   return known ? known.answers : answers;
 }
 
-function monthBack(month: string, count: number): string {
-  const [year = 0, of = 1] = month.split('-').map(Number);
-  const at = year * 12 + of - 1 - count;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-}
-
 const share = (part: number, whole: number) =>
   whole < LEAST_CLOSED ? null : Math.round((part / whole) * 1000) / 1000;
 
@@ -43,7 +38,7 @@ const share = (part: number, whole: number) =>
 export async function league(ctx: Context, months: number): Promise<League> {
   const { city } = ctx;
   const { until } = monthsOf(city, {});
-  const from = monthBack(until, months - 1);
+  const from = monthsBefore(until, months - 1);
   const [counted, answers] = await Promise.all([
     figures(ctx, { from, until }),
     answersSince(city, `${from}-01`),

@@ -1,17 +1,12 @@
 /** DOOR http of the public side: feeds, the frame for other sites, open data, notices of what is new. */
-import { type AnyRoute, type Raw, Reply, route } from '../../../platform/http/route.ts';
+import { type AnyRoute, Reply, route } from '../../../platform/http/route.ts';
 import * as contract from '../contract.ts';
 import { codeIn } from '../routes.ts';
 import { League, LeagueQuery } from '../rules/publishing-contract.ts';
-import { AddressQuery, originOf } from './address.ts';
+import { AddressQuery, knownIn, originOf } from './address.ts';
 import { caseFeed, type FeedFormat, listFeed } from './feeds.ts';
 import { league, leagueTable } from './league.ts';
 import { WidgetQuery, widget, widgetFile } from './widget.ts';
-
-function knownIn({ headers }: Raw): string | undefined {
-  const known = headers['if-none-match'];
-  return typeof known === 'string' ? known : undefined;
-}
 
 function feedRoutes(format: FeedFormat): AnyRoute[] {
   const name = format === 'atom' ? 'Atom' : 'RSS 2.0';

@@ -126,3 +126,41 @@ test('pages of what is found follow each other without a gap, and the walk over 
   }
   assert.deepEqual(seen, made);
 });
+
+test('words that were taken off the public pages are found no more, and nobody is offered them', async (t) => {
+  const house = await testHouse(t);
+  await searchable(house);
+  const one = await report(house, {
+    ...POTHOLE,
+    description: 'Jalan berlubang di depan rumah Kartosuwiryo, sudah dua bulan.',
+  });
+  const two = await report(house, { ...POTHOLE, description: 'Lubang di gang Wirosableng, dalam sekali.' });
+  await settle(house);
+  const slips = async () => [
+    (await find(house, { q: 'kartosuwirio' })).asked,
+    (await find(house, { q: 'wirosablen' })).asked,
+  ];
+  assert.deepEqual(
+    (await slips()).map((asked) => asked?.instead[0]?.meant),
+    [['kartosuwiryo'], ['wirosableng']],
+  );
+  const desk = await house.officer('complaints-coordinator');
+  const decide = (code: string, body: object) =>
+    desk('POST', `/api/desk/complaints/${code}/moderation`, { seen: 0, reason: 'personal-data', ...body });
+  assert.equal((await decide(one.code, { kind: 'text', decision: 'hide' })).status, 200);
+  assert.equal((await decide(two.code, { kind: 'report', decision: 'hide' })).status, 200);
+  await settle(house);
+  for (const q of ['kartosuwiryo', 'wirosableng', 'kartosuwirio'])
+    assert.deepEqual(codes(await find(house, { q })), [], q);
+  assert.deepEqual(codes(await find(house, { q: 'jalan berlubang' })), [one.code], 'by its kind it is');
+  assert.deepEqual(await slips(), [
+    { unknown: ['kartosuwirio'], instead: [] },
+    { unknown: ['wirosablen'], instead: [] },
+  ]);
+  const shown = await desk('POST', `/api/desk/complaints/${one.code}/moderation`, {
+    ...{ seen: 1, kind: 'text', decision: 'show' },
+  });
+  assert.equal(shown.status, 200, shown.text);
+  await settle(house);
+  assert.deepEqual(codes(await find(house, { q: 'kartosuwiryo' })), [one.code], 'and it comes back');
+});

@@ -26,18 +26,22 @@ export type Wanted = {
 const SELDOM = 3;
 const MOST_WORDS = 8;
 const LIKE = 4;
+const LOOKED_AT = 3 * LIKE;
 
 /** Words like one that hardly anybody wrote: one slip away, or for long words two; the likeliest first. */
 async function wordsNear(city: City, plain: string, seen: number): Promise<store.KnownWord[]> {
   const most = slipsAllowed(plain);
   if (most === 0) return [];
-  const near = await store.knownWords(city.db, oneSlipFrom(plain));
-  const found = near.length > 0 || most === 1 ? near : await store.wordsLike(city.db, plain);
-  return found
+  const close = await store.knownWords(city.db, oneSlipFrom(plain));
+  const found = close.length > 0 || most === 1 ? close : await store.wordsLike(city.db, plain);
+  const near = found
     .map((row) => ({ ...row, slips: slipsBetween(row.word, plain, most) }))
     .filter((row) => row.slips > 0 && row.slips <= most && row.seen > seen)
     .sort((a, b) => a.slips - b.slips || b.seen - a.seen)
-    .slice(0, LIKE);
+    .slice(0, LOOKED_AT);
+  // Nobody is offered a word that was taken off the public pages.
+  const shown = await store.stillPublic(city.db, near);
+  return near.filter(({ word }) => shown.has(word)).slice(0, LIKE);
 }
 
 async function wordGroups(city: City, text: string, wanted: Wanted): Promise<void> {

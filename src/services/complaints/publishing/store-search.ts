@@ -108,6 +108,20 @@ export async function wordsLike(runner: Runner, word: string): Promise<KnownWord
     order by similarity(word, ${word}) desc limit 12`);
 }
 
+/** Words with fewer finds than this are looked up; that all of more were taken off the public pages is not believed. */
+const FEW_FINDS = 1000;
+
+/** Those of the words that stand in a public report today: a word is counted for ever, its report may be hidden since. */
+export async function stillPublic(runner: Runner, words: readonly KnownWord[]): Promise<Set<string>> {
+  const asked = words.filter(({ seen }) => seen < FEW_FINDS).map(({ word }) => word);
+  const kept = words.flatMap(({ word, seen }) => (seen < FEW_FINDS ? [] : word));
+  const rows = await runner.rows<{ word: string }>(sql`
+    select w.word from unnest(${asked}::text[], ${asked.map((word) => tsquery([[word]]))}::text[]) w(word, query)
+    where exists (select from complaints.search s join cases."case" c on c.id = s.case_id
+      where s.terms @@ w.query::tsquery and c.visibility <> 'hidden')`);
+  return new Set([...kept, ...rows.map(({ word }) => word)]);
+}
+
 export async function newestIndexed(runner: Runner, below: number | null): Promise<number | null> {
   const row = await runner.one<{ id: number | null }>(
     sql`select max(case_id) as id from complaints.search where ${below === null ? sql`true` : sql`case_id < ${below}`}`,

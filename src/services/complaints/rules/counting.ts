@@ -16,6 +16,13 @@ export type CountedCase = {
 /** Cases that took longer than this are counted as this. */
 const MOST_DAYS = 3000;
 
+/** The month `count` months before 'YYYY-MM'. */
+export function monthsBefore(month: string, count: number): string {
+  const [year = 0, of = 1] = month.split('-').map(Number);
+  const at = year * 12 + of - 1 - count;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+}
+
 /** First day of the month of an instant, in the zone of the city. */
 export function monthOf(instant: Date, zone: string): string {
   return `${localDate(instant, zone).slice(0, 7)}-01`;

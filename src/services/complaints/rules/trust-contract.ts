@@ -13,6 +13,7 @@ const Named = Type.Object({ id: Type.String(), name: Type.String() });
 export const PARTS = ['report', 'text', 'entry', 'photo'] as const;
 /** report: all of it; text: the description; entry: words of one step of the timeline; photo: one picture. */
 export type Part = (typeof PARTS)[number];
+const PartKind = Type.Enum(PARTS, { 'x-label': 'part' });
 export const FACE_STATES = ['shown', 'held', 'hidden', 'masked', 'redacted'] as const;
 export type FaceState = (typeof FACE_STATES)[number];
 export const DECISIONS = ['show', 'hide', 'mask', 'redact'] as const;
@@ -37,7 +38,7 @@ const Ref = Type.String({
 
 export const Flag = Type.Object(
   {
-    kind: Type.Enum(PARTS),
+    kind: PartKind,
     ref: Type.Optional(Ref),
     reason: Type.Enum(FLAG_REASONS),
     note: Type.Optional(
@@ -68,7 +69,7 @@ const Span = Type.Object(
 
 export const Moderate = Type.Object(
   {
-    kind: Type.Enum(PARTS),
+    kind: PartKind,
     ref: Type.Optional(Ref),
     decision: Type.Enum(DECISIONS),
     seen: Type.Integer({
@@ -139,7 +140,7 @@ const REVIEW_VIEWS = ['waiting', 'objections', 'decided'] as const;
 export const ReviewQuery = Type.Object({
   view: Type.Optional(Type.Enum(REVIEW_VIEWS)),
   reason: Type.Optional(Type.Enum(REVIEW_REASONS)),
-  kind: Type.Optional(Type.Enum(PARTS)),
+  kind: Type.Optional(PartKind),
   cursor: Type.Optional(Type.String({ maxLength: 100 })),
 });
 export type ReviewQuery = Static<typeof ReviewQuery>;

@@ -1,4 +1,5 @@
 /** How likely two reports speak of the same thing: by their words, the place, the matter, the time and the photos. */
+import { metresBetween } from '../../../shared/geo.ts';
 import { plainWords } from '../../../shared/indonesian.ts';
 
 export type Sketch = {
@@ -34,13 +35,6 @@ export const REACH_METRES = 115;
 export const REACH_METRES_WITH_PHOTO = 150;
 const LATELY_DAYS = 21;
 const DAY = 86_400_000;
-const EARTH_METRES = 111_320;
-
-function metresBetween(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
-  const north = (a.lat - b.lat) * EARTH_METRES;
-  const east = (a.lng - b.lng) * EARTH_METRES * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(north, east);
-}
 
 /** Weight of a word: names of places and things tell more than the everyday ones. */
 const EVERYDAY = new Set(
@@ -131,7 +125,10 @@ const WORDS_WEIGHT = 3.2;
 
 /** What speaks for one thing besides the words, and its sum. */
 function evidence(draft: Sketch, other: Sketch, related: Related) {
-  const metres = draft.point && other.point ? metresBetween(draft.point, other.point) : null;
+  const metres =
+    draft.point && other.point
+      ? metresBetween([draft.point.lng, draft.point.lat], [other.point.lng, other.point.lat])
+      : null;
   const near = metres === null ? null : Math.exp(-((metres / NEAR_METRES) ** 2) / 2);
   const matter =
     draft.category && other.category

@@ -10,6 +10,7 @@ import { storedAnswer } from '../../../platform/http/idempotency.ts';
 import type { Job } from '../../../platform/jobs/runner.ts';
 import { CSV_BEGIN, csvRow } from '../../../shared/csv.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
+import { officerOf } from '../officer.ts';
 import type { NewRun, RunList, RunView } from '../rules/bulk-contract.ts';
 import { carryOut, demandOrder, reachable, wordsFor } from './order.ts';
 import { sentenceOf } from './sentences.ts';
@@ -17,11 +18,6 @@ import * as store from './store-bulk.ts';
 
 const TASK = 'complaints.bulk';
 const SHOWN_RUNS = 20;
-
-function officerId(ctx: Context): string {
-  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
-  return ctx.actor.id;
-}
 
 /** Orders the act on all these cases. 422 for an order that lacks something or names a case twice. */
 export async function startBulk(ctx: Context, { order, items }: NewRun): Promise<{ id: string }> {
@@ -35,7 +31,7 @@ export async function startBulk(ctx: Context, { order, items }: NewRun): Promise
   if (twice >= 0) throw fieldProblem(`items/${twice}/code`, 'twice');
   const id = randomUUID();
   return change(ctx, async (tx) => {
-    const run = { id, officer: officerId(ctx), at: ctx.now, language: ctx.language, given: order };
+    const run = { id, officer: officerOf(ctx).id, at: ctx.now, language: ctx.language, given: order };
     await store.insertRun(tx, run, read);
     tx.audit({
       action: 'complaints.bulk.started',
@@ -50,7 +46,7 @@ export async function startBulk(ctx: Context, { order, items }: NewRun): Promise
 /** The caller's own run; 404 for anybody else's. */
 async function ownRun(ctx: Context, id: string): Promise<store.RunRow> {
   const run = await store.findRun(ctx.city.db, id);
-  if (!run || run.officer !== officerId(ctx)) throw new Problem(404, 'platform.not-found');
+  if (!run || run.officer !== officerOf(ctx).id) throw new Problem(404, 'platform.not-found');
   return run;
 }
 
@@ -72,7 +68,7 @@ function headOf(run: store.RunRow) {
 }
 
 export async function bulkRuns(ctx: Context): Promise<RunList> {
-  return { runs: (await store.runsOf(ctx.city, officerId(ctx), SHOWN_RUNS)).map(headOf) };
+  return { runs: (await store.runsOf(ctx.city, officerOf(ctx).id, SHOWN_RUNS)).map(headOf) };
 }
 
 function refusalOf(ctx: Context, { problem, problem_params }: store.ItemRow) {

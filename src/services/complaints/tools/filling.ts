@@ -130,10 +130,10 @@ function freeValues(
   return values;
 }
 
-/** The reporter's name where the officer may know it; the look is written to the history. */
-async function addressOf(ctx: Context, row: Case, language: Language): Promise<string> {
+/** The reporter's name where the officer may know it; the look is written to the history. Never of a confidential report. */
+async function addressOf(ctx: Context, row: Case, language: Language, secret: boolean): Promise<string> {
   const scope = { agency: row.agency, area: row.area };
-  if (!allows(ctx.actor, 'complaints.read-reporter', scope)) return ADDRESS[language];
+  if (secret || !allows(ctx.actor, 'complaints.read-reporter', scope)) return ADDRESS[language];
   // The look is a change of its own; the answer of this request is not its answer.
   return (await reporterOf({ ...ctx, idempotency: undefined }, row.code)).name ?? ADDRESS[language];
 }
@@ -147,11 +147,12 @@ export async function fillTemplate(
 ): Promise<FilledTemplate> {
   const template = (await fitting(ctx, row, act)).find((one) => one.id === id);
   if (!template) throw new Problem(404, 'platform.not-found');
-  const { language: wanted } = await getComplaint(ctx.city.db, row.id);
+  const { language: wanted, confidential } = await getComplaint(ctx.city.db, row.id);
   const { text, fellBack } = wordsFor(template.text, wanted);
   const language = fellBack ? 'id' : wanted;
   const all = new Map([...(await caseValues(ctx, row, language)), ...freeValues(template, values, language)]);
-  if (fieldsIn(text).includes(REPORTER_FIELD)) all.set(REPORTER_FIELD, await addressOf(ctx, row, language));
+  if (fieldsIn(text).includes(REPORTER_FIELD))
+    all.set(REPORTER_FIELD, await addressOf(ctx, row, language, confidential));
   const filled = fill(text, all);
   return { text: filled.text, language, fellBack, missing: filled.missing };
 }

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Call, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, report } from '../../../../test/kit/people.ts';
+import { counting } from '../../../../test/kit/queries.ts';
+import { actingOfficer } from '../../../blocks/identity/api.ts';
+import { type Context, systemContext } from '../../../platform/context.ts';
 import { localDate } from '../../../shared/time.ts';
 import type { PublicComplaint } from '../contract.ts';
 import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { Round, RoundCase, RoundPlanned, Rounds } from '../rules/round-contract.ts';
+import { todaysRound } from './rounds.ts';
 
 const at = (code: string) => `/api/desk/complaints/${code}`;
 const shown = async (desk: Call, code: string) => (await desk<DeskComplaint>('GET', at(code))).body;
@@ -110,4 +114,48 @@ test('what goes along on a phone or on paper names nobody and holds no number of
   const foreign = await house.officer('field-crew', 'dlh');
   assert.equal((await foreign('GET', `${at(code)}/sheet`)).status, 403);
   assert.deepEqual((await roundOf(foreign)).stops, []);
+});
+
+test('a round of many stops asks the database as often as one of few, and holds what the desk shows of each', async (t) => {
+  const house = await testHouse(t);
+  const head = await house.officer('agency-head', LIGHTS);
+  const crew = await house.officer('field-crew', LIGHTS);
+  const actor = (await actingOfficer(house.city, crew.id)) ?? assert.fail();
+  const { city, count } = counting(house.city);
+  const ctx: Context = { ...systemContext(city, 'test'), actor };
+  const take = async (times: number) => {
+    for (let turn = 0; turn < times; turn++) {
+      const { code } = await report(house);
+      assert.equal((await crew('POST', `${at(code)}/take`, { version: 1 })).status, 200);
+      const task = { agency: LIGHTS, task: 'Pinjam tangga', instruction: 'Mohon tangga.', days: 2 };
+      const opened = await head('POST', `${at(code)}/open-task`, { version: 2, ...task });
+      assert.equal(opened.status, 200, opened.text);
+    }
+  };
+  await take(2);
+  await todaysRound(ctx);
+  count();
+  assert.equal((await todaysRound(ctx)).stops.length, 2);
+  const few = count();
+  await take(6);
+  const { stops } = await todaysRound(ctx);
+  assert.equal(stops.length, 8);
+  const many = count();
+  assert.ok(many <= few && many < 25, `${few} and ${many} questions`);
+  for (const stop of stops) {
+    const item = await shown(crew, stop.code);
+    assert.deepEqual(stop.timeline, item.timeline);
+    for (const key of [
+      'title',
+      'description',
+      'version',
+      'dueAt',
+      'state',
+      'exactPoint',
+      'attributes',
+    ] as const)
+      assert.deepEqual(stop[key], item[key], key);
+    assert.deepEqual(stop.assignee, item.assignee);
+    assert.ok(stop.may.length > 2 && stop.may.every((act) => item.may.includes(act)), stop.may.join(' '));
+  }
 });

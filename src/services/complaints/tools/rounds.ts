@@ -2,7 +2,7 @@
 import { type CaseRow, findCase, readCode } from '../../../blocks/cases/api.ts';
 import { agencies } from '../../../blocks/directory/api.ts';
 import { officersWith } from '../../../blocks/identity/api.ts';
-import { allows, type Officer } from '../../../platform/actor.ts';
+import { allows } from '../../../platform/actor.ts';
 import { change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
@@ -11,7 +11,7 @@ import { dateOfDay, dayNumber } from '../../../shared/zone.ts';
 import { perform } from '../act.ts';
 import { closingSettingsOf } from '../closing/settings.ts';
 import { handOver } from '../desk-acts.ts';
-import { deskComplaint } from '../desk-view.ts';
+import { officerOf } from '../officer.ts';
 import { isLate, presenterFor } from '../present.ts';
 import {
   MOST_STOPS,
@@ -23,17 +23,12 @@ import {
 } from '../rules/round-contract.ts';
 import { isDeskCase } from '../rules/task.ts';
 import { withoutNumbers } from '../trust/rules/numbers.ts';
+import { roundCases } from './round-cases.ts';
 import { sentenceOf } from './sentences.ts';
 import * as store from './store-rounds.ts';
 
 /** How far ahead a day can be planned. */
 const MOST_DAYS = 30;
-const SIDE_BY_SIDE = 3;
-
-function officer(ctx: Context): Officer {
-  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
-  return ctx.actor;
-}
 
 /** The crew is there. Who comes to the place of a case that nobody has taken has taken it. */
 export async function arrive(ctx: Context, code: string, given: { version: number }) {
@@ -42,40 +37,21 @@ export async function arrive(ctx: Context, code: string, given: { version: numbe
     done: 'arrived',
     visibility: 'public',
     apply(row) {
-      row.assignee ??= officer(ctx).id;
+      row.assignee ??= officerOf(ctx).id;
     },
   });
 }
 
-async function roundCase(ctx: Context, code: string, planned: number | null): Promise<RoundCase | undefined> {
-  const row = await findCase(ctx.city, code);
-  // A case may have moved to where the officer's roles do not reach since it was planned.
-  const mine = row && allows(ctx.actor, 'complaints.read', { agency: row.agency, area: row.area });
-  if (!mine) return undefined;
-  const item = await deskComplaint(ctx, code);
-  const { category, state, priority, version, dueAt, late, area, agency, exactPoint } = item;
-  const { language, photos, assignee, may } = item;
-  const title = withoutNumbers(item.title);
-  const description = withoutNumbers(item.description);
-  const place = withoutNumbers(item.place ?? '') || null;
-  const attributes = item.attributes.map((one) => ({ ...one, value: withoutNumbers(one.value) }));
-  const timeline = item.timeline.map((one) => ({ ...one, text: one.text && withoutNumbers(one.text) }));
-  return {
-    ...{ planned, code, title, category, state, priority, version, dueAt, late, area, agency, place },
-    ...{ exactPoint, description, language, photos, attributes, timeline, assignee, may },
-  };
-}
-
 /** A case for a sheet of paper. */
 export async function workSheet(ctx: Context, code: string): Promise<RoundCase> {
-  const item = await roundCase(ctx, code, null);
+  const [item] = await roundCases(ctx, [{ code, place: null }]);
   if (!item) throw new Problem(404, 'cases.not-found');
   return item;
 }
 
 /** What the caller takes along today: the planned stops and the own open cases, each as it can be read without a network. */
 export async function todaysRound(ctx: Context): Promise<Round> {
-  const { id, name } = officer(ctx);
+  const { id, name } = officerOf(ctx);
   const { city } = ctx;
   const day = localDate(ctx.now, city.zone);
   const [rows, plan, closing] = await Promise.all([
@@ -83,18 +59,11 @@ export async function todaysRound(ctx: Context): Promise<Round> {
     store.planOf(city, id, day),
     closingSettingsOf(city),
   ]);
-  const stops: (RoundCase | undefined)[] = [];
-  const next = rows.entries();
-  await Promise.all(
-    Array.from({ length: SIDE_BY_SIDE }, async () => {
-      for (const [index, { code, place }] of next) stops[index] = await roundCase(ctx, code, place);
-    }),
-  );
   return {
     day,
     officer: { id, name },
     ...plan,
-    stops: stops.filter((stop) => stop !== undefined),
+    stops: await roundCases(ctx, rows),
     limits: { metres: closing.proof.metres, accuracy: closing.proof.accuracy },
   };
 }
@@ -197,7 +166,7 @@ export async function planRound(
     }
   }
   return change(ctx, async (tx) => {
-    const by = officer(ctx).id;
+    const by = officerOf(ctx).id;
     const ids = [...new Set(cases.map(({ id }) => id))];
     const round = { officer: crew, day, version: given.version, by, at: ctx.now, cases: ids };
     if (!(await store.writeRound(tx, round))) throw new Problem(409, 'platform.conflict');

@@ -144,6 +144,10 @@ test('the name of the reporter is filled in only for who may know it, and the lo
     (await fillIn(officer, anonymous.code, 'ask-place', {}, 'ask')).body.text,
     /^Yth\. Bapak\/Ibu/,
   );
+  const secret = await report(house, { confidential: true, reporter: { name: 'Sri Rahayu' } });
+  const filled = await fillIn(officer, secret.code, 'ask-place', {}, 'ask');
+  assert.match(filled.body.text ?? filled.text, /^Yth\. Bapak\/Ibu/, 'nor is a confidential one named');
+  assert.equal(await looks(), 1);
 });
 
 test('what the city changed or retired stays so when its pack is loaded again', async (t) => {

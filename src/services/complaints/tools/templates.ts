@@ -1,12 +1,11 @@
 /** Ready answers: kept by agencies and the city, offered at a case, filled from it. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { agencies } from '../../../blocks/directory/api.ts';
 import { allows, type Scope } from '../../../platform/actor.ts';
 import type { Finder } from '../../../platform/audit/words.ts';
 import { type Change, change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import type { Context } from '../../../platform/context.ts';
-import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { cleanLine, cleanText } from '../../../shared/text.ts';
@@ -19,6 +18,7 @@ import type {
   TemplateView,
 } from '../rules/templates-contract.ts';
 import { settingsOf } from '../settings.ts';
+import { stampOf } from '../stamp.ts';
 import * as store from './store-templates.ts';
 
 export const MANAGE = 'complaints.templates';
@@ -42,10 +42,6 @@ export function templatesInForce(rows: readonly store.TemplateRow[], today: stri
     const now = versions.findLast(({ from }) => from <= today);
     return now && !(now.retiredOn && now.retiredOn <= today) ? [now] : [];
   });
-}
-
-function stampOf(versions: readonly store.TemplateRow[]): string {
-  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
 }
 
 /** The place of a template: who may change it. 404 for none. */

@@ -6,13 +6,10 @@ import type { Context } from '../../../platform/context.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { isDate } from '../../../shared/nik.ts';
+import { officerOf } from '../officer.ts';
 import type { Appoint, Confidants } from '../rules/trust-contract.ts';
 import { todayIn } from '../settings.ts';
 import * as store from './store-confidants.ts';
-
-function officerId(ctx: Context): string {
-  return ctx.actor.kind === 'officer' ? ctx.actor.id : '';
-}
 
 /** Everybody who was ever appointed, those in office first. */
 export async function listConfidants(ctx: Context): Promise<Confidants> {
@@ -45,7 +42,7 @@ export async function listConfidants(ctx: Context): Promise<Confidants> {
 
 /** Names an officer from today or a later day. 409 for oneself: two people must want it. */
 export async function appoint(ctx: Context, given: Appoint): Promise<{ id: string }> {
-  const me = officerId(ctx);
+  const me = officerOf(ctx).id;
   if (given.officer === me) throw new Problem(409, 'complaints.not-yourself');
   if (!isDate(given.from) || given.from < todayIn(ctx.city)) throw fieldProblem('from', 'before-today');
   if (given.until !== undefined && (!isDate(given.until) || given.until < given.from))
@@ -72,7 +69,7 @@ export async function appoint(ctx: Context, given: Appoint): Promise<{ id: strin
 /** Ends an appointment at once. */
 export async function dismiss(ctx: Context, id: string): Promise<undefined> {
   await change(ctx, async (tx) => {
-    const officer = await store.endConfidant(tx, id, ctx.now, officerId(ctx));
+    const officer = await store.endConfidant(tx, id, ctx.now, officerOf(ctx).id);
     if (!officer) throw new Problem(404, 'complaints.no-confidant');
     tx.audit({ action: 'complaints.confidant.ended', subject: officer });
   });
@@ -81,7 +78,7 @@ export async function dismiss(ctx: Context, id: string): Promise<undefined> {
 
 /** May this officer look at who reported in confidence to this agency, today? */
 export async function isConfidant(ctx: Context, agency: string | null): Promise<boolean> {
-  const me = officerId(ctx);
+  const me = officerOf(ctx).id;
   if (!me) return false;
   const rows = await store.appointmentsOf(ctx.city.db, me, todayIn(ctx.city));
   if (rows.some((row) => row.agency === null)) return true;

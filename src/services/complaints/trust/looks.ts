@@ -8,16 +8,13 @@ import { photoKey, serveFile } from '../../../platform/files/api.ts';
 import { Reply } from '../../../platform/http/route.ts';
 import { Problem } from '../../../shared/errors.ts';
 import type { Contact } from '../intake.ts';
+import { officerOf } from '../officer.ts';
 import type { Reporter } from '../rules/desk-contract.ts';
 import type { LookReason } from '../rules/trust-contract.ts';
 import { getComplaint } from '../store.ts';
 import { isConfidant } from './confidants.ts';
 import * as store from './store.ts';
 import { holderOf } from './task-parts.ts';
-
-function officerId(ctx: Context): string {
-  return ctx.actor.kind === 'officer' ? ctx.actor.id : '';
-}
 
 /** Who reported in confidence. Only for who is named for it, with a reason; the reporter learns how often somebody looked. */
 export async function identityOf(ctx: Context, code: string, reason: LookReason): Promise<Reporter> {
@@ -27,7 +24,7 @@ export async function identityOf(ctx: Context, code: string, reason: LookReason)
   if (!(await isConfidant(ctx, row.agency))) throw new Problem(403, 'complaints.not-named');
   await change({ ...ctx, idempotency: undefined }, async (tx) => {
     await store.insertLook(tx, {
-      ...{ caseId: row.id, at: ctx.now, officer: officerId(ctx), agency: row.agency },
+      ...{ caseId: row.id, at: ctx.now, officer: officerOf(ctx).id, agency: row.agency },
       ...{ what: 'identity', reason },
     });
     tx.audit({ action: 'complaints.identity.seen', subject: code, after: { reason } });
@@ -54,7 +51,7 @@ export async function originalPhoto(ctx: Context, code: string, photo: string): 
   if (state === 'hidden' || state === 'redacted')
     await change(ctx, async (tx) => {
       await store.insertLook(tx, {
-        ...{ caseId: row.id, at: ctx.now, officer: officerId(ctx), agency: row.agency },
+        ...{ caseId: row.id, at: ctx.now, officer: officerOf(ctx).id, agency: row.agency },
         ...{ what: 'photo', reason: photo },
       });
       tx.audit({ action: 'complaints.photo.seen', subject: row.code, after: { photo } });

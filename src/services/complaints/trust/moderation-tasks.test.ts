@@ -67,6 +67,12 @@ test('a photo and words of a task are flagged and decided on the page that shows
   assert.equal((await flag({ kind: 'photo', ref: proof })).status, 201);
   assert.equal((await flag({ kind: 'entry', ref: String(step?.id) })).status, 201);
   assert.equal((await flag({ kind: 'entry', ref: '999999' })).status, 404);
+  for (const kind of ['semua', undefined]) {
+    const wrong = await flag({ kind });
+    const [field] = wrong.body.fields as { path: string; message: string }[];
+    assert.equal(field?.path, 'kind');
+    assert.match(field?.message ?? '', /Bagian laporan/, 'a part of the report is no duty of government');
+  }
   const queue = (await desk<ReviewPage>('GET', '/api/desk/moderation')).body.items;
   assert.deepEqual(
     queue.map((one) => [one.code, one.part.kind, one.part.ref]),

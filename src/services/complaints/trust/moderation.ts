@@ -7,6 +7,7 @@ import { attachFiles, derivePhoto, removeFiles } from '../../../platform/files/a
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { cleanText } from '../../../shared/text.ts';
 import { perform, type Step } from '../act.ts';
+import { officerOf } from '../officer.ts';
 import type { Decision, FaceState, Moderate, Moderated, Part } from '../rules/trust-contract.ts';
 import { stricter, type Visibility, visibilityOf } from '../rules/visibility.ts';
 import { settingsOf } from '../settings.ts';
@@ -32,12 +33,6 @@ const STATE_AFTER: Record<Decision, FaceState> = {
   mask: 'masked',
   redact: 'redacted',
 };
-
-/** The officer who acts; routes let nobody else in. */
-function actorId(ctx: Context): string {
-  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer moderates.');
-  return ctx.actor.id;
-}
 
 async function setStanding(tx: Change, row: CaseRow, visibility: Visibility): Promise<void> {
   if (row.state === 'merged') await store.setVisibilityBefore(tx, row.id, visibility);
@@ -132,7 +127,7 @@ export async function moderate(ctx: Context, asked: string, given: Moderate): Pr
   const { kind, decision, ref = '' } = given;
   if (!POSSIBLE[kind].includes(decision)) throw fieldProblem('decision', 'not-for-part');
   if (decision !== 'show' && !given.reason) throw fieldProblem('reason', 'required');
-  const me = actorId(ctx);
+  const me = officerOf(ctx).id;
   const { code } = await holderOf(ctx, await getCase(ctx.city, asked), kind, ref);
   const note = given.note ? cleanText(given.note) : null;
   let copy: string | null = null;

@@ -1,13 +1,12 @@
 /** What the city holds back until somebody has looked: rules with their dates, and the word lists of its pack. */
-import { createHash } from 'node:crypto';
 import { change } from '../../../platform/change.ts';
 import type { City } from '../../../platform/city.ts';
 import type { Context } from '../../../platform/context.ts';
-import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { isDate } from '../../../shared/nik.ts';
 import type { TrustChange, TrustRules, TrustSettings } from '../rules/trust-contract.ts';
 import { settingsOf, todayIn } from '../settings.ts';
+import { stampOf } from '../stamp.ts';
 import type { ScreenWords } from './rules/screening.ts';
 import { lockTrust, readTrust, writeTrust } from './store-settings.ts';
 
@@ -53,10 +52,6 @@ export async function trustSettings(ctx: Context): Promise<TrustSettings> {
     later: versions.filter(({ from }) => from > today),
     stamp: stampOf(versions),
   };
-}
-
-function stampOf(versions: readonly { from: string; value: TrustRules }[]): string {
-  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
 }
 
 /** New rules from today or a later day; what came in before is not judged anew. 409 when they are no longer as the caller saw them. */

@@ -2,14 +2,14 @@
 import type { Context } from '../../../platform/context.ts';
 import { Problem } from '../../../shared/errors.ts';
 import { perform } from '../act.ts';
+import { officerOf } from '../officer.ts';
 import type { Acknowledge } from '../rules/ladder-contract.ts';
-import { actingOfficer } from './dispositions.ts';
 import { headsOf } from './reach.ts';
 import { takeNote } from './store-ladder.ts';
 import { tellOfficers } from './tell-officers.ts';
 
 export async function acknowledge(ctx: Context, code: string, given: Acknowledge) {
-  const officer = actingOfficer(ctx);
+  const officer = officerOf(ctx);
   const instruction = given.instruction?.trim() || null;
   return perform(ctx, code, given.version, {
     act: 'acknowledge',

@@ -1,18 +1,13 @@
 /** Lengths of the promises, for administrators: every version with its date and the sentence it rests on. */
-import { createHash } from 'node:crypto';
 import { change } from '../../../platform/change.ts';
 import type { Context } from '../../../platform/context.ts';
-import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
 import type { ClockChange, ClocksView, ClockView } from '../rules/routing-contract.ts';
+import { stampOf } from '../stamp.ts';
 import { type ClockRow, readSettings } from '../store-settings.ts';
 import { lockClock, writeClock } from './store-rules.ts';
-
-function stampOf(versions: readonly ClockRow[]): string {
-  return createHash('sha256').update(canonicalJson(versions)).digest('base64url');
-}
 
 function viewOf(ctx: Context, id: string, versions: ClockRow[]): ClockView {
   const title = versions.findLast((one) => one.title)?.title;

@@ -2,23 +2,17 @@
 import { type CaseRow, getCase } from '../../../blocks/cases/api.ts';
 import { agencies, calendar } from '../../../blocks/directory/api.ts';
 import { officersWith } from '../../../blocks/identity/api.ts';
-import type { Officer } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
 import { addWorkingDays } from '../../../shared/working-time.ts';
 import { perform } from '../act.ts';
+import { officerOf } from '../officer.ts';
 import type { Below, Dispose, SendUp } from '../rules/work-contract.ts';
 import { headsOf } from './reach.ts';
 import { currentDisposition, insertDisposition, returnDisposition } from './store.ts';
 import { tellOfficers } from './tell-officers.ts';
-
-/** The officer who acts; routes let nobody else reach the desk. */
-export function actingOfficer(ctx: Context): Officer {
-  if (ctx.actor.kind !== 'officer') throw new Error('Only an officer acts at the desk.');
-  return ctx.actor;
-}
 
 async function workersAt(ctx: Context, agency: string, area: string | null) {
   return officersWith(ctx.city, 'complaints.work', { agency, area });
@@ -37,7 +31,7 @@ async function demandBelow(ctx: Context, row: CaseRow, given: Dispose): Promise<
 
 /** Hands the case down with an instruction and an internal deadline. The promise to the citizen stays as it is. */
 export async function dispose(ctx: Context, code: string, given: Dispose) {
-  const officer = actingOfficer(ctx);
+  const officer = officerOf(ctx);
   const instruction = given.instruction.trim();
   if (instruction.length < 5) throw fieldProblem('instruction', 'minLength', { limit: 5 });
   const due = addWorkingDays(ctx.now, given.days, await calendar(ctx.city));
@@ -78,7 +72,7 @@ export async function dispose(ctx: Context, code: string, given: Dispose) {
 
 /** Gives the case back to who handed it down, with the reason; whoever stands above takes it back the same way. */
 export async function sendUp(ctx: Context, code: string, given: SendUp) {
-  const officer = actingOfficer(ctx);
+  const officer = officerOf(ctx);
   const reason = given.reason.trim();
   if (reason.length < 5) throw fieldProblem('reason', 'minLength', { limit: 5 });
   const data: Record<string, unknown> = {};

@@ -7,8 +7,8 @@ import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
 import { perform } from '../act.ts';
+import { officerOf } from '../officer.ts';
 import type { Decide, NewFacts, Pairs } from '../rules/work-contract.ts';
-import { actingOfficer } from './dispositions.ts';
 import { headsOf, knownAgency, standsAbove } from './reach.ts';
 import { flag } from './settle.ts';
 import * as store from './store.ts';
@@ -16,7 +16,7 @@ import { tellOfficers } from './tell-officers.ts';
 
 /** Says to which agency the case belongs, and why. It binds: no agency sends the case on without new facts. */
 export async function decide(ctx: Context, code: string, given: Decide) {
-  const officer = actingOfficer(ctx);
+  const officer = officerOf(ctx);
   const reason = given.reason.trim();
   if (reason.length < 5) throw fieldProblem('reason', 'minLength', { limit: 5 });
   const today = localDate(ctx.now, ctx.city.zone);

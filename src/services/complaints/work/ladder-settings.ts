@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
 import { localDate } from '../../../shared/time.ts';
+import { officerOf } from '../officer.ts';
 import type { RungData, Target } from '../rules/ladder.ts';
 import {
   type EndRung,
@@ -17,7 +18,6 @@ import {
   PROMISES,
   type TargetView,
 } from '../rules/ladder-contract.ts';
-import { actingOfficer } from './dispositions.ts';
 import { rungsOn } from './ladder.ts';
 import * as store from './store-ladder.ts';
 
@@ -167,10 +167,9 @@ export const removeAbsence = endAway;
 
 export async function ownAbsences(ctx: Context): Promise<OwnAbsences> {
   const today = localDate(ctx.now, ctx.city.zone);
-  const rows = await store.absencesFrom(ctx.city.db, today, actingOfficer(ctx).id);
+  const rows = await store.absencesFrom(ctx.city.db, today, officerOf(ctx).id);
   return { today, absences: rows.map(({ from, until }) => ({ from, until })) };
 }
 
-export const addOwnAbsence = (ctx: Context, given: OwnAbsence) =>
-  writeAway(ctx, actingOfficer(ctx).id, given);
-export const removeOwnAbsence = (ctx: Context, from: string) => endAway(ctx, actingOfficer(ctx).id, from);
+export const addOwnAbsence = (ctx: Context, given: OwnAbsence) => writeAway(ctx, officerOf(ctx).id, given);
+export const removeOwnAbsence = (ctx: Context, from: string) => endAway(ctx, officerOf(ctx).id, from);

@@ -172,3 +172,49 @@ test('another length of a promise holds from its day for reports that begin then
     ],
   );
 });
+
+test('nothing goes to an agency from the day on which it is closed: no report, and no officer assigns one', async (t) => {
+  const { clock, house, admin, explain, reported } = await open(t);
+  assert.equal(await reported(), 'disperkim');
+  const close = (id: string, closedOn: string) => admin('PATCH', `/api/agencies/${id}`, { closedOn });
+  const closed = await close('disperkim', '2026-11-24');
+  assert.equal(closed.status, 200, closed.text);
+  await house.city.hub.drain();
+  const { code } = await report(house);
+  assert.equal(await reported(), 'disperkim', 'on its last day');
+  assert.notEqual((await explain('&date=2026-11-24&time=10:00')).agency?.id, 'disperkim');
+  clock.now = new Date('2026-11-24T03:00:00Z');
+  const after = await reported();
+  assert.ok(after && after !== 'disperkim', after);
+  const desk = await house.officer('complaints-coordinator');
+  const assign = (agency: string) =>
+    desk<Problem>('POST', `/api/desk/complaints/${code}/assign`, { version: 1, agency });
+  const refused = await assign('disperkim');
+  assert.deepEqual([refused.status, refused.body.fields?.[0]?.rule], [422, 'unknown-agency']);
+  assert.equal((await assign('dlh')).status, 200);
+  const later = await house.officer('city-admin');
+  const again = { category: 'street-light', agency: 'bpbd', why: 'Surat edaran uji.' };
+  assert.equal((await later('POST', PATH, again)).status, 201);
+  await house.city.hub.drain();
+  assert.equal(await reported(), 'bpbd');
+});
+
+test('when the desk of last resort is closed, a report waits for the coordinators and is nobody’s', async (t) => {
+  const { clock, house, admin } = await open(t);
+  const row = await house.city.db.one<{ agency: string }>(
+    sql`select agency from complaints.route where category is null and kind is null limit 1`,
+  );
+  await house.city.db.run(sql`delete from complaints.route where category is not null or kind is not null`);
+  const closed = await admin('PATCH', `/api/agencies/${row.agency}`, { closedOn: '2026-11-24' });
+  assert.equal(closed.status, 200, closed.text);
+  await house.city.hub.drain();
+  clock.now = new Date('2026-11-24T03:00:00Z');
+  const { code, agency } = await report(house);
+  assert.equal(agency, null);
+  const desk = await house.officer('complaints-coordinator');
+  const inbox = await desk<{ items: { code: string }[] }>('GET', '/api/desk/complaints?view=new');
+  assert.deepEqual(
+    inbox.body.items.map((one) => one.code),
+    [code],
+  );
+});

@@ -15,7 +15,7 @@ import type {
   RouteLineView,
   RoutingView,
 } from '../rules/routing-contract.ts';
-import { routingOf, settingsOf } from '../settings.ts';
+import { closingDays, routingOf, settingsOf } from '../settings.ts';
 import { type RouteRow, readSettings, writeRoute } from '../store-settings.ts';
 import { endRoute, lockRoutes, routesLike } from './store-rules.ts';
 
@@ -51,7 +51,7 @@ export async function routing(ctx: Context): Promise<RoutingView> {
     calendar(city),
   ]);
   const today = localDate(now, city.zone);
-  const table = routingOf(rows);
+  const table = routingOf(rows, closingDays(names.tree));
   const titles = new Map(rows.kinds.map((kind) => [kind.id, say(kind.title, ctx.language)]));
   const kinds = new Set([
     ...titles.keys(),
@@ -98,7 +98,7 @@ export async function explainRouting(ctx: Context, query: ExplainQuery): Promise
     date: localDate(at, city.zone),
     moment: { at, calendar: working },
   };
-  const table = routingOf(rows);
+  const table = routingOf(rows, closingDays(names.tree));
   const byId = new Map(rows.routes.map((row) => [row.id, names.line(row)]));
   const { agency, by } = routeReport(table, question);
   return {

@@ -91,12 +91,20 @@ export type TaskRow = Pick<
 };
 
 /** Tasks of a report and of all that was merged into it, the oldest first. */
-export async function tasksUnder(runner: Runner, caseId: number): Promise<TaskRow[]> {
-  return runner.rows<TaskRow>(sql`with recursive down(id, depth) as (
-      select ${caseId}::bigint, 0
-      union all select m.child_id, down.depth + 1 from down
+export function tasksUnder(runner: Runner, caseId: number): Promise<TaskRow[]> {
+  return tasksUnderAny(runner, [caseId]);
+}
+
+/** The same of many reports; `root_id` is the one under which a task was found. */
+export async function tasksUnderAny(
+  runner: Runner,
+  caseIds: readonly number[],
+): Promise<(TaskRow & { root_id: number })[]> {
+  return runner.rows(sql`with recursive down(root_id, id, depth) as (
+      select id, id, 0 from unnest(${caseIds}::bigint[]) id
+      union all select down.root_id, m.child_id, down.depth + 1 from down
         join complaints.merge m on m.parent_id = down.id and m.undone_at is null where down.depth < 50)
-    select c.id, c.code, c.title, c.agency, c.area, c.state, c.open, c.due_at, c.complete_by, c.closed_at,
+    select down.root_id, c.id, c.code, c.title, c.agency, c.area, c.state, c.open, c.due_at, c.complete_by, c.closed_at,
       t.parent_id, p.code as parent_code, coalesce(e.visibility_before, p.visibility) = 'hidden' as parent_hidden
     from down join complaints.task t on t.parent_id = down.id join cases."case" c on c.id = t.case_id
     join cases."case" p on p.id = t.parent_id

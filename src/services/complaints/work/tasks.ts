@@ -10,16 +10,16 @@ import { localDate } from '../../../shared/time.ts';
 import { addWorkingDays } from '../../../shared/working-time.ts';
 import { perform } from '../act.ts';
 import { complaintEvent } from '../live.ts';
+import { officerOf } from '../officer.ts';
 import { TASK } from '../rules/task.ts';
 import type { OpenTask } from '../rules/work-contract.ts';
 import { getComplaint, insertComplaint } from '../store.ts';
-import { actingOfficer } from './dispositions.ts';
 import { headsOf, knownAgency } from './reach.ts';
 import { insertTask } from './store.ts';
 import { tellOfficers } from './tell-officers.ts';
 
 async function open(ctx: Context, tx: Change, parent: CaseRow, given: OpenTask, due: Date): Promise<string> {
-  const officer = actingOfficer(ctx);
+  const officer = officerOf(ctx);
   const { id, code } = await nextNumber(ctx.city);
   const { language } = await getComplaint(tx, parent.id);
   const row = {

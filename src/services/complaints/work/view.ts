@@ -1,14 +1,15 @@
 /** What officers see of the work between agencies around one case, and which of its acts make sense now. */
-import { type CaseRow, type EntryRow, getCase, timelineOf } from '../../../blocks/cases/api.ts';
+import { type CaseRow, type EntryRow, getCase, timelinesOf } from '../../../blocks/cases/api.ts';
 import { agencies } from '../../../blocks/directory/api.ts';
 import { officerNames } from '../../../blocks/identity/api.ts';
 import { allows } from '../../../platform/actor.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type Presenter, photosFor } from '../present.ts';
+import type { Presenter } from '../present.ts';
 import type { EscalationView } from '../rules/ladder-contract.ts';
 import { isTask } from '../rules/task.ts';
 import type { HandedDown, TaskView, WorkView } from '../rules/work-contract.ts';
 import { getComplaint } from '../store.ts';
+import { deskPhotos } from '../trust/desk-photos.ts';
 import { standsAbove } from './reach.ts';
 import * as store from './store.ts';
 import { type EscalationRow, escalationsOf } from './store-ladder.ts';
@@ -56,7 +57,7 @@ async function parentView(ctx: Context, row: CaseRow): Promise<WorkView['parent'
   if (!link) return null;
   const parent = await getCase(ctx.city, link.code);
   const complaint = await getComplaint(ctx.city.db, parent.id);
-  const photos = await photosFor(ctx.city, complaint.photos);
+  const photos = await deskPhotos(ctx.city, complaint.photos);
   return {
     code: parent.code,
     title: complaint.full_title ?? parent.title,
@@ -186,32 +187,39 @@ export async function sensible(
 const TOLD = new Set(['assigned', 'taken', 'answered', 'closed', 'rejected', 'reopened']);
 
 /**
- * What the agencies of the tasks did, for the history of the report, under names of their own (`task-answered` …). On a
+ * What the agencies of the tasks did, for the history of each report, under names of their own (`task-answered` …). On a
  * public page nothing of the tasks of another report that is hidden and was merged into this one.
  */
+export async function stepsUnder(
+  ctx: Context,
+  caseIds: readonly number[],
+  audience: 'officers' | 'public',
+): Promise<Map<number, EntryRow[]>> {
+  const all = await store.tasksUnderAny(ctx.city.db, caseIds);
+  const tasks =
+    audience === 'officers'
+      ? all
+      : all.filter(({ parent_id, root_id, parent_hidden }) => parent_id === root_id || !parent_hidden);
+  const steps = await timelinesOf(
+    ctx.city,
+    tasks.map(({ id }) => id),
+    'public',
+  );
+  const lists = new Map<number, EntryRow[]>(caseIds.map((id) => [id, []]));
+  for (const { id, root_id, code, title } of tasks)
+    for (const step of steps.get(id) ?? [])
+      if (TOLD.has(step.kind))
+        lists.get(root_id)?.push({ ...step, kind: `task-${step.kind}`, data: { ...step.data, code, title } });
+  return lists;
+}
+
+/** The same of one report. */
 export async function stepsOfTasks(
   ctx: Context,
   caseId: number,
   audience: 'officers' | 'public',
 ): Promise<EntryRow[]> {
-  const all = await store.tasksUnder(ctx.city.db, caseId);
-  const tasks =
-    audience === 'officers'
-      ? all
-      : all.filter(({ parent_id, parent_hidden }) => parent_id === caseId || !parent_hidden);
-  const lists = await Promise.all(
-    tasks.map(async (task) => {
-      const steps = await timelineOf(ctx.city, task.id, 'public');
-      return steps
-        .filter(({ kind }) => TOLD.has(kind))
-        .map((step) => ({
-          ...step,
-          kind: `task-${step.kind}`,
-          data: { ...step.data, code: task.code, title: task.title },
-        }));
-    }),
-  );
-  return lists.flat();
+  return (await stepsUnder(ctx, [caseId], audience)).get(caseId) ?? [];
 }
 
 /** The history with the steps of the tasks in their place. */

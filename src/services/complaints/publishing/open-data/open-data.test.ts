@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { createGzip } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { type TestHouse, testHouse } from '../../../../../test/kit/house.ts';
 import { IN_PANJANG, report } from '../../../../../test/kit/people.ts';
+import { systemContext } from '../../../../platform/context.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import type { OpenData } from '../../rules/publishing-contract.ts';
 import { columnsFor, type DataRow } from './columns.ts';
 import { makeOpenData } from './make.ts';
+import { openDataFile } from './serve.ts';
 import { writersFor } from './writers.ts';
 
 type Line = Record<string, string>;
@@ -200,4 +205,51 @@ test('only who manages complaints has them made; two at once make one', async (t
   assert.equal((await admin('POST', '/api/open-data/exports')).status, 202);
   const both = await Promise.all([makeOpenData(house.city), makeOpenData(house.city)]);
   assert.equal(both.filter((made) => made === undefined).length, 1);
+});
+
+test('who hangs up in the middle of a download leaves no file open; made thrice on a day, a day is a day', async (t) => {
+  let now = new Date('2026-11-01T03:00:00Z');
+  const house = await testHouse(t, { now: () => now });
+  await report(house);
+  const { city } = house;
+  for (let day = 0; day < 3; day++) {
+    now = new Date(now.getTime() + 86_400_000);
+    for (let turn = 0; turn < 3; turn++) {
+      now = new Date(now.getTime() + 60_000);
+      await makeOpenData(city);
+    }
+  }
+  const { exports } = (await house.call<OpenData>('GET', '/api/open-data')).body;
+  assert.deepEqual(
+    exports.map(({ day }) => day),
+    ['2026-11-04', '2026-11-03', '2026-11-02'],
+    'nine were made, three days are kept',
+  );
+  const opened: Readable[] = [];
+  const get = city.files.get.bind(city.files);
+  city.files.get = async (sha256) => {
+    await get(sha256);
+    // Noise, gzipped, that never ends: what is read of it is up to who reads.
+    const endless = new Readable({
+      read() {
+        this.push(randomBytes(16_384));
+      },
+    }).pipe(createGzip());
+    opened.push(endless);
+    return endless;
+  };
+  const ctx = systemContext(city, 'test');
+  for (const name of ['laporan.csv', 'laporan.csv.gz']) {
+    const { body } = await openDataFile(ctx, null, name, undefined);
+    const stream = body as Readable;
+    await once(stream, 'readable');
+    assert.ok(stream.read());
+    stream.destroy();
+    await once(stream, 'close');
+  }
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual(
+    opened.map(({ destroyed }) => destroyed),
+    [true, true],
+  );
 });

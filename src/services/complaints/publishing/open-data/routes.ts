@@ -1,19 +1,14 @@
 /** DOOR http of open data. */
 import { Type } from 'typebox';
-import { type AnyRoute, type Raw, route } from '../../../../platform/http/route.ts';
+import { type AnyRoute, route } from '../../../../platform/http/route.ts';
 import * as contract from '../../rules/publishing-contract.ts';
-import { originOf } from '../address.ts';
+import { knownIn, originOf } from '../address.ts';
 import { catalogue, openData, openDataDesk, openDataFile, requestOpenData } from './serve.ts';
 import { setTerms } from './terms.ts';
 
 const File = Type.String({ maxLength: 60 });
 const Newest = Type.Object({ file: File });
 const OfDay = Type.Object({ day: Type.String({ format: 'date' }), file: File });
-
-function knownIn({ headers }: Raw): string | undefined {
-  const known = headers['if-none-match'];
-  return typeof known === 'string' ? known : undefined;
-}
 
 export const dataRoutes: AnyRoute[] = [
   route({

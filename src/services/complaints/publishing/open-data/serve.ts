@@ -1,5 +1,5 @@
 /** Hands out open data: what there is, in words for people and in DCAT for programs, and the files themselves. */
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { change } from '../../../../platform/change.ts';
 import type { City } from '../../../../platform/city.ts';
@@ -76,7 +76,14 @@ async function* bytesOf(city: City, parts: readonly { file: string }[], unpack: 
   for (const { file } of parts) {
     const stored = await city.files.get(file);
     if (!stored) throw new Error(`a part of open data is missing from the files of the city: ${file}`);
-    yield* unpack ? stored.pipe(createGunzip()) : stored;
+    // Whoever hangs up half-way leaves no open file behind, and a broken part breaks the download.
+    const read = unpack ? pipeline(stored, createGunzip(), () => {}) : stored;
+    try {
+      yield* read;
+    } finally {
+      read.destroy();
+      stored.destroy();
+    }
   }
 }
 

@@ -104,12 +104,12 @@ export async function endExport(
     counts = ${JSON.stringify(end.counts)}::jsonb where id = ${id}`);
 }
 
-/** Exports that nobody needs any more: cut off, or older than the newest so many. `running`: the one at work, if any. */
+/** Exports that nobody needs any more: cut off, or of a day before the newest so many. `running`: the one at work, if any. */
 export async function outdated(runner: Runner, keep: number, running: string | null): Promise<string[]> {
   const rows = await runner.rows<{ id: string }>(sql`select id from complaints.export e
     where (state = 'running' and id is distinct from ${running}::uuid)
-      or (state = 'done' and (select count(*) from complaints.export n
-        where n.state = 'done' and n.started_at > e.started_at) >= ${keep})`);
+      or (state = 'done' and (select count(distinct n.day) from complaints.export n
+        where n.state = 'done' and n.day > e.day) >= ${keep})`);
   return rows.map(({ id }) => id);
 }
 

@@ -41,6 +41,9 @@ test('a short period is asked by months, a long one by years', () => {
   assert.deepEqual(spanTerms('2020-05-01', '2023-01-01'), ['=y:2023', '=y:2022', '=y:2021', '=y:2020']);
   assert.equal(spanTerms(undefined, '2026-01-01').length, 57);
   assert.deepEqual(spanTerms('2026-02-01', '2026-01-01'), ['=m:none']);
+  const far = spanTerms('2025-01-01', '9999-12-31');
+  assert.ok(far.includes('=y:2025') && far.includes('=y:2026') && far.length <= 200);
+  assert.deepEqual(spanTerms('9000-01-01', '9999-12-31'), ['=m:none']);
 });
 
 test('slips: one letter lost, added, changed or two swapped is one', () => {

@@ -56,10 +56,13 @@ export function termsOf(one: Indexed, zone: string): { words: Map<string, string
 
 /** Nothing older is looked for by its year. */
 const FIRST_YEAR = 1970;
+/** Nor anything later: a year far off must not push the years with reports out of the list. */
+const LAST_DAY = '2169-12-31';
 const MOST_MONTHS = 24;
 
 /** The months of a short period, the years of a long one: dates 'YYYY-MM-DD', both ends included. */
-export function spanTerms(from: string | undefined, until: string): string[] {
+export function spanTerms(from: string | undefined, asked: string): string[] {
+  const until = asked > LAST_DAY ? LAST_DAY : asked;
   const last = Number(until.slice(0, 4));
   const first = from ? Number(from.slice(0, 4)) : FIRST_YEAR;
   const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;

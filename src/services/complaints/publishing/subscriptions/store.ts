@@ -155,25 +155,39 @@ export type WaitingNews = {
   language: Language;
   position: number;
   what: string;
-} & Pick<CaseRow, 'code' | 'kind' | 'state' | 'area' | 'agency' | 'title' | 'visibility'>;
+  /** Of all that waits for the person: how much it is, the last of it, and whether it is about one report only. */
+  count: number;
+  last: number;
+  one_case: boolean;
+} & Pick<CaseRow, 'code' | 'kind' | 'state' | 'area' | 'agency' | 'title'>;
 
-/** News of subscriptions at these paces that were not told since; theirs until the transaction ends. */
+/**
+ * Subscriptions at these paces that were not told since, theirs until the transaction ends, and the first `lines` of
+ * what waits for each person. What was hidden meanwhile is no longer anybody's business.
+ */
 export async function takeNews(
   tx: Runner,
-  due: { paces: readonly Pace[]; notSince: Date; limit: number },
-): Promise<WaitingNews[]> {
+  due: { paces: readonly Pace[]; notSince: Date; limit: number; lines: number },
+): Promise<{ taken: string[]; news: WaitingNews[] }> {
   const taken = await tx.rows<{ id: string }>(sql`select s.id from complaints.subscription s
     where s.pace = any(${due.paces}::text[])
       and (s.pace = 'at-once' or s.told_at is null or s.told_at < ${due.notSince})
       and exists (select from complaints.subscription_news n where n.subscription = s.id)
     order by s.owner limit ${due.limit} for update skip locked`);
-  if (taken.length === 0) return [];
   const ids = taken.map(({ id }) => id);
-  return tx.rows(sql`select n.subscription, n.owner, s.citizen, s.address, s.language, n.position, n.what,
-      c.code, c.kind, c.state, c.area, c.agency, c.title, c.visibility
+  if (ids.length === 0) return { taken: ids, news: [] };
+  const news = await tx.rows<WaitingNews>(sql`select * from (
+    select n.subscription, n.owner, s.citizen, s.address, s.language, n.position, n.what,
+      c.code, c.kind, c.state, c.area, c.agency, c.title,
+      row_number() over (partition by n.owner order by n.position) as line,
+      count(*) over person as count, max(n.position) over person as last,
+      min(n.case_id) over person = max(n.case_id) over person as one_case
     from complaints.subscription_news n join complaints.subscription s on s.id = n.subscription
-    join cases."case" c on c.id = n.case_id
-    where n.subscription = any(${ids}::uuid[]) order by n.owner, n.position`);
+    join cases."case" c on c.id = n.case_id and c.visibility <> 'hidden'
+    where n.subscription = any(${ids}::uuid[])
+    window person as (partition by n.owner)) waiting
+    where line <= ${due.lines} order by owner, position`);
+  return { taken: ids, news };
 }
 
 export async function newsTold(tx: Runner, subscriptions: readonly string[], at: Date): Promise<void> {

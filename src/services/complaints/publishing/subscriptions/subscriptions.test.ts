@@ -8,12 +8,15 @@ import {
   testHouse,
 } from '../../../../../test/kit/house.ts';
 import { IN_PANJANG, PANJANG, report } from '../../../../../test/kit/people.ts';
+import { change } from '../../../../platform/change.ts';
+import { systemContext } from '../../../../platform/context.ts';
 import { open } from '../../../../platform/crypt.ts';
 import { sql } from '../../../../platform/db/sql.ts';
 import { catchUp } from '../../../../platform/events/subscriber.ts';
 import { coarsen } from '../../../../shared/geo.ts';
 import type { Subscriptions } from '../../rules/publishing-contract.ts';
 import { newsWriter } from './match.ts';
+import { takeNews } from './store.ts';
 import { dropOldSubscriptions, tellSome } from './tell-news.ts';
 
 type Letter = { template: string; params: Record<string, string>; address: string; language: string };
@@ -190,6 +193,36 @@ test('gathered news waits for the morning, comes once a day, and weekly ones for
   );
 });
 
+test('of very much news twenty lines are read and the rest is counted; news of what is all hidden is done with', async (t) => {
+  let now = new Date('2026-11-18T20:00:00Z');
+  const house = await begin(t, { now: () => now });
+  await byMail(house, { area: PANJANG }, 'daily', 'harian@example.id');
+  for (let turn = 0; turn < 23; turn++) await report(house);
+  await settle(house);
+  const hidden = await house.city.db.one<{ code: string }>(
+    sql`update cases."case" set visibility = 'hidden' where id = (select min(id) from cases."case") returning code`,
+  );
+  now = new Date('2026-11-19T00:00:00Z');
+  const read = await change(systemContext(house.city, 'test'), (tx) =>
+    takeNews(tx, { paces: ['daily'], notSince: now, limit: 10, lines: 20 }),
+  );
+  assert.deepEqual([read.taken.length, read.news.length, read.news[0]?.count], [1, 20, 22]);
+  await settle(house);
+  const [daily] = await newsOf(house);
+  const lines = daily?.params.lines ?? '';
+  assert.deepEqual([lines.match(/•/g)?.length, Number(daily?.params.count)], [20, 22]);
+  assert.match(lines, /\n.*\b2\b[^\n]*$/, 'and two more');
+  assert.ok(!lines.includes(hidden.code));
+  await report(house);
+  await settle(house);
+  await house.city.db.run(sql`update cases."case" set visibility = 'hidden'`);
+  now = new Date('2026-11-20T00:00:00Z');
+  await settle(house);
+  assert.equal((await newsOf(house)).length, 1);
+  const left = await house.city.db.one(sql`select count(*) as n from complaints.subscription_news`);
+  assert.deepEqual(left, { n: 0 }, 'nothing is looked at for ever');
+});
+
 test('a followed report tells its public steps, and not what is between the city and its reporter', async (t) => {
   const house = await begin(t);
   const { code } = await report(house);
@@ -253,6 +286,27 @@ test('with an account it holds at once, and nobody is told twice of a report tha
   await settle(house);
   const left = await house.city.db.one<{ n: number }>(sql`select count(*) as n from complaints.subscription`);
   assert.equal(left.n, 0, 'the account took them along');
+});
+
+test('who follows a report may stop when it was merged or hidden since; following it is offered no more', async (t) => {
+  const house = await begin(t);
+  const citizen = await signIn(house, '081234567899');
+  const stranger = await signIn(house, '081234567898');
+  const [one, other] = [await report(house), await report(house)];
+  assert.equal((await citizen('POST', `/api/complaints/${other.code}/follow`)).status, 200);
+  const desk = await house.officer('complaints-coordinator');
+  const merged = await desk('POST', `/api/desk/complaints/${other.code}/merge`, {
+    version: 1,
+    into: one.code,
+  });
+  assert.equal(merged.status, 200, merged.text);
+  const may = async (call: Call) =>
+    (await call<{ may: string[] }>('GET', `/api/complaints/${other.code}`)).body.may;
+  assert.deepEqual([await may(citizen), await may(stranger)], [['unfollow'], []]);
+  assert.equal((await stranger('DELETE', `/api/complaints/${other.code}/follow`)).status, 404);
+  const stopped = await citizen('DELETE', `/api/complaints/${other.code}/follow`);
+  assert.equal(stopped.status, 200, stopped.text);
+  assert.deepEqual(await may(citizen), []);
 });
 
 test('one press in the mail program ends everything (RFC 8058), twice does no harm, and nothing is left of the address', async (t) => {

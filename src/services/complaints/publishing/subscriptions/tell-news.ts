@@ -45,14 +45,12 @@ async function addressOf(city: City, { citizen, address }: WaitingNews): Promise
 }
 
 async function messageFor(city: City, news: readonly WaitingNews[]): Promise<NewMessage | undefined> {
-  // What was hidden meanwhile is no longer anybody's business.
-  const shown = news.filter(({ visibility }) => visibility !== 'hidden');
-  const [first] = shown;
+  const [first] = news;
   if (!first) return undefined;
-  const { language } = first;
+  const { language, count, last, one_case } = first;
   const names = await presenterFor(city, language);
   const speak = speakerOf(city, language);
-  const lines = shown.slice(0, LINES).map((one) => {
+  const lines = news.map((one) => {
     const step =
       one.what === 'new'
         ? speak('complaints.news.new')
@@ -63,22 +61,20 @@ async function messageFor(city: City, news: readonly WaitingNews[]): Promise<New
       [names.category(one.kind).name, names.area(one.area)?.name, one.code].filter(Boolean).join(' · '),
     ].join('\n  ');
   });
-  if (shown.length > LINES) lines.push(speak('complaints.news.more', { count: shown.length - LINES }));
-  const codes = new Set(shown.map(({ code }) => code));
+  if (count > news.length) lines.push(speak('complaints.news.more', { count: count - news.length }));
   const key = first.address ? manageKey(city, first.owner) : undefined;
-  const last = Math.max(...shown.map(({ position }) => position));
   return {
     to: await addressOf(city, first),
     template: 'complaints.notice.news',
     params: {
       lines: lines.join('\n'),
-      count: shown.length,
-      link: codes.size === 1 ? `/laporan/${first.code}` : '/laporan',
+      count,
+      link: one_case ? `/laporan/${first.code}` : '/laporan',
       manage: key ? `/langganan#kunci=${key}` : '/langganan',
       ...(key ? { unsubscribe: `/api/subscriptions/unsubscribe?key=${key}` } : {}),
     },
     language,
-    subject: codes.size === 1 ? first.code : 'subscription',
+    subject: one_case ? first.code : 'subscription',
     dedupe: `news:${first.owner.toString('hex').slice(0, 32)}:${last}`,
   };
 }
@@ -87,17 +83,16 @@ async function messageFor(city: City, news: readonly WaitingNews[]): Promise<New
 export async function tellSome(city: City, limit = BATCH): Promise<number> {
   const ctx = systemContext(city, 'complaints.tell-news');
   return change(ctx, async (tx) => {
-    const news = await takeNews(tx, { ...dueNow(city), limit });
-    if (news.length === 0) return 0;
+    const { taken, news } = await takeNews(tx, { ...dueNow(city), limit, lines: LINES });
+    if (taken.length === 0) return 0;
     const messages: NewMessage[] = [];
     for (const own of Map.groupBy(news, ({ owner }) => owner.toString('hex')).values()) {
       const message = await messageFor(city, own);
       if (message) messages.push(message);
     }
     await notifyAll(tx, ctx, messages);
-    const served = [...new Set(news.map(({ subscription }) => subscription))];
-    await newsTold(tx, served, ctx.now);
-    return served.length;
+    await newsTold(tx, taken, ctx.now);
+    return taken.length;
   });
 }
 
