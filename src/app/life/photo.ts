@@ -26,8 +26,9 @@ function written(text: string, x: number, y: number, size: number): string {
     .join('');
 }
 
+/** Both marks stand in the middle square: lists cut the sides off. */
 const DONE =
-  '<circle cx="540" cy="110" r="52" fill="#24603a"/><path d="M514 112l18 20 36-42" fill="none" stroke="#fff" stroke-width="12"/>';
+  '<circle cx="466" cy="110" r="52" fill="#24603a"/><path d="M440 112l18 20 36-42" fill="none" stroke="#fff" stroke-width="12"/>';
 
 /** Can anything of this category be photographed? A lost paper or a rude word cannot. */
 export function canBeSeen(category: string): boolean {
@@ -52,8 +53,8 @@ export async function drawPhoto(category: string, done: boolean, random: Random)
     <rect y="255" width="100%" height="165" fill="${ground}"/>
     <path d="M180 420L285 255H375L520 420Z" fill="${night ? '#3a3835' : '#75706a'}"/>
     <g transform="${view}">${SCENES[category] ?? ''}</g>${done ? DONE : ''}
-    <rect x="0" y="0" width="270" height="44" fill="#172750"/>
-    <g fill="none" stroke="#fbf4e4" stroke-width="1.6">${written('FIKTIF', 16, 12, 20)}${written('DEMO', 160, 12, 20)}</g>
+    <rect x="185" y="0" width="270" height="44" fill="#172750"/>
+    <g fill="none" stroke="#fbf4e4" stroke-width="1.6">${written('FIKTIF', 201, 12, 20)}${written('DEMO', 345, 12, 20)}</g>
   </svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer();
 }
