@@ -15,6 +15,7 @@ import type { DoorName } from './store.ts';
 export type Outcome =
   | {
       did: 'filed';
+      confidential?: boolean;
       received: Received;
       left: boolean;
       lost: number;
@@ -74,11 +75,13 @@ async function file(city: City, person: Person, draft: Draft, key: string): Prom
   // Only what the person is shown: the ward decides who gets the report.
   const { area } = draft;
   const reporter = door === 'email' ? { email: address } : { phone: address };
+  const secrecy = draft.confidential ? { confidential: true } : {};
   const given = {
     description,
     category: draft.category ?? UNSORTED,
     language,
     reporter,
+    ...secrecy,
     ...(draft.point ? { location: draft.point } : {}),
     ...(area ? { area } : {}),
     ...(draft.place ? { place: draft.place } : {}),
@@ -88,7 +91,14 @@ async function file(city: City, person: Person, draft: Draft, key: string): Prom
   // Whatever is refused stands in words: nothing that was acknowledged may be lost.
   const { point } = draft;
   const place = [draft.place, point ? `${point.lat}, ${point.lng}` : ''].filter(Boolean).join(' · ');
-  const plain = { description, category: UNSORTED, language, reporter, ...(place ? { place } : {}) };
+  const plain = {
+    description,
+    category: UNSORTED,
+    language,
+    reporter,
+    ...secrecy,
+    ...(place ? { place } : {}),
+  };
   const lost = draft.lost + draft.photos.length;
   const without = { description: descriptionOf({ ...draft, lost }, door), photos: [] };
   const whole = { ...given, photos: draft.photos };
@@ -130,7 +140,7 @@ export async function perform(city: City, person: Person, act: Act): Promise<Out
     const filed = await file(city, person, act.draft, act.id);
     const read = act.mail && act.draft.area;
     const area = read ? { area: (await areas(city)).name(read) } : {};
-    return { did: 'filed', ...filed, left: act.left, ...area };
+    return { did: 'filed', ...filed, left: act.left, ...area, confidential: act.draft.confidential === true };
   }
   const ctx = actContext(city, person.language, act.id);
   try {

@@ -18,11 +18,12 @@ function ownLink(ctx: Context, code: string, receipt: string): string {
 export function outcomeWords(ctx: Context, language: Language, outcome: Outcome): string {
   switch (outcome.did) {
     case 'filed': {
-      const { received, left, lost, instead, area } = outcome;
+      const { received, left, lost, instead, area, confidential } = outcome;
       const { code, receipt, agency } = received;
       const sentences = [
         ...(instead ? [sentence(language, 'ended-instead', { code: instead })] : []),
         sentence(language, left ? 'filed-left' : 'filed', { code, agency: agency?.name ?? '' }),
+        ...(confidential ? [sentence(language, 'filed-confidential')] : []),
         ...(area ? [sentence(language, 'filed-area', { area })] : []),
         ...(lost > 0 ? [sentence(language, 'filed-lost', { count: lost })] : []),
         sentence(language, 'filed-link', { link: ownLink(ctx, code, receipt) }),

@@ -126,6 +126,16 @@ test('a letter becomes an unsorted report, and its sender gets code and link in 
   assert.equal(area.area, null, 'a market called Panjang is no word about the ward');
 });
 
+test('a letter whose subject begins with “rahasia” is taken in confidence, and its sender is told', async (t) => {
+  const { house, hand, wordsOf } = await open(t);
+  await hand(letter('Petugas loket minta uang untuk surat pengantar.', { subject: 'RAHASIA: pungli' }));
+  const { confidential } = await house.city.db.one<{ confidential: boolean }>(
+    sql`select confidential from complaints.complaint`,
+  );
+  assert.equal(confidential, true);
+  assert.match(wordsOf(-1), /Laporan ini rahasia/);
+});
+
 test('a letter that names its ward goes there, and its sender is told which one was understood', async (t) => {
   const { house, hand, wordsOf } = await open(t);
   await hand(letter('Lampu jalan di Kelurahan Panjang, Magelang, mati sejak tiga hari.'));

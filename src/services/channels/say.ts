@@ -39,6 +39,7 @@ function summary(draft: Draft, language: Language, names: Names): Record<string,
     photos:
       photos === 0 ? sentence(language, 'photos.none') : sentence(language, 'photos', { count: photos }),
     category: draft.category ? names.category(draft.category) : sentence(language, 'category.none'),
+    secrecy: sentence(language, draft.confidential ? 'secrecy.kept' : 'secrecy.open'),
   };
 }
 

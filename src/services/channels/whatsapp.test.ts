@@ -56,6 +56,23 @@ test('a conversation becomes a case with its words, place, photo and category, a
   assert.deepEqual(notices, [], 'no second message says the same');
 });
 
+test('a report in confidence is nobody’s to read but the reporter’s and of officers named for it', async (t) => {
+  const { house, tell } = await houseWithMeta(t);
+  await tell('Petugas loket minta uang untuk surat pengantar.');
+  await tell('lewati');
+  await tell('lewati');
+  assert.match(await tell('3'), /Balas \*rahasia\*/);
+  assert.match(await tell('rahasia'), /Rahasia: tidak tampil[\s\S]*1\. Kirim/);
+  const thanks = await tell('1');
+  assert.match(thanks, /Laporan ini rahasia/);
+  const [, code, receipt] = /laporan\/(\S+)#tanda-terima=(\S+)/.exec(thanks) ?? assert.fail(thanks);
+  assert.equal((await house.call('GET', `/api/complaints/${code}`)).status, 404);
+  const own = await house.call<PublicComplaint>('GET', `/api/complaints/${code}`, undefined, {
+    'x-receipt': receipt ?? '',
+  });
+  assert.deepEqual([own.status, own.body.confidential], [200, true]);
+});
+
 test('a ward that nobody was shown decides nothing: “Magelang” in an address is the city', async (t) => {
   const { house, tell } = await houseWithMeta(t);
   await tell('Lampu jalan panjang di seberang alun-alun mati sejak tiga hari.');

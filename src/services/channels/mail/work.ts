@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import { type Standing, standings } from '../../complaints/api.ts';
 import { type Act, emptyDraft, type Thread } from '../rules/conversation.ts';
 import { codesIn, noticeIds } from '../rules/letters.ts';
+import { asksForConfidence } from '../rules/words.ts';
 import { sentence } from '../say.ts';
 import { countSince, expectedOf } from '../store.ts';
 import type { Sender } from '../talk.ts';
@@ -61,7 +62,8 @@ export async function actOfLetter(
     ...(letter.text ? [letter.text] : []),
   ];
   const area = (await areas(city)).named(words.join('\n'))?.code ?? null;
-  const draft = { ...emptyDraft(id), words, area, photos: letter.photos };
+  const secrecy = asksForConfidence(letter.subject) ? { confidential: true } : {};
+  const draft = { ...emptyDraft(id), words, area, photos: letter.photos, ...secrecy };
   return {
     do: 'file',
     id,

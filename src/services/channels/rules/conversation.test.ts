@@ -14,7 +14,7 @@ import {
   step,
   type Talk,
 } from './conversation.ts';
-import { commandIn, languageOf, numberIn } from './words.ts';
+import { asksForConfidence, commandIn, languageOf, numberIn } from './words.ts';
 
 const nothing: Known = {
   id: 'm0',
@@ -78,6 +78,27 @@ test('words, place, photo, category and a yes make a report', () => {
       skipped: [],
     },
   });
+});
+
+test('“rahasia” keeps a report off the public pages whenever it is said, and says so before it is sent', () => {
+  const early = walk(['rahasia', 'Bu lurah minta uang untuk surat.', 'lewati', 'lewati', 'ya']);
+  assert.deepEqual(early.all.slice(0, 2), [['confidential', 'ask-words'], ['ask-place']]);
+  assert.ok(early.talk.act?.do === 'file' && early.talk.act.draft.confidential);
+  const late = walk(['Bu lurah minta uang untuk surat.', 'lewati', 'lewati', 'Rahasia!', '1']);
+  assert.deepEqual(late.all.at(-2), ['confidential', 'confirm']);
+  assert.ok(late.talk.act?.do === 'file' && late.talk.act.draft.confidential);
+  const story = walk(['Ada rahasia di kantor kelurahan yang perlu dilihat.', 'lewati', 'lewati', '1']);
+  assert.ok(
+    story.talk.act?.do === 'file' && !story.talk.act.draft.confidential,
+    'a word in a story is no wish',
+  );
+});
+
+test('a letter asks for confidence by the first word of its subject, and not by any other', () => {
+  for (const subject of ['RAHASIA: pungli', '[Confidential] bribe', 'rahasia', '保密：问题'])
+    assert.ok(asksForConfidence(subject), subject);
+  for (const subject of ['Lampu mati', 'Tentang rahasia umum', '', 'Rahasianya apa'])
+    assert.ok(!asksForConfidence(subject), subject);
 });
 
 test('a place in words, no photo and "something else" leave the choice to an officer', () => {

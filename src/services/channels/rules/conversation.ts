@@ -17,6 +17,8 @@ export type Draft = {
   /** Photos that could not be fetched. */
   lost: number;
   category: string | null;
+  /** Nothing of it may be public; drafts kept before this existed do not say. */
+  confidential?: boolean;
   /** What was answered with "skip", so that it is not asked again. */
   skipped: ('place' | 'photo' | 'category')[];
 };
@@ -95,6 +97,7 @@ export type SayKey =
   | 'ask-category'
   | 'confirm'
   | 'cancelled'
+  | 'confidential'
   | 'nothing'
   | 'unknown-kind'
   | 'which'
@@ -208,6 +211,10 @@ function onCommand(talk: Talk, command: Command, known: Known): Step | undefined
       return stage === 'idle'
         ? { talk: { ...IDLE, stage: 'words', draft: emptyDraft(known.id) }, says: [{ say: 'ask-words' }] }
         : undefined;
+    case 'confidential':
+      if (draft) return goOn({ ...draft, confidential: true }, known, [{ say: 'confidential' }]);
+      if (stage !== 'idle') return undefined;
+      return goOn({ ...emptyDraft(known.id), confidential: true }, known, [{ say: 'confidential' }]);
     case 'greet':
       if (draft) return goOn(draft, known);
       return stage === 'idle' ? { talk: IDLE, says: [{ say: 'welcome' }] } : undefined;

@@ -2,11 +2,14 @@
 import type { Language } from '../../../shared/languages.ts';
 
 export type Command =
-  | { do: 'cancel' | 'menu' | 'report' | 'skip' | 'yes' | 'greet' }
+  | { do: 'cancel' | 'menu' | 'report' | 'confidential' | 'skip' | 'yes' | 'greet' }
   | { do: 'status'; code: string }
   | { do: 'language'; language: Language };
 
-type Plain = Extract<Command, { do: 'cancel' | 'menu' | 'report' | 'skip' | 'yes' | 'greet' }>['do'];
+type Plain = Extract<
+  Command,
+  { do: 'cancel' | 'menu' | 'report' | 'confidential' | 'skip' | 'yes' | 'greet' }
+>['do'];
 
 const COMMANDS: Record<Plain, readonly string[]> = {
   cancel: [
@@ -31,6 +34,19 @@ const COMMANDS: Record<Plain, readonly string[]> = {
     'lapuran',
     'lapuran enggal',
     '投诉',
+  ],
+  confidential: [
+    'rahasia',
+    'rahasiakan',
+    'lapor rahasia',
+    'laporan rahasia',
+    'confidential',
+    'report in confidence',
+    'wados',
+    'winados',
+    'lapuran wados',
+    '保密',
+    '保密投诉',
   ],
   skip: [
     'lewati',
@@ -138,6 +154,15 @@ function bare(text: string): string {
     .replace(/[^\p{L}\p{N}\s-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The first words of a subject by which a letter asks for confidence: "RAHASIA: …", "[Confidential] …". */
+export function asksForConfidence(subject: string): boolean {
+  const [first = ''] = subject
+    .trim()
+    .replace(/^[[(]/, '')
+    .split(/[\]):：\-–—.,]/);
+  return COMMANDS.confidential.includes(bare(first));
 }
 
 /** The command that the whole message is; undefined for anything that says more. */
