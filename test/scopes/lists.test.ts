@@ -19,7 +19,8 @@ import {
   RIGHT_DISTRICT,
   RIGHT_WARD,
 } from './model.ts';
-import { type Case, changeling, expected, makeThings, type Things } from './things.ts';
+import { fresh, type Officer, type Placed, placeCases, unitsOf, VIEWS, type View } from './placed.ts';
+import { type Case, changeling, expected, makeThings, type Person, type Things } from './things.ts';
 
 /** Lists that are narrowed, and how that is compared here; the others show all or nothing (`city`), or no thing at all. */
 const NARROWED = [
@@ -47,24 +48,27 @@ const FIGURES = [
   'GET /api/wall/overview',
 ];
 
-const VIEWS = ['todo', 'mine', 'new', 'late', 'waiting'];
-
 const sorted = (list: Iterable<string>) => [...list].sort();
 
-async function codes(call: Call, query: string): Promise<string[]> {
-  const path = `/api/desk/complaints?view=all&limit=100${query}`;
+async function codes(call: Call, query: string, view: View = 'all'): Promise<string[]> {
+  const path = `/api/desk/complaints?view=${view}&limit=100${query}`;
   const { items } = await expected<{ items: { code: string }[] }>(call('GET', path), 200);
   return sorted(items.map((one) => one.code));
 }
 
-function reached({ model, cases }: Things, who: readonly Held[]): Case[] {
+function reached<C extends Case>({ model }: Things, who: readonly Held[], cases: readonly C[]): C[] {
   return cases.filter((one) => model.may(who, 'complaints.read', one));
 }
 
-async function compareDesk(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+const placed = new WeakMap<Things, Placed[]>();
+/** Cases that stand somewhere in the desk's views: fresh ones, and one of each other standing. */
+const standing = (things: Things): Placed[] => [...things.cases.map(fresh), ...(placed.get(things) ?? [])];
+
+async function compareDesk(things: Things, call: Person, who: readonly Held[]): Promise<void> {
   const { model } = things;
-  const mine = reached(things, who);
-  const wanted = (fits: (one: Case) => boolean) => sorted(mine.filter(fits).map(({ code }) => code));
+  const mine = reached(things, who, standing(things));
+  const isIn = (one: Placed, view: View, officer: Officer) => one.views(officer).includes(view);
+  const wanted = (fits: (one: Placed) => boolean) => sorted(mine.filter(fits).map(({ code }) => code));
   assert.deepEqual(
     await codes(call, ''),
     wanted(() => true),
@@ -86,12 +90,22 @@ async function compareDesk(things: Things, call: Call, who: readonly Held[]): Pr
   // Not even a code that is known word for word is found beyond what is reached.
   for (const one of [things.first, things.hidden, things.cases.at(-1) as Case]) {
     const found = await codes(call, `&q=${one.code}`);
-    assert.deepEqual(found, mine.includes(one) ? [one.code] : [], `${nameOf(who)}: looking for a code`);
+    assert.deepEqual(
+      found,
+      model.may(who, 'complaints.read', one) ? [one.code] : [],
+      `${nameOf(who)}: looking for a code`,
+    );
   }
-  const path = '/api/desk/complaints/counts';
-  const counts = await expected<Record<string, number>>(call('GET', path), 200);
-  assert.equal(counts.todo, mine.length, `${nameOf(who)}: the counts`);
-  for (const view of VIEWS) assert.ok((counts[view] ?? 0) <= mine.length, `${nameOf(who)}: ${view}`);
+  const officer = { id: call.id, units: unitsOf(things, who) };
+  const inView = new Map<View, string[]>(
+    VIEWS.map((view) => [view, wanted((one) => isIn(one, view, officer))]),
+  );
+  for (const [view, listed] of inView)
+    assert.deepEqual(await codes(call, '', view), listed, `${nameOf(who)}: ${view}`);
+  const counts = await expected<Record<string, number>>(call('GET', '/api/desk/complaints/counts'), 200);
+  assert.ok(Object.keys(counts).length >= 10, 'every view but those of everything is counted');
+  for (const [view, count] of Object.entries(counts))
+    assert.equal(count, inView.get(view as View)?.length, `${nameOf(who)}: the count of ${view}`);
 }
 
 async function compareOfficers(things: Things, call: Call, who: readonly Held[]): Promise<void> {
@@ -104,7 +118,7 @@ async function compareOfficers(things: Things, call: Call, who: readonly Held[])
   assert.deepEqual(sorted(list.items.map((one) => one.id)), sorted(wanted), `${nameOf(who)}: the officers`);
 }
 
-async function compareAll(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+async function compareAll(things: Things, call: Person, who: readonly Held[]): Promise<void> {
   if (things.model.holds(who, 'complaints.read')) await compareDesk(things, call, who);
   if (things.model.holds(who, 'complaints.work')) await compareOwn(things, call, who);
   if (things.model.holds(who, 'complaints.templates')) await compareTemplates(things, call, who);
@@ -127,14 +141,22 @@ function foreignRun(things: Things): Promise<string> {
 }
 
 /** Rounds and runs are one's own: nobody sees those of others, whatever the roles reach. */
-async function compareOwn(things: Things, call: Call, who: readonly Held[]): Promise<void> {
+async function compareOwn(things: Things, call: Person, who: readonly Held[]): Promise<void> {
   const run = await foreignRun(things);
   const { runs } = await expected<{ runs: unknown[] }>(call('GET', '/api/desk/bulk'), 200);
   assert.deepEqual(runs, [], `${nameOf(who)}: the runs`);
   for (const path of [`/api/desk/bulk/${run}`, `/api/desk/bulk/${run}/result.csv`])
     assert.equal((await call('GET', path)).status, 404, `${nameOf(who)}: ${path}`);
-  const { stops } = await expected<{ stops: unknown[] }>(call('GET', '/api/desk/round'), 200);
-  assert.deepEqual(stops, [], `${nameOf(who)}: the round of somebody who has taken nothing`);
+  const { stops } = await expected<{ stops: { code: string }[] }>(call('GET', '/api/desk/round'), 200);
+  const taken = standing(things).filter(
+    (one) =>
+      one.views({ id: call.id, units: [] }).includes('mine') && things.model.may(who, 'complaints.read', one),
+  );
+  assert.deepEqual(
+    sorted(stops.map(({ code }) => code)),
+    sorted(taken.map(({ code }) => code)),
+    `${nameOf(who)}: the round is what one has taken and still reaches`,
+  );
 }
 
 const ownTemplates = new WeakMap<Things, Promise<Map<string, string>>>();
@@ -244,7 +266,7 @@ async function compareLive(things: Things): Promise<void> {
       const who = [SCREENS[at] as Held];
       assert.deepEqual(
         heard(reader, cases),
-        reached(things, who).map(({ code }) => code),
+        reached(things, who, cases).map(({ code }) => code),
         `${nameOf(who)}: live`,
       );
     }
@@ -262,6 +284,14 @@ test('lists narrow to the grants', async (t) => {
       house.call('POST', `/api/complaints/${code}/flags`, { kind: 'text', reason: 'spam' }),
       201,
     );
+
+  placed.set(
+    things,
+    await placeCases(
+      things,
+      (await Promise.all(lanes.map((become) => become([])))).map(({ id }) => id),
+    ),
+  );
 
   await t.test('every read that a permission anywhere opens is compared here, or tells only figures', () => {
     for (const [name, one] of Object.entries(guardedRoutes))
