@@ -105,16 +105,18 @@ export function citizen(
   });
 }
 
+/** `more`: further roles, for the whole city. */
 export async function account(
   house: WebHouse,
   role: string,
   agency: string | null = null,
+  more: readonly string[] = [],
 ): Promise<OfficerAccount> {
   const username = `uji-${randomUUID().slice(0, 8)}`;
   const made = await createOfficer(systemContext(house.city, 'test'), {
     username,
     name: `Petugas ${username}`,
-    grants: [{ role, agency, area: null }],
+    grants: [{ role, agency, area: null }, ...more.map((one) => ({ role: one, agency: null, area: null }))],
     mustChange: false,
   });
   return { id: made.id, username, password: made.password };

@@ -1,5 +1,5 @@
 /** People of the tests, in prose: a citizen who reports, and what a report looks like. */
-import type { Answer, TestHouse } from './house.ts';
+import type { Answer, Call, TestHouse } from './house.ts';
 
 /** A point in the ward Panjang of Kota Magelang, whose street lights are Disperkim's. */
 export const IN_PANJANG = { lat: -7.4806, lng: 110.2231 };
@@ -24,24 +24,23 @@ export async function report(house: TestHouse, more: Record<string, unknown> = {
   return answer.body;
 }
 
+/** Sends a file as a browser's form would. */
+export async function sendFile(call: Call, path: string, file: Blob, name: string) {
+  const form = new FormData();
+  form.append('file', file, name);
+  // fetch would not send another Host header, so the form is only written by it.
+  const written = new Request('http://form.example', { method: 'POST', body: form });
+  const answer = await call<{ id: string }>('POST', path, new Uint8Array(await written.arrayBuffer()), {
+    'content-type': written.headers.get('content-type') ?? '',
+  });
+  if (answer.status !== 201) throw new Error(`the file was refused: ${answer.text}`);
+  return answer.body.id;
+}
+
 /** Uploads a photo of one colour as a phone would; answers its id. */
 export async function photo(house: TestHouse, colour = '#8a5a2b'): Promise<string> {
   const { default: sharp } = await import('sharp');
   const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: colour } });
-  const form = new FormData();
-  form.append(
-    'file',
-    new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' }),
-    'foto.jpg',
-  );
-  // fetch would not send another Host header, so the form is only written by it.
-  const written = new Request('http://form.example', { method: 'POST', body: form });
-  const answer = await house.call<{ id: string }>(
-    'POST',
-    '/api/files',
-    new Uint8Array(await written.arrayBuffer()),
-    { 'content-type': written.headers.get('content-type') ?? '' },
-  );
-  if (answer.status !== 201) throw new Error(`the photo was refused: ${answer.text}`);
-  return answer.body.id;
+  const file = new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' });
+  return sendFile(house.call, '/api/files', file, 'foto.jpg');
 }

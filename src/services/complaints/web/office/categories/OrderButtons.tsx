@@ -15,33 +15,21 @@ type Props = {
 
 export function OrderButtons({ name, removeWords, first, last, onMove, onRemove }: Props) {
   const { t } = useTexts();
+  // What is seen on a button begins what is heard of it, so that it can be called by voice.
+  const whose = <span className="sr-only"> “{name}”</span>;
   return (
     <div className="order-buttons">
-      <Button
-        tone="quiet"
-        size="small"
-        disabled={first}
-        aria-label={t('complaints.desk.questions.up-one', { name })}
-        onClick={() => onMove(-1)}
-      >
+      <Button tone="quiet" size="small" disabled={first} onClick={() => onMove(-1)}>
         {t('complaints.desk.questions.up')}
+        {whose}
       </Button>
-      <Button
-        tone="quiet"
-        size="small"
-        disabled={last}
-        aria-label={t('complaints.desk.questions.down-one', { name })}
-        onClick={() => onMove(1)}
-      >
+      <Button tone="quiet" size="small" disabled={last} onClick={() => onMove(1)}>
         {t('complaints.desk.questions.down')}
+        {whose}
       </Button>
-      <Button
-        tone="quiet"
-        size="small"
-        aria-label={t('complaints.desk.questions.remove-one', { name })}
-        onClick={onRemove}
-      >
+      <Button tone="quiet" size="small" onClick={onRemove}>
         {removeWords}
+        {whose}
       </Button>
     </div>
   );
