@@ -4,11 +4,11 @@ import type { CityPack } from '../../blocks/packs/api.ts';
 import type { CityRecord } from '../../platform/city.ts';
 import { cityOrigin, readEnv } from '../../platform/env.ts';
 import { createSteps } from '../../platform/terminal/steps.ts';
-import { loadPack, openCity, recordOf } from '../cities.ts';
+import { loadPack, recordOf } from '../cities.ts';
 import { fictionWarning } from '../fiction.ts';
 import { createCityDatabase, listCities, markReady } from '../register.ts';
 import { Failure, WrongUse } from './errors.ts';
-import { type Installation, withInstallation } from './installation.ts';
+import { type Installation, inCity, withInstallation } from './installation.ts';
 import { createOutput, table } from './output.ts';
 import { type PlainCity, packIn, plainCityPack } from './plain-city.ts';
 
@@ -77,13 +77,7 @@ async function make(
   say('database');
   await createCityDatabase(register, record);
   say('roles, categories, calendar');
-  const opened = await openCity(record, options);
-  try {
-    await loadPack(opened.city, pack);
-    await opened.city.hub.drain();
-  } finally {
-    await opened.close();
-  }
+  await inCity(record, options, (city) => loadPack(city, pack));
   await markReady(register, record.slug);
   return record;
 }
@@ -126,16 +120,9 @@ async function update(options: UpdateOptions): Promise<void> {
     if (!record)
       throw new Failure(`There is no city "${slug}" here. "city create --pack ${options.pack}" makes it.`);
     const step = createSteps(output.progress);
-    const report = await step(`Updating ${record.name.id}`, async () => {
-      const opened = await openCity(record, { ...cityOptions, background: false });
-      try {
-        const done = await loadPack(opened.city, pack);
-        await opened.city.hub.drain();
-        return done;
-      } finally {
-        await opened.close();
-      }
-    });
+    const report = await step(`Updating ${record.name.id}`, () =>
+      inCity(record, cityOptions, (city) => loadPack(city, pack)),
+    );
     const { complaints, ...counts } = report;
     output.result(report, [
       ...table(

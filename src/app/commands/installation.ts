@@ -62,6 +62,22 @@ function choose(records: readonly CityRecord[], slug: string | undefined): CityR
   return record;
 }
 
+/** Opens the city for `work` and closes it again. What changed has reached the feed, and so running servers, when it resolves. */
+export async function inCity<T>(
+  record: CityRecord,
+  options: CityOptions,
+  work: (city: City) => Promise<T>,
+): Promise<T> {
+  const opened = await openCity(record, options);
+  try {
+    const result = await work(opened.city);
+    await opened.city.hub.drain();
+    return result;
+  } finally {
+    await opened.close();
+  }
+}
+
 /** Opens the city called `slug`; without a known one the refusal lists those that exist. */
 export function withCity<T>(
   output: Output,
@@ -70,14 +86,6 @@ export function withCity<T>(
 ): Promise<T> {
   return withInstallation(output, async (installation) => {
     const record = choose(await listCities(installation.register), slug);
-    const opened = await openCity(record, installation.options);
-    try {
-      const result = await work(opened.city, installation);
-      // Running servers hear of the change from the feed: it must stand there before the command ends.
-      await opened.city.hub.drain();
-      return result;
-    } finally {
-      await opened.close();
-    }
+    return inCity(record, installation.options, (city) => work(city, installation));
   });
 }
