@@ -376,6 +376,31 @@ test('who reported is shown only with the permission, and each look is written d
   assert.equal(audit.actor_id, head.id);
 });
 
+test('who reported is forgotten a year after the end, with the link to the account, and what is still open keeps it', async (t) => {
+  let now = new Date('2026-11-23T02:00:00Z');
+  const house = await testHouse(t, { now: () => now });
+  const { forgetReporters } = await import('./jobs.ts');
+  const reporter = { name: 'Warga Contoh', phone: '081234567890' };
+  const codes: string[] = [];
+  for (let at = 0; at < 4; at++) codes.push((await report(house, { reporter })).code);
+  const citizen = '11111111-1111-4111-8111-111111111111';
+  await house.city.db.run(sql`update complaints.complaint set citizen = ${citizen}`);
+  const desk = await house.officer('complaints-coordinator');
+  for (const code of codes.slice(1)) {
+    const body = { version: 1, reason: 'Bukan kewenangan kota ini.' };
+    assert.equal((await desk('POST', `/api/desk/complaints/${code}/reject`, body)).status, 200);
+  }
+  now = new Date('2027-11-22T02:00:00Z');
+  assert.equal(await forgetReporters(house.city), 0, 'a day is left');
+  now = new Date('2027-11-24T02:00:00Z');
+  assert.equal(await forgetReporters(house.city, 2), 3, 'batch after batch, all of them');
+  const left = await house.city.db.rows<{ code: string; known: boolean }>(sql`
+    select c.code, k.reporter is not null and k.citizen is not null as known
+    from complaints.complaint k join cases."case" c on c.id = k.case_id
+    where k.reporter is not null or k.citizen is not null`);
+  assert.deepEqual(left, [{ code: codes[0], known: true }]);
+});
+
 test('an account that is deleted takes its name, its contacts and what it followed out of the complaints', async (t) => {
   const house = await testHouse(t);
   const { catchUp } = await import('../../platform/events/subscriber.ts');

@@ -70,17 +70,30 @@ export async function closeSilent(city: City): Promise<number> {
 /** Days after the end of a case until its reporter is forgotten, unless the city's setting says otherwise. */
 const KEEP_REPORTER_DAYS = 365;
 
-/** Empties who reported in cases that ended long ago; the case itself stays. Returns how many. */
-async function forgetReporters(city: City): Promise<number> {
+const FORGOTTEN_AT_ONCE = 5000;
+
+/**
+ * Empties who reported in cases that ended long ago; the case itself stays. Personal data go when their purpose is over
+ * and the city's own term has passed (UU 27/2022, article 43). Returns how many.
+ */
+export async function forgetReporters(city: City, batch = FORGOTTEN_AT_ONCE): Promise<number> {
   const ctx = systemContext(city, 'complaints.forget');
   const days = await reporterDays(city, KEEP_REPORTER_DAYS);
   const before = new Date(ctx.now.getTime() - days * 86_400_000);
-  return change(ctx, async (tx) => {
-    const forgotten = await forgetReportersBefore(tx, before);
-    if (forgotten > 0)
-      tx.audit({ action: 'complaints.reporter.forgotten', subject: 'retention', after: { forgotten, days } });
-    return forgotten;
-  });
+  const some = () =>
+    change(ctx, async (tx) => {
+      const forgotten = await forgetReportersBefore(tx, before, batch);
+      if (forgotten > 0)
+        tx.audit({
+          action: 'complaints.reporter.forgotten',
+          subject: 'retention',
+          after: { forgotten, days },
+        });
+      return forgotten;
+    });
+  let all = 0;
+  for (let forgotten = await some(); forgotten > 0; forgotten = await some()) all += forgotten;
+  return all;
 }
 
 function stepOf({ code, step, version }: Record<string, unknown>): Step {

@@ -138,12 +138,15 @@ export async function reporterDays(city: City, fallback: number): Promise<number
   return row?.days ?? fallback;
 }
 
-/** Empties the reporter of cases closed before a time, a few thousand at once. */
-export async function forgetReportersBefore(tx: Runner, before: Date): Promise<number> {
-  return tx.run(sql`update complaints.complaint k set reporter = null,
-      citizen = case when k.confidential then null else k.citizen end from (
+/**
+ * Empties who reported in cases closed before a time: name, contacts and the link to an account, which leads to both.
+ * At most so many at once; returns how many.
+ */
+export async function forgetReportersBefore(tx: Runner, before: Date, limit: number): Promise<number> {
+  return tx.run(sql`update complaints.complaint k set reporter = null, citizen = null from (
       select c.id from cases."case" c join complaints.complaint old on old.case_id = c.id
-      where c.closed_at < ${before} and c.service = 'complaints' and (old.reporter is not null or (old.confidential and old.citizen is not null)) limit 5000) gone
+      where c.closed_at < ${before} and c.service = 'complaints'
+        and (old.reporter is not null or old.citizen is not null) limit ${limit}) gone
     where k.case_id = gone.id`);
 }
 

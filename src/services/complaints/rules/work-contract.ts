@@ -1,5 +1,6 @@
 /** What the desk sends and sees of work between agencies: handing down, tasks, and cases sent back and forth. */
 import { type Static, Type } from 'typebox';
+import { Photo } from './case-contract.ts';
 import { EscalationView } from './ladder-contract.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -7,13 +8,6 @@ const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 const Instant = Type.String({ description: 'ISO 8601 instant in UTC' });
 const Named = Type.Object({ id: Type.String(), name: Type.String() });
-const FileId = Type.String({ format: 'uuid' });
-const Photo = Type.Object({
-  id: FileId,
-  width: Type.Integer(),
-  height: Type.Integer(),
-  key: Type.Optional(Type.String()),
-});
 
 /** Every action names the version it saw: if somebody was faster, the answer is 409 and nothing is overwritten. */
 const seen = { version: Type.Integer({ minimum: 1 }) };

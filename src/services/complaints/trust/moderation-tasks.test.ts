@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Call, type TestHouse, testHouse } from '../../../../test/kit/house.ts';
 import { LIGHTS, photo, report } from '../../../../test/kit/people.ts';
+import { counting } from '../../../../test/kit/queries.ts';
+import { actingOfficer } from '../../../blocks/identity/api.ts';
+import { systemContext } from '../../../platform/context.ts';
 import type { PublicComplaint } from '../contract.ts';
 import type { DeskComplaint } from '../rules/desk-contract.ts';
 import type { CaseParts, Moderated, ReviewPage } from '../rules/trust-contract.ts';
+import { reviewList } from './queue.ts';
 
 const at = (code: string) => `/api/desk/complaints/${code}`;
 
@@ -125,4 +129,43 @@ test('of a hidden report that was merged into another, its page tells nothing of
   assert.ok(!JSON.stringify(shown).includes(secret.task));
   const whole = (await desk<DeskComplaint>('GET', at(code))).body;
   assert.equal(whole.timeline.filter(({ kind }) => kind === 'task-answered').length, 2);
+});
+
+test('whoever works on a task sees of a photo that was taken off only that it is there', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const waste = await house.officer('agency-head', 'dlh');
+  const id = await photo(house, '#664422');
+  const { code, task } = await withProof(house, desk, { photos: [id] });
+  await decide(desk, code, { kind: 'photo', ref: id, decision: 'hide' });
+  const { work } = (await waste<DeskComplaint>('GET', at(task))).body;
+  assert.deepEqual(
+    work.parent?.photos.map(({ state }) => state),
+    ['hidden'],
+  );
+  assert.equal(await file(waste, id), 404);
+});
+
+test('a queue of many cases asks the database as often as one of few', async (t) => {
+  const house = await testHouse(t);
+  const desk = await house.officer('complaints-coordinator');
+  const { city, count } = counting(house.city);
+  const actor = (await actingOfficer(house.city, desk.id)) ?? assert.fail();
+  const ctx = { ...systemContext(city, 'test'), actor };
+  const flagged = async (many: number) => {
+    for (let turn = 0; turn < many; turn++) {
+      const { code } = await report(house);
+      const flag = { kind: 'text', reason: 'hoax' };
+      assert.equal((await house.call('POST', `/api/complaints/${code}/flags`, flag)).status, 201);
+    }
+  };
+  await flagged(2);
+  await reviewList(ctx, {});
+  count();
+  assert.equal((await reviewList(ctx, {})).items.length, 2);
+  const few = count();
+  await flagged(6);
+  assert.equal((await reviewList(ctx, {})).items.length, 8);
+  const many = count();
+  assert.ok(many <= few && many < 15, `${few} and ${many} questions`);
 });

@@ -303,9 +303,11 @@ test('the city holds photos until an officer has looked, from the day that its a
 test('photos that come with a public word of who reported wait by the same rule', async (t) => {
   const house = await testHouse(t);
   const [admin, desk] = [await house.officer('city-admin'), await house.officer('complaints-coordinator')];
-  const { today, now } = (await admin<{ today: string; now: object }>('GET', '/api/complaints/trust')).body;
+  const { today, now, stamp } = (
+    await admin<{ today: string; now: object; stamp: string }>('GET', '/api/complaints/trust')
+  ).body;
   const rule = (photos: object) =>
-    admin('PUT', '/api/complaints/trust', { from: today, value: { ...now, photos } });
+    admin('PUT', '/api/complaints/trust', { from: today, value: { ...now, photos }, seen: stamp });
   assert.equal((await rule({ hold: 'some', categories: [], anonymous: true })).status, 200);
   const act = async (code: string, name: string, body: Record<string, unknown> = {}) => {
     const { version } = (await desk<DeskComplaint>('GET', at(code))).body;
