@@ -69,7 +69,7 @@ export function useFieldSend(officer: string, stop: RoundCase, queued: readonly 
         became = 'refused';
         say({
           tone: 'bad',
-          text: t('complaints.tools.round.refused-now', { ...words, why: result.problem.detail }),
+          text: t('complaints.tools.round.refused-now', words),
         });
       }
       if (result.state === 'kept') say({ tone: 'info', text: t('complaints.tools.round.stored', words) });
