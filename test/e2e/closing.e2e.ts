@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { sql } from '../../src/platform/db/sql.ts';
 import * as browser from '../kit/browser.ts';
 import { IN_PANJANG, LIGHTS, report } from '../kit/people.ts';
 import { until } from '../kit/until.ts';
@@ -119,4 +120,38 @@ test('a citizen who says "not yet" opens the case again; one that was closed unm
     const { body } = await desk<{ state: string }>('GET', `/api/desk/complaints/${code}`);
     return body.state === 'reopened';
   });
+});
+
+test('a plan whose day has come is looked at by the head, who names another day, and leaves the follow-up', async (t) => {
+  const house = await browser.webHouse(t);
+  const { code } = await report(house);
+  const desk = await house.officer('agency-officer', LIGHTS);
+  const at = `/api/desk/complaints/${code}`;
+  assert.equal((await desk('POST', `${at}/take`, { version: 1 })).status, 200);
+  const year = new Date().getUTCFullYear() + 1;
+  const closing = { mended: false, reason: 'needs-budget', plannedFor: `${year}-03-01` };
+  const closed = await desk('POST', `${at}/close`, { version: 2, text: 'Menunggu anggaran.', ...closing });
+  assert.equal(closed.status, 200, closed.text);
+  await house.city.db.run(sql`update complaints.closing set planned_told_at = now()`);
+  const { page } = await browser.officer(
+    t,
+    house,
+    'agency-head',
+    LIGHTS,
+    '/office/laporan?tampilan=follow-up',
+  );
+  await page.getByText(code).first().waitFor();
+  await page.goto(`/office/laporan/${code}`);
+  await press(page, office('complaints.desk.act.uphold.verb'));
+  await page
+    .getByLabel(office('complaints.desk.act.uphold.text'))
+    .fill('Anggaran digeser ke semester kedua.');
+  await page.getByLabel(office('complaints.desk.act.uphold.planned')).fill(`${year}-08-01`);
+  await press(page, office('complaints.desk.act.uphold.send'));
+  await page.getByText(office('complaints.desk.act.uphold.done', { code })).first().waitFor();
+  await page.getByText(office('complaints.desk.step.upheld'), { exact: true }).first().waitFor();
+  const { body } = await desk<{ closing: { plannedFor: string; wantsLook: boolean } }>('GET', at);
+  assert.deepEqual([body.closing.plannedFor, body.closing.wantsLook], [`${year}-08-01`, false]);
+  const { body: left } = await desk<{ items: unknown[] }>('GET', '/api/desk/complaints?view=follow-up');
+  assert.deepEqual(left.items, []);
 });
