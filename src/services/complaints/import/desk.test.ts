@@ -148,8 +148,11 @@ test('the mapping goes out as YAML that comes back the same, and a wrong one is 
   });
   assert.equal(wrong.status, 200);
   assert.deepEqual(
-    wrong.body.faults.map(({ path }) => path),
-    ['zone', 'columns.place'],
+    wrong.body.faults.map(({ path, code, detail }) => [path, code, detail]),
+    [
+      ['zone', 'zone', ''],
+      ['columns.place', 'no-column', 'Tiada'],
+    ],
   );
   assert.equal((await admin('POST', `${FILES}/${id}/tasks`, { what: 'import' })).status, 422);
   for (const text of ['a: [', 'just words', '- 1'])

@@ -2,6 +2,7 @@
 import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isZone } from '../../../shared/zone.ts';
+import type { FaultCode } from '../rules/import-contract.ts';
 import { patternFault } from './local-time.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -79,7 +80,8 @@ export const Mapping = Type.Object(
 );
 export type Mapping = Static<typeof Mapping>;
 
-export type MappingFault = { path: string; problem: string };
+/** `problem` is said on the command line; pages say the code in the reader's language, with the `detail` as it is. */
+export type MappingFault = { path: string; code: FaultCode; detail: string; problem: string };
 
 const check = new Ajv({ allErrors: true, strict: false }).compile(Mapping);
 
@@ -92,21 +94,24 @@ export function readMapping(
   if (!check(value))
     for (const { instancePath, message = '', params } of check.errors ?? []) {
       const extra = 'additionalProperty' in params ? ` (${params.additionalProperty})` : '';
-      faults.push({ path: instancePath.slice(1).replaceAll('/', '.') || '.', problem: `${message}${extra}` });
+      const problem = `${message}${extra}`;
+      const path = instancePath.slice(1).replaceAll('/', '.') || '.';
+      faults.push({ path, code: 'shape', detail: extra.slice(2, -1), problem });
     }
   if (faults.length > 0) return { faults };
   const mapping = value as Mapping;
-  if (mapping.zone && !isZone(mapping.zone))
-    faults.push({ path: 'zone', problem: 'is no IANA zone, such as Asia/Jakarta' });
+  const wrong = (path: string, code: FaultCode, problem: string, detail = '') =>
+    faults.push({ path, code, detail, problem });
+  if (mapping.zone && !isZone(mapping.zone)) wrong('zone', 'zone', 'is no IANA zone, such as Asia/Jakarta');
   const pattern = mapping.timeFormat ? patternFault(mapping.timeFormat) : undefined;
-  if (pattern) faults.push({ path: 'timeFormat', problem: pattern });
+  if (pattern) wrong('timeFormat', 'time-format', pattern, mapping.timeFormat);
   const { columns } = mapping;
   if (Boolean(columns.lat) !== Boolean(columns.lng))
-    faults.push({ path: 'columns', problem: 'lat and lng must both be given, or neither' });
+    wrong('columns', 'half-a-place', 'lat and lng must both be given, or neither');
   if (columns.status && !mapping.closed)
-    faults.push({ path: 'closed', problem: 'say which words of the status column mean that it is over' });
+    wrong('closed', 'closed-words', 'say which words of the status column mean that it is over');
   if (columns.onTime && !mapping.onTime)
-    faults.push({ path: 'onTime', problem: 'say which words of the on-time column mean yes and no' });
+    wrong('onTime', 'on-time-words', 'say which words of the on-time column mean yes and no');
   if (header) {
     const known = new Set(header);
     const named: [string, string | string[] | undefined][] = [
@@ -120,10 +125,12 @@ export function readMapping(
     for (const [path, column] of named)
       for (const one of [column ?? []].flat())
         if (!known.has(one))
-          faults.push({
+          wrong(
             path,
-            problem: `the file has no column “${one}”; it has: ${header.slice(0, 40).join(', ')}`,
-          });
+            'no-column',
+            `the file has no column “${one}”; it has: ${header.slice(0, 40).join(', ')}`,
+            one,
+          );
   }
   return faults.length > 0 ? { faults } : { mapping };
 }

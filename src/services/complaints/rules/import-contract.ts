@@ -113,9 +113,29 @@ export const PreviewRow = Type.Object({
 });
 export type PreviewRow = Static<typeof PreviewRow>;
 
+/** What may be wrong with a mapping: a text `complaints.import.fault.<code>`. */
+export const FAULTS = [
+  'shape',
+  'zone',
+  'time-format',
+  'half-a-place',
+  'closed-words',
+  'on-time-words',
+  'no-column',
+] as const;
+export type FaultCode = (typeof FAULTS)[number];
+
 export const MappingView = Type.Object({
   mapping: Type.Record(Type.String(), Type.Unknown()),
-  faults: Type.Array(Type.Object({ path: Type.String(), problem: Type.String() })),
+  /** `path`: where in the mapping. `detail`: the column or pattern that is meant, '' for none. */
+  faults: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      code: Type.Enum(FAULTS),
+      detail: Type.String(),
+      problem: Type.String({ description: 'In English, as the command line says it' }),
+    }),
+  ),
   preview: Type.Array(PreviewRow),
 });
 export type MappingView = Static<typeof MappingView>;

@@ -7,10 +7,20 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import type { ImportFileView } from '../../../rules/import-contract.ts';
+import type { FaultCode, ImportFileView } from '../../../rules/import-contract.ts';
 import { FILES_API } from './import-data.ts';
 import { lacking, type NEEDED } from './mapping-shape.ts';
 import type { MappingInHand } from './use-mapping.ts';
+
+const faultWords: Record<FaultCode, TextKey> = {
+  shape: 'complaints.import.fault.shape',
+  zone: 'complaints.import.fault.zone',
+  'time-format': 'complaints.import.fault.time-format',
+  'half-a-place': 'complaints.import.fault.half-a-place',
+  'closed-words': 'complaints.import.fault.closed-words',
+  'on-time-words': 'complaints.import.fault.on-time-words',
+  'no-column': 'complaints.import.fault.no-column',
+};
 
 const labels: Record<(typeof NEEDED)[number], TextKey> = {
   id: 'complaints.import.map.id',
@@ -44,9 +54,9 @@ export function MappingState({ file, mapping }: { file: ImportFileView; mapping:
             </p>
           ) : (
             <ul className="import-list">
-              {mapping.faults.map(({ path, problem }) => (
-                <li key={`${path} ${problem}`}>
-                  <code>{path}</code>: {problem}
+              {mapping.faults.map(({ path, code, detail }) => (
+                <li key={`${path} ${code} ${detail}`}>
+                  <code>{path}</code>: {t(faultWords[code], { detail })}
                 </li>
               ))}
             </ul>
