@@ -18,8 +18,10 @@ export async function until<T>(
   for (;;) {
     const asked = new AbortController();
     try {
-      const patience = pause(Math.max(0, end - Date.now()) + 1000, undefined, { signal: asked.signal });
-      const answer = await Promise.race([ask(), patience.catch(() => undefined)]);
+      const patience = pause(Math.max(0, end - Date.now()) + 1000, undefined, { signal: asked.signal }).catch(
+        () => undefined,
+      );
+      const answer = await Promise.race([ask(), patience]);
       if (answer !== false && answer !== null && answer !== undefined)
         return answer as Exclude<T, false | null | undefined>;
       last = undefined;

@@ -1,6 +1,8 @@
 /** Whether a cry for help is heard, and everyday words are not taken for one. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { readPack } from '../../../blocks/packs/api.ts';
 import { hazardWordIn } from './hazard.ts';
 
 const words = ['kebakaran', 'api besar', 'klelep', 'kobongan', 'kabel putus', '着火'];
@@ -26,4 +28,26 @@ test('a part of a word is not the word', () => {
   assert.equal(heard('mobil pemadam terparkir, kabelputus'), undefined);
   assert.equal(heard('apinya kecil, sampahnya besar'), undefined);
   assert.equal(heard(''), undefined);
+});
+
+test('the words of the base pack hear danger as people write it, misspelt and in Javanese, and no everyday fault', async () => {
+  const { files } = await readPack(join(import.meta.dirname, '../../../../packs/base'));
+  const listed = files['complaints/categories.yaml']?.hazardWords ?? [];
+  for (const text of [
+    'kabele ngelawer nyetrum wong liwat',
+    'tiang roboh menimpa orang',
+    'kecelekaan motor korban berdarah',
+    'kabel listrik nyetrum orang',
+    'orang pingsan kecelakaan di jalan',
+    'ada orang bunuh diri',
+    'omahe kobongan',
+  ])
+    assert.ok(hazardWordIn(text, listed), text);
+  for (const text of [
+    'lampu jalan mati',
+    'jalan berlubang banyak motor jatuh',
+    'nyamuk demam berdarah',
+    'anjing liar',
+  ])
+    assert.equal(hazardWordIn(text, listed), undefined, text);
 });

@@ -26,6 +26,7 @@ export const RoundCase = Type.Object({
     'priority',
     'version',
     'dueAt',
+    'completeBy',
     'late',
     'area',
     'agency',

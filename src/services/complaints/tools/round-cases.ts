@@ -80,6 +80,7 @@ export async function roundCases(
     const { priority, version, assignee, point: exactPoint } = row;
     cases.set(code, {
       ...{ code, category, state, priority, version, dueAt, late, area, agency, exactPoint },
+      completeBy: row.complete_by?.toISOString() ?? null,
       language: complaint.language,
       title: withoutNumbers(complaint.full_title ?? (row.title || category.name)),
       description: withoutNumbers(complaint.description),

@@ -150,6 +150,7 @@ test('a round of many stops asks the database as often as one of few, and holds 
       'description',
       'version',
       'dueAt',
+      'completeBy',
       'state',
       'exactPoint',
       'attributes',

@@ -39,6 +39,8 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   const last = useRef({ text: '', key: '' });
   const frame = useRef<HTMLFormElement>(null);
   const sent = useRef(false);
+  /** The state that these words were written for; undefined once a newer one was shown and the person pressed on. */
+  const written = useRef<number | undefined>(item.version);
   const start = useRef(readDraft(officer, item.code, act));
   const form = useForm<Draft>({
     initial: start.current ?? { ...emptyDraft, priority: act === 'priority' ? String(item.priority) : '' },
@@ -59,6 +61,7 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
         setOffline(error instanceof ApiProblem && error.status === 0);
         // Somebody was faster: show the new state beside the words, which stay where they are.
         if (error instanceof ApiProblem && error.status === 409) {
+          written.current = undefined;
           await renewCase(client, item.code);
           setOvertaken(isOvertaken(error));
         }
@@ -77,6 +80,16 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     },
   });
 
+  /** The screen follows the case while one writes: a step of a colleague that came meanwhile is read before these words go out. */
+  const submit = (event?: Parameters<typeof form.submit>[0]) => {
+    const news = item.timeline.some((entry) => entry.id > seen.current);
+    if (!news || written.current === undefined || written.current === item.version) return form.submit(event);
+    event?.preventDefault();
+    written.current = undefined;
+    setOvertaken(true);
+    frame.current?.scrollIntoView({ block: 'start' });
+    return Promise.resolve();
+  };
   const { values } = form;
   useEffect(() => {
     if (!sent.current) keepDraft(officer, item.code, act, values);
@@ -90,8 +103,8 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   }, [act]);
 
   // Once the network is back the words go out by themselves, as long as this sheet is open.
-  const retry = useRef(form.submit);
-  retry.current = form.submit;
+  const retry = useRef(submit);
+  retry.current = submit;
   useEffect(() => {
     if (!offline) return;
     const online = () => void retry.current();
@@ -107,9 +120,9 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
       className="composer"
       aria-labelledby="composer-title"
       data-act={act}
-      onSubmit={form.submit}
+      onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void form.submit(event);
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
         // In an open list the first Escape closes the list, not the sheet.
         const inList = event.target instanceof Element && event.target.ariaExpanded === 'true';
         if (event.key === 'Escape' && !event.defaultPrevented && !inList) {

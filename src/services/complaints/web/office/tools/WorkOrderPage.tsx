@@ -60,11 +60,13 @@ function Sheet({ item }: { item: RoundCase }) {
   const priority = priorityWords[item.priority];
   const notes = item.timeline.filter(({ kind, text }) => kind === 'noted' && text).slice(-MOST_NOTES);
   const received = item.timeline[0]?.at;
+  // What the reporter was promised, not the nearer step within the city.
+  const promised = item.completeBy ?? item.dueAt;
   const facts: [string, string | undefined][] = [
     [t('complaints.tools.sheet.category'), item.category.name],
     [t('complaints.tools.sheet.priority'), priority && t(priority)],
     [t('complaints.tools.sheet.received'), received && formats.dateTime(received)],
-    [t('complaints.tools.sheet.due'), item.dueAt ? formats.dateTime(item.dueAt) : '–'],
+    [t('complaints.tools.sheet.due'), promised ? formats.dateTime(promised) : '–'],
     [t('complaints.tools.sheet.agency'), item.agency?.name],
     [t('complaints.tools.sheet.officer'), item.assignee?.name],
     [t('complaints.tools.sheet.where'), [item.area?.name, item.place].filter(Boolean).join(', ') || '–'],
