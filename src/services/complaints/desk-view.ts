@@ -1,4 +1,5 @@
 /** One complaint as the officers of its agency see it, and who reported it for those who may know. */
+
 import { getCase, timelineOf } from '../../blocks/cases/api.ts';
 import { officerNames, officersWith, recordAccess } from '../../blocks/identity/api.ts';
 import { allows, type Scope } from '../../platform/actor.ts';
@@ -19,6 +20,7 @@ import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
 import { isConfidant } from './trust/confidants.ts';
 import { deskPhotos } from './trust/desk-photos.ts';
+import { publicWordsOf } from './trust/public-face.ts';
 import { identityLooks } from './trust/store.ts';
 import { inOrder, sensible, stepsOfTasks, workAround } from './work/view.ts';
 
@@ -94,6 +96,7 @@ export async function deskComplaint(ctx: Context, code: string): Promise<DeskCom
     hasReporter,
     language: complaint.language,
     visibility: row.visibility,
+    publicWords: publicWordsOf(complaint),
     attributes: attributeWords(
       settings.category(row.kind)?.attributes ?? [],
       complaint.attributes,

@@ -78,6 +78,8 @@ export const DeskComplaint = Type.Object({
   hasReporter: Type.Boolean(),
   language: Type.String(),
   visibility: Type.String(),
+  /** How the public reads the words of a public report: `withheld` not at all, `masked` with parts dotted out. */
+  publicWords: Type.Enum(['open', 'masked', 'withheld']),
   attributes: AttributeWords,
   /** The case that it was merged into, and the one that speaks for both in the end (through others, perhaps). */
   mergedInto: Maybe(Type.String()),

@@ -254,6 +254,8 @@ test('insults and accusations by name wait until somebody has looked; plates are
   for (const { code } of [held, named]) {
     const open = await seen(house, code);
     assert.deepEqual([open.withheld, open.description, open.title], [true, '', open.category.name]);
+    const { body } = await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
+    assert.equal(body.publicWords, 'withheld', 'the desk is told');
   }
   assert.equal((await seen(house, plate.code)).withheld, false);
   const { items } = (await desk<ReviewPage>('GET', '/api/desk/moderation')).body;

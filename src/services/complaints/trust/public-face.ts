@@ -52,6 +52,16 @@ export function publicText(row: { description: string; public_text: string | nul
   return row.public_text ?? row.description;
 }
 
+/** How the public reads the description, for the desk to know. */
+export function publicWordsOf(row: {
+  description: string;
+  public_text: string | null;
+}): 'open' | 'masked' | 'withheld' {
+  const text = publicText(row);
+  if (text === '') return 'withheld';
+  return text === row.description ? 'open' : 'masked';
+}
+
 /** The face of one report; `photos` as `publicPhotos` answered for it. */
 export function publicFace(row: FaceRow, photos: ReadonlyMap<string, Photo>): PublicFace {
   const open = row.visibility === 'public';

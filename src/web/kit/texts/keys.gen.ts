@@ -905,6 +905,8 @@ export type TextKey =
   | 'complaints.desk.trust.view.decided'
   | 'complaints.desk.trust.view.objections'
   | 'complaints.desk.trust.view.waiting'
+  | 'complaints.desk.trust.words.masked'
+  | 'complaints.desk.trust.words.withheld'
   | 'complaints.desk.unsent'
   | 'complaints.desk.view.all'
   | 'complaints.desk.view.back-and-forth'

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../../../../web/kit/session/session.ts';
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
@@ -28,6 +29,12 @@ import { ReporterBox } from './ReporterBox.tsx';
 import { useTake } from './use-take.ts';
 import './case.css';
 import '../print.css';
+
+/** Who reads the case at the desk must not take it for what the public reads. */
+const publicWords: Record<Exclude<DeskComplaint['publicWords'], 'open'>, TextKey> = {
+  masked: 'complaints.desk.trust.words.masked',
+  withheld: 'complaints.desk.trust.words.withheld',
+};
 
 type Props = {
   item: DeskComplaint;
@@ -107,6 +114,9 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       <div className="case-said">
         <section aria-labelledby="case-said">
           <h3 id="case-said">{t('complaints.desk.case.said')}</h3>
+          {item.visibility === 'public' && item.publicWords !== 'open' && (
+            <Badge tone="warn">{t(publicWords[item.publicWords])}</Badge>
+          )}
           <p className="case-description" lang={item.language === 'jv' ? 'jv-Latn' : item.language}>
             {item.description}
           </p>
