@@ -22,6 +22,8 @@ test('a text in everyday words gets the likely category, explained by its own wo
   assert.equal(first.agency?.id, 'disperkim');
   assert.deepEqual(await ask(''), []);
   assert.deepEqual(await ask('zzz qqq'), []);
+  const alone = (await ask('ada orang di sini tadi pagi')).filter(({ words }) => words.join() === 'orang');
+  assert.deepEqual(alone, [], 'people stand in every report: that alone is no homeless person');
 });
 
 test('what the city closed teaches: a word that no pack knows points at its category afterwards', async (t) => {

@@ -58,6 +58,12 @@ function modelOf(city: City): Promise<Model> {
   });
 }
 
+/** Who and when stand in every kind of report: alone they say nothing of what is wrong. */
+const BYSTANDERS = new Set(
+  'orang wong warga anak ibu bapak bu pak saya kami hari malam pagi siang sore'.split(' '),
+);
+const tells = ({ word }: { word: string }) => !BYSTANDERS.has(word.toLowerCase());
+
 /**
  * The likeliest categories for a text, each with the words that decided and the agency that gets it from `area`; none for a
  * text that says nothing known.
@@ -72,7 +78,7 @@ export async function suggestCategories(
   const today = todayIn(ctx.city);
   return {
     categories: suggest(model, text)
-      .filter(({ confidence, reasons }) => confidence >= LEAST_CONFIDENCE && reasons.length > 0)
+      .filter(({ confidence, reasons }) => confidence >= LEAST_CONFIDENCE && reasons.some(tells))
       .map(({ label, confidence, reasons }) => ({
         ...names.category(label),
         confidence: Math.round(confidence * 100) / 100,
