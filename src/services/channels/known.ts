@@ -63,7 +63,14 @@ async function statusWords(
   const own = (sender.door === 'email' ? contact?.email : contact?.phone) === sender.address;
   if (!standing || !(standing.public || own))
     return sentence(language, 'status-unknown', { code: code ?? typed.toUpperCase() });
-  const { state, category, agency, dueAt } = standing;
+  const { state, category, agency, dueAt, mergedInto } = standing;
+  if (state === 'merged' && mergedInto)
+    return sentence(language, 'status-merged', {
+      code: standing.code,
+      state: sentence(language, 'state.merged'),
+      category,
+      into: mergedInto,
+    });
   const words = sentence(language, dueAt ? 'status-due' : 'status', {
     code: standing.code,
     state: sentence(language, `state.${state}`),

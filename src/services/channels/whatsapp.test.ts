@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { IN_PANJANG, LIGHTS } from '../../../test/kit/people.ts';
+import { IN_PANJANG, LIGHTS, report } from '../../../test/kit/people.ts';
 import { until } from '../../../test/kit/until.ts';
 import { open, seal } from '../../platform/crypt.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -345,6 +345,35 @@ test('a message to a case that waits for its reporter is the answer; after the e
   const { body: rated } = await crew<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
   assert.equal(rated.rating, 4);
   assert.ok(graph.sent.every(({ to }) => to === SRI));
+});
+
+test('whoever asks for a merged report hears where it goes on; of what is hidden nothing is said', async (t) => {
+  const { house, deliver, quiet, graph } = await houseWithMeta(t);
+  const desk = await house.officer('complaints-coordinator');
+  const [one, merged] = [await report(house), await report(house)];
+  const [secret, hidden, other] = [
+    await report(house, { category: 'officer-conduct' }),
+    await report(house, { category: 'officer-conduct' }),
+    await report(house),
+  ];
+  const merge = async (code: string, into: string) => {
+    const { body } = await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
+    const done = await desk('POST', `/api/desk/complaints/${code}/merge`, { version: body.version, into });
+    assert.equal(done.status, 200, done.text);
+  };
+  const ask = async (code: string) => {
+    await deliver(payload([message(`status ${code}`, '6285555555555')]));
+    await quiet();
+    return graph.sent.at(-1)?.text ?? '';
+  };
+  await merge(merged.code, one.code);
+  assert.match(await ask(merged.code), new RegExp(`digabung[\\s\\S]*${one.code}`));
+  await merge(secret.code, one.code);
+  assert.match(await ask(secret.code), /Tidak ada laporan/);
+  await merge(other.code, hidden.code);
+  const said = await ask(other.code);
+  assert.match(said, /digabung/);
+  assert.ok(!said.includes(hidden.code), 'of what is hidden not even the code');
 });
 
 test('a stranger hears nothing of a case that is not public', async (t) => {

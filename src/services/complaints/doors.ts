@@ -12,6 +12,7 @@ import type { State } from './rules/case-contract.ts';
 import { hazardWordIn } from './rules/hazard.ts';
 import { settingsOf } from './settings.ts';
 import { complaintsOf } from './store.ts';
+import { mergesOf, publicSurvivors } from './store-merges.ts';
 
 export type Standing = {
   code: string;
@@ -19,6 +20,8 @@ export type Standing = {
   open: boolean;
   /** Everybody may hear of it; otherwise only its reporter. */
   public: boolean;
+  /** The case that speaks for a merged one; null where the public may not hear of it. */
+  mergedInto: string | null;
   category: string;
   agency: string;
   dueAt: Date | null;
@@ -29,12 +32,15 @@ export type Standing = {
 export async function standings(ctx: Context, codes: readonly string[]): Promise<Map<string, Standing>> {
   const { city } = ctx;
   const rows = (await findCases(city, [...codes])).filter(({ service }) => service === 'complaints');
-  const [complaints, names] = await Promise.all([
+  const merged = rows.filter(({ state }) => state === 'merged').map(({ id }) => id);
+  const [complaints, names, edges, survivors] = await Promise.all([
     complaintsOf(
       city.db,
       rows.map(({ id }) => id),
     ),
     presenterFor(city, ctx.language),
+    mergesOf(city.db, merged),
+    publicSurvivors(city.db, merged),
   ]);
   const found = await Promise.all(
     rows.map(async (row): Promise<Standing> => {
@@ -48,7 +54,9 @@ export async function standings(ctx: Context, codes: readonly string[]): Promise
         code: row.code,
         state: row.state as State,
         open: row.open,
-        public: row.visibility !== 'hidden',
+        // A merged case is out of all lists, but whoever holds its code learns where it goes on.
+        public: (edges.get(row.id)?.visibility_before ?? row.visibility) !== 'hidden',
+        mergedInto: survivors.get(row.id) ?? null,
         category: names.category(row.kind).name,
         agency: names.agency(row.agency)?.name ?? '',
         dueAt: row.due_at,

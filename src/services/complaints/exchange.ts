@@ -6,6 +6,7 @@ import { publicPoint } from './live.ts';
 import { type Attribute, attributeWords } from './rules/attributes.ts';
 import { offered, settingsOf } from './settings.ts';
 import { type ExchangeFilter, exchangeRows } from './store-exchange.ts';
+import { publicSurvivors } from './store-merges.ts';
 import { publicFaces, publicWords } from './trust/public-face.ts';
 import { withoutNumbers } from './trust/rules/numbers.ts';
 
@@ -36,6 +37,8 @@ export type PublicRequest = {
   title: string;
   state: string;
   open: boolean;
+  /** For a merged one: the case that speaks for it, where the public may see that. */
+  mergedInto: string | null;
   description: string;
   /** The last public word of the agency. */
   note: string | null;
@@ -61,7 +64,12 @@ export async function publicRequests(ctx: Context, filter: ExchangeFilter): Prom
     areas(city),
   ]);
   const notes = rows.flatMap(({ note_id, note }) => (note_id === null ? [] : [{ id: note_id, text: note }]));
-  const [shown, words] = await Promise.all([publicFaces(city, rows), publicWords(city, notes)]);
+  const merged = rows.filter(({ state }) => state === 'merged').map(({ id }) => id);
+  const [shown, words, survivors] = await Promise.all([
+    publicFaces(city, rows),
+    publicWords(city, notes),
+    publicSurvivors(city.db, merged),
+  ]);
   return shown.map(({ face, ...row }) => {
     const category = settings.category(row.kind);
     const open = row.visibility === 'public';
@@ -72,6 +80,7 @@ export async function publicRequests(ctx: Context, filter: ExchangeFilter): Prom
       title: category ? say(category.title, language) : row.kind,
       state: row.state,
       open: row.open,
+      mergedInto: survivors.get(row.id) ?? null,
       description: face.text,
       note: (row.note_id !== null && words.get(row.note_id)) || null,
       agency: office ? say(office.name, language) : row.agency,

@@ -13,7 +13,7 @@ import type { State } from './rules/case-contract.ts';
 import { allowed } from './rules/transitions.ts';
 import { settingsOf } from './settings.ts';
 import { endOf, getComplaint } from './store.ts';
-import { childrenOf, mergeOf, parentsOf } from './store-merges.ts';
+import { childrenOf, mergeOf, publicSurvivors } from './store-merges.ts';
 import { ownVerdicts } from './trust/objections.ts';
 import { publicFace, publicPhotos } from './trust/public-face.ts';
 import { withoutNumbers } from './trust/rules/numbers.ts';
@@ -36,12 +36,6 @@ function mayNow(ctx: Context, row: CaseRow, mine: boolean, following: boolean): 
 /** Who reported it may say whether it is mended, until they have, or it is too late. */
 function mayJudge(closing: PublicComplaint['closing'], now: Date): string[] {
   return closing && closing.said === null && Date.parse(closing.until) > now.getTime() ? ['judge'] : [];
-}
-
-/** The case that speaks for a merged one; null when it is none of the public's. */
-async function goesOnAt(ctx: Context, id: number): Promise<string | null> {
-  const last = (await parentsOf(ctx.city.db, id)).at(-1);
-  return last && last.visibility !== 'hidden' ? last.code : null;
 }
 
 /**
@@ -99,7 +93,7 @@ export async function publicComplaint(
             mine ? one : { ...one, value: withoutNumbers(one.value) },
           )
         : [],
-    mergedInto: edge ? await goesOnAt(ctx, row.id) : null,
+    mergedInto: edge ? ((await publicSurvivors(ctx.city.db, [row.id])).get(row.id) ?? null) : null,
     same: (await childrenOf(ctx.city.db, [row.id])).length,
     confidential: mine && complaint.confidential,
     looks: mine && complaint.confidential ? await identityLooks(ctx.city.db, row.id) : 0,

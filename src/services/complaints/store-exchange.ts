@@ -4,9 +4,11 @@ import type { City } from '../../platform/city.ts';
 import { join, type Sql, sql } from '../../platform/db/sql.ts';
 import type { AttributeAnswers } from './rules/attributes.ts';
 import { todayIn } from './settings.ts';
+import { mergesOf } from './store-merges.ts';
 
 export type ExchangeRow = Pick<
   CaseRow,
+  | 'id'
   | 'code'
   | 'kind'
   | 'state'
@@ -69,15 +71,20 @@ async function pageOf(city: City, filter: ExchangeFilter, parts: readonly Sql[])
     (select ${COLUMNS} from cases."case" c where c.id < 0 and ${where} ${byTime})) c ${byTime}`;
 }
 
-/** Newest first. Hidden cases are never among them, asked for by code or not. */
+/** Merged cases are hidden from all lists; by its code one is found as it was seen before. */
+const SEEN_BEFORE = sql`exists (select 1 from complaints.merge m where m.child_id = c.id and m.undone_at is null
+  and m.visibility_before <> 'hidden')`;
+
+/** Newest first. Hidden cases are never among them, asked for by code or not; merged ones that were public only by code. */
 export async function exchangeRows(city: City, filter: ExchangeFilter): Promise<ExchangeRow[]> {
-  const parts = [sql`c.service = 'complaints'`, sql`c.visibility <> 'hidden'`];
+  const seen = sql`c.visibility <> 'hidden'`;
+  const parts = [sql`c.service = 'complaints'`, filter.codes ? sql`(${seen} or ${SEEN_BEFORE})` : seen];
   if (filter.codes) parts.push(sql`c.code = any(${filter.codes}::text[])`);
   if (filter.categories) parts.push(sql`c.kind = any(${filter.categories}::text[])`);
   if (filter.from) parts.push(sql`c.opened_at >= ${filter.from}`);
   if (filter.until) parts.push(sql`c.opened_at <= ${filter.until}`);
   if (filter.open !== undefined) parts.push(filter.open ? sql`c.open` : sql`not c.open`);
-  return city.db.rows<ExchangeRow>(sql`
+  const rows = await city.db.rows<ExchangeRow>(sql`
     with page as (${await pageOf(city, filter, parts)})
     select page.*, k.description, k.public_text, k.photos, k.attributes, last.at as updated_at, said.text as note, said.id as note_id
     from page join complaints.complaint k on k.case_id = page.id
@@ -86,4 +93,7 @@ export async function exchangeRows(city: City, filter: ExchangeFilter): Promise<
     left join lateral (select e.id, e.text from cases.entry e where e.case_id = page.id and e.visibility = 'public'
       and e.text is not null and e.actor_kind = 'officer' order by e.id desc limit 1) said on true
     order by page.opened_at desc, page.id desc`);
+  const merged = rows.filter(({ state }) => state === 'merged').map(({ id }) => id);
+  const edges = await mergesOf(city.db, merged);
+  return rows.map((row) => ({ ...row, visibility: edges.get(row.id)?.visibility_before ?? row.visibility }));
 }

@@ -30,6 +30,14 @@ export async function mergeOf(runner: Runner, childId: number): Promise<MergeRow
     from complaints.merge where child_id = ${childId} and undone_at is null`);
 }
 
+/** As `mergeOf`, for many: by the id of the merged case. */
+export async function mergesOf(runner: Runner, ids: readonly number[]): Promise<Map<number, MergeRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await runner.rows<MergeRow>(sql`select child_id, parent_id, at, state_before, visibility_before
+    from complaints.merge where child_id = any(${ids}::bigint[]) and undone_at is null`);
+  return new Map(rows.map((row) => [row.child_id, row]));
+}
+
 export async function endMerge(tx: Runner, childId: number, at: Date): Promise<void> {
   await tx.run(
     sql`update complaints.merge set undone_at = ${at} where child_id = ${childId} and undone_at is null`,
@@ -46,6 +54,24 @@ export async function parentsOf(
       union all select m.parent_id, up.depth + 1 from up
         join complaints.merge m on m.child_id = up.id and m.undone_at is null where up.depth < 50)
     select up.id, c.code, c.visibility from up join cases."case" c on c.id = up.id order by up.depth`);
+}
+
+/** The case that speaks for each of these merged ones, by the id of the merged one; what the public may not see is left out. */
+export async function publicSurvivors(runner: Runner, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await runner.rows<{ child: number; code: string; visibility: CaseRow['visibility'] }>(
+    sql`with recursive up(child, id, depth) as (
+      select child_id, parent_id, 1 from complaints.merge where child_id = any(${ids}::bigint[]) and undone_at is null
+      union all select up.child, m.parent_id, up.depth + 1 from up
+        join complaints.merge m on m.child_id = up.id and m.undone_at is null where up.depth < 50)
+    select distinct on (up.child) up.child, c.code, c.visibility from up join cases."case" c on c.id = up.id
+      order by up.child, up.depth desc`,
+  );
+  return new Map(
+    rows.flatMap(({ child, code, visibility }) =>
+      visibility === 'hidden' ? [] : [[child, code] as [number, string]],
+    ),
+  );
 }
 
 export type Joined = {

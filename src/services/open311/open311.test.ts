@@ -290,6 +290,44 @@ test('what was imported stands in the list at its own time, before and after wha
   assert.deepEqual(await list(), ['depan']);
 });
 
+test('a merged report is closed, names the one that speaks for it by its code alone, and stays out of lists', async (t) => {
+  const { house } = await setUp(t);
+  const desk = await house.officer('complaints-coordinator');
+  const [one, last] = [await report(house), await report(house)];
+  const merged = await report(house);
+  const secret = await report(house, { category: 'officer-conduct' });
+  const merge = async (code: string, into: string) => {
+    const { body } = await desk<{ version: number }>('GET', `/api/desk/complaints/${code}`);
+    const done = await desk('POST', `/api/desk/complaints/${code}/merge`, { version: body.version, into });
+    assert.equal(done.status, 200, done.text);
+  };
+  const seen = (code: string) => house.call<Rows>('GET', `${V2}/requests/${code}.json`);
+  await merge(merged.code, one.code);
+  await merge(one.code, last.code);
+  const { status, body } = await seen(merged.code);
+  assert.equal(status, 200);
+  assert.equal(body[0]?.status, 'closed');
+  assert.match(body[0]?.status_notes ?? '', new RegExp(`digabung.*${last.code}`), 'the last of a chain');
+  await assertSchema(await house.call('GET', `${V2}/requests/${merged.code}.xml`), 'a merged one');
+  const asked = await house.call<Rows>('GET', `${V2}/requests.json?service_request_id=${merged.code}`);
+  assert.equal(asked.body.length, 1);
+  assert.equal((await house.call('GET', `${V2}/tokens/${merged.code}.json`)).status, 200);
+  const listed = (await house.call<Rows>('GET', `${V2}/requests.json`)).body;
+  assert.deepEqual(
+    listed.map(({ service_request_id }) => service_request_id),
+    [last.code],
+  );
+  await merge(secret.code, last.code);
+  assert.equal((await seen(secret.code)).status, 404, 'what was hidden before stays so');
+  const other = await report(house);
+  const hidden = await report(house, { category: 'officer-conduct' });
+  await merge(other.code, hidden.code);
+  const quiet = await seen(other.code);
+  assert.deepEqual([quiet.status, quiet.body[0]?.status], [200, 'closed']);
+  assert.match(quiet.body[0]?.status_notes ?? '', /digabung/);
+  assert.ok(!quiet.text.includes(hidden.code), 'of what is hidden not even the code');
+});
+
 test('hidden matters are in no list and behind no id; sensitive ones stand at a rough place', async (t) => {
   const { house } = await setUp(t);
   const hidden = await report(house, { category: 'officer-conduct' });

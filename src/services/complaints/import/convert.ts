@@ -48,6 +48,7 @@ export type Reason =
   | 'wrong-opening-time'
   | 'opened-in-future'
   | 'wrong-closing-time'
+  | 'no-closing-column'
   | 'closed-before-opened'
   | 'unknown-category'
   | 'unknown-agency'
@@ -145,6 +146,8 @@ export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) 
     const externalId = externalIdOf(mapping, fields);
     if (!externalId) return { reason: 'no-id', detail: '' };
     if (seen.has(externalId)) return { reason: 'id-twice', detail: externalId };
+    // A number is taken by its first row even when that one is set aside: which row is meant, a person says.
+    seen.add(externalId);
     const words = columns.description
       .map((column) => cleanText(fields[column] ?? ''))
       .filter((part) => part !== '');
@@ -159,6 +162,8 @@ export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) 
     const closedAt = closedText ? time(closedText) : null;
     if (closedAt === undefined) return { reason: 'wrong-closing-time', detail: closedText };
     const isOver = columns.status ? over.has(text(fields, columns.status).toLowerCase()) : closedAt !== null;
+    if (isOver && !columns.closedAt)
+      return { reason: 'no-closing-column', detail: text(fields, columns.status) };
     // A case that is over without a time was over when it was last heard of: that is not known here.
     if (isOver && !closedAt) return { reason: 'wrong-closing-time', detail: closedText || '–' };
     if (closedAt && closedAt < openedAt)
@@ -173,7 +178,6 @@ export function converter(mapping: Mapping, facts: CityFacts): (fields: Fields) 
       return { reason: 'unknown-agency', detail: office };
     const placed = placeOf(mapping, fields, facts);
     if ('reason' in placed) return placed;
-    seen.add(externalId);
     const contact = {
       name: text(fields, columns.name).slice(0, 100) || null,
       phone: normalizePhone(text(fields, columns.phone)) ?? null,

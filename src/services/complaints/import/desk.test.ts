@@ -71,6 +71,17 @@ async function done(house: TestHouse, call: Call, path: string, body?: unknown):
 const total = (house: TestHouse) =>
   house.city.db.one<{ n: number }>(sql`select count(*)::int as n from cases."case"`);
 
+test('the closing time is found under the names that offices give it', async (t) => {
+  const { admin } = await setUp(t);
+  for (const name of ['tanggal_tutup', 'Ditutup', 'Tgl ditutup', 'Waktu Tutup']) {
+    const sent = await send(admin, TABLE.replace('Tanggal selesai', name));
+    assert.equal(sent.status, 201, sent.text);
+    const { body: file } = await admin<ImportFileView>('GET', `${FILES}/${sent.body.id}`);
+    assert.equal((file.mapping as { columns: Record<string, unknown> }).columns.closedAt, name);
+    await admin('DELETE', `${FILES}/${sent.body.id}`);
+  }
+});
+
 test('a table is proposed a mapping, tried without effect, imported, and taken back as a whole', async (t) => {
   const { house, admin } = await setUp(t);
   const sent = await send(admin, TABLE);

@@ -183,6 +183,43 @@ test('every row is imported, known already, or set aside with its reason, and th
   assert.equal((await total(house)).cases, 1, 'a trial changes nothing');
 });
 
+test('a number is taken by its first row, also when that one is set aside: no later row becomes the record silently', async (t) => {
+  const { ctx, file } = await setUp(t);
+  const rows = [
+    HEAD,
+    row('1', { kind: 'Roket' }),
+    row('1', { words: 'Isi yang sama sekali lain' }),
+    `${row('2')},lebih`,
+    row('2'),
+    row('3'),
+  ];
+  const report = await importFile(ctx, file(rows.join('\n')), mapping);
+  assertAddsUp(report);
+  assert.equal(report.imported, 1);
+  assert.deepEqual(counts(report), { 'unknown-category': 1, 'too-many-columns': 1, 'id-twice': 2 });
+});
+
+test('a row that is over says that no closing column is chosen, when none is', async (t) => {
+  const { ctx, file } = await setUp(t);
+  const path = file(
+    ['nomor,masuk,jenis,uraian,keadaan', '1,2024-03-05T09:15:00,Lampu,Lampu mati,Selesai'].join('\n'),
+  );
+  const report = await tryImport(ctx, path, {
+    source: 'lama',
+    columns: {
+      id: 'nomor',
+      openedAt: 'masuk',
+      category: 'jenis',
+      description: ['uraian'],
+      status: 'keadaan',
+    },
+    closed: ['Selesai'],
+    categories: { Lampu: 'street-light' },
+    withoutPlace: 'take',
+  });
+  assert.deepEqual(counts(report), { 'no-closing-column': 1 });
+});
+
 test('it does not matter who wrote the file: a mark in front, Windows letters, UTF-16, semicolons, line ends in quotes', async (t) => {
   const { house, ctx, file } = await setUp(t);
   const text = `${HEAD}\n${row('1', { words: '"Lampu é di gang ""Melati""\nsudah mati, gelap"' })}\n`;

@@ -82,9 +82,11 @@ async function* stretches(
     });
     const tooMany =
       values.length > table.header.length && values.slice(table.header.length).some((value) => value !== '');
+    // Converted all the same: its number is taken.
+    const converted = convert(fields);
     const row = tooMany
       ? ({ reason: 'too-many-columns', detail: `${values.length} > ${table.header.length}` } as const)
-      : convert(fields);
+      : converted;
     stretch.push({ time: order(fields), read: { line, at: rows, fields, row } });
     rows += 1;
     if (stretch.length < STRETCH) continue;

@@ -1149,6 +1149,7 @@ export type TextKey =
   | 'complaints.import.reason.coordinates-exchanged'
   | 'complaints.import.reason.coordinates-sign'
   | 'complaints.import.reason.id-twice'
+  | 'complaints.import.reason.no-closing-column'
   | 'complaints.import.reason.no-id'
   | 'complaints.import.reason.no-opening-time'
   | 'complaints.import.reason.no-place'

@@ -40,6 +40,7 @@ export const reasonWords: Record<string, TextKey> = {
   'wrong-opening-time': 'complaints.import.reason.wrong-opening-time',
   'opened-in-future': 'complaints.import.reason.opened-in-future',
   'wrong-closing-time': 'complaints.import.reason.wrong-closing-time',
+  'no-closing-column': 'complaints.import.reason.no-closing-column',
   'closed-before-opened': 'complaints.import.reason.closed-before-opened',
   'unknown-category': 'complaints.import.reason.unknown-category',
   'unknown-agency': 'complaints.import.reason.unknown-agency',
