@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Categories } from '../../src/services/complaints/rules/intake-contract.ts';
 import * as browser from '../kit/browser.ts';
 import { LIGHTS } from '../kit/people.ts';
+import * as reporting from '../kit/reporting.ts';
 import { until } from '../kit/until.ts';
 import { wordsOf } from '../kit/words.ts';
 
@@ -105,6 +106,34 @@ test('a scanned receipt opens the report as its reporter and leaves no secret in
   assert.equal(new URL(phone.url()).hash, '');
   await phone.reload();
   await phone.getByText(portal('complaints.reply.add'), { exact: true }).waitFor();
+});
+
+test('who reports without a name is shown the receipt, finds it again, and talks on with it from another phone', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await reporting.begin(page);
+  await reporting.write(page);
+  await reporting.press(page, 'complaints.report.check.send');
+  const code = await reporting.codeOf(page);
+  const shown = async () => ((await page.locator('.receipt-secret').textContent()) ?? '').trim();
+  const secret = await shown();
+  assert.match(secret, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+  await page.getByText(portal('complaints.receipt.only-way'), { exact: true }).waitFor();
+  await fit(page, 'the sent page');
+  await page.goto('/laporan-saya');
+  await page.getByRole('link', { name: new RegExp(portal('complaints.receipt.show')) }).click();
+  await page.getByText(portal('complaints.receipt.only-way'), { exact: true }).waitFor();
+  assert.equal(await shown(), secret);
+  await fit(page, 'the receipt by itself');
+  await page.goto(`/laporan/${code}`);
+  await page.getByRole('link', { name: portal('complaints.receipt.show') }).click();
+  assert.equal(await shown(), secret);
+  const { page: other } = await browser.citizen(t, house);
+  await other.goto(`/laporan/${code}`);
+  await other.getByText(portal('complaints.receipt.open'), { exact: true }).click();
+  await other.getByLabel(portal('complaints.receipt.label')).fill(secret);
+  await other.getByRole('button', { name: portal('complaints.receipt.send'), exact: true }).click();
+  await other.getByText(portal('complaints.reply.add'), { exact: true }).waitFor();
 });
 
 test('an administrator adds a category by keyboard, changes it, takes it out and uses it again', async (t) => {

@@ -153,6 +153,11 @@ test('the questions of a kind are asked, kept without a network, sent, and shown
 
 test('a word of danger offers the emergency number at once, also without a network', async (t) => {
   const house = await browser.webHouse(t);
+  const { page: finder } = await browser.citizen(t, house);
+  await reporting.begin(finder);
+  await finder.getByLabel(say('complaints.report.what.search')).fill('kebakaran di pasar');
+  await finder.getByRole('link', { name: say('complaints.emergency.call', { number: '112' }) }).waitFor();
+  await sound(finder);
   const { page, context } = await atWords(t, house);
   await context.setOffline(true);
   await words(page).fill('Omahe tanggaku kobongan, tulung!');
@@ -185,6 +190,24 @@ test('everyday words find the likely kind, and a clearly different one is offere
   await page.getByLabel(/^Keadaan lampu/).waitFor();
   await reporting.press(page, 'complaints.kind.take');
   await page.getByLabel(/^Keadaan lampu/).waitFor({ state: 'detached' });
+  // Two things near each other: the other kind comes first, and is offered again before the report is sent.
+  await words(page).fill('Petugas minta uang untuk memperbaiki lampu di gang kami, katanya harus bayar.');
+  await page.getByRole('button', { name: say('complaints.kind.take'), exact: true }).waitFor();
+  await page.getByRole('radio', { name: say('complaints.trust.who.confidential') }).check();
+  await page.getByText(say('complaints.trust.words.hint'), { exact: true }).waitFor();
+  assert.equal(await page.getByText(say('complaints.report.words.hint'), { exact: true }).count(), 0);
+  await page.getByLabel(say('complaints.report.contact.phone')).fill('12345');
+  await reporting.press(page, 'complaints.report.next');
+  await page.getByText(say('complaints.report.contact.phone-wrong'), { exact: true }).first().waitFor();
+  await page.getByLabel(say('complaints.report.contact.phone')).fill('0812 3456 7890');
+  await reporting.press(page, 'complaints.report.next');
+  await reporting.heading(page, 'complaints.report.check.question');
+  await page
+    .getByRole('button', { name: new RegExp(`^${say('complaints.kind.keep', { kind: '' })}`) })
+    .click();
+  await page.getByText(say('complaints.trust.check.title'), { exact: true }).waitFor();
+  await page.goBack();
+  await reporting.heading(page, 'complaints.report.words.question');
   await page.getByRole('radio', { name: say('complaints.report.contact.anonymous') }).check();
   await reporting.press(page, 'complaints.report.next');
   await page

@@ -8,7 +8,6 @@ import { asOne } from '../../platform/db/insert.ts';
 import { attachFiles } from '../../platform/files/api.ts';
 import { type FieldProblem, Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
-import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, cleanText } from '../../shared/text.ts';
 import { complaintEvent } from './live.ts';
 import { joinNew } from './merges.ts';
@@ -16,6 +15,7 @@ import { firstPromises } from './promises.ts';
 import { readAttributes } from './rules/attributes.ts';
 import type { NewComplaint, Received } from './rules/intake-contract.ts';
 import { writeReceipt } from './rules/receipt.ts';
+import { reporterPhone } from './rules/reporter-phone.ts';
 import { visibilityOf } from './rules/visibility.ts';
 import { offered, settingsOf, todayIn } from './settings.ts';
 import { insertComplaint } from './store.ts';
@@ -39,7 +39,7 @@ function contactOf(given: NewComplaint, faults: FieldProblem[]): Contact | null 
   if (!reporter) return null;
   let phone: string | null = null;
   if (reporter.phone) {
-    phone = normalizePhone(reporter.phone) ?? null;
+    phone = reporterPhone(reporter.phone) ?? null;
     if (!phone) faults.push({ path: 'reporter/phone', rule: 'phone' });
   }
   const contact = {

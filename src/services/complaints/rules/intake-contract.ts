@@ -66,7 +66,7 @@ export const NewComplaint = Type.Object(
       Type.Object(
         {
           name: Type.Optional(Type.String({ minLength: 2, maxLength: 100 })),
-          phone: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
+          phone: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
           email: Type.Optional(Type.String({ format: 'email', maxLength: 200 })),
         },
         strict,

@@ -11,7 +11,7 @@ import { useSession } from '../../../../web/kit/session/session.ts';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../web/ui/base/button.tsx';
+import { Button, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
@@ -130,6 +130,9 @@ function Missing({ code, reload, brought }: { code: string } & WithReceipt) {
 function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean } & WithReceipt) {
   const { t, formats } = useTexts();
   const { view, keptAt } = seen;
+  // One thing at a time: whether it is mended, then how this report was handled, then the service as a whole.
+  const rateFirst = view.mine && view.may.includes('rate') && view.rating === null;
+  const survey = view.may.includes('survey') && !view.may.includes('judge') && !rateFirst;
   const facts = [
     { key: 'code', term: t('complaints.sent.code'), value: <span className="tabular">{view.code}</span> },
     { key: 'what', term: t('complaints.report.step.what'), value: view.category.name },
@@ -167,7 +170,7 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
           <Judge view={view} receipt={receiptOf(view.code)} onDone={reload} />
         </Suspense>
       )}
-      {view.may.includes('survey') && !view.may.includes('judge') && keptAt === null && (
+      {survey && keptAt === null && (
         <Suspense fallback={<LoadingState label={t('kit.loading')} rows={1} />}>
           <Survey view={view} receipt={receiptOf(view.code)} onDone={reload} />
         </Suspense>
@@ -208,6 +211,11 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
           <Button tone="quiet" size="small" onClick={() => window.print()}>
             {t('complaints.case.print')}
           </Button>
+          {view.mine && receiptOf(view.code) && (
+            <LinkButton tone="quiet" size="small" href={`/laporan-saya?tanda=${view.code}`}>
+              {t('complaints.receipt.show')}
+            </LinkButton>
+          )}
         </div>
         {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
         {!view.mine && <FeedLinks path={`/laporan/${view.code}`} />}

@@ -1,6 +1,7 @@
 /** My reports: those waiting on this device, those made from it, and those of the account. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { queue } from '../../../../web/kit/queue/queue.ts';
 import { useQueue } from '../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
@@ -15,10 +16,41 @@ import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { OwnReport } from './OwnReport.tsx';
 import { accountListQuery } from './questions.ts';
-import { REPORT_KIND, useReceipts } from './receipts.ts';
+import { ReceiptSlip } from './ReceiptSlip.tsx';
+import { REPORT_KIND, type Receipt, useReceipts } from './receipts.ts';
 import { Discard, Mend, neverSubmitted, RefusedItem } from './report/RefusedItem.tsx';
 
 export function Page() {
+  const [search] = useSearch();
+  const shown = useReceipts().find(({ code }) => code === search.tanda);
+  return shown ? <OneReceipt receipt={shown} /> : <Mine />;
+}
+
+/** One receipt by itself, to write down or to print. */
+function OneReceipt({ receipt }: { receipt: Receipt }) {
+  const { t } = useTexts();
+  return (
+    <PageFrame
+      title={t('complaints.receipt.page')}
+      lead={receipt.label}
+      back={{ href: '/laporan-saya', label: t('complaints.mine.title') }}
+      width="narrow"
+    >
+      <section className="card gap-4" aria-label={t('complaints.sent.code')}>
+        <p className="text-ink-soft">{t('complaints.sent.code')}</p>
+        <p className="case-code">{receipt.code}</p>
+      </section>
+      <ReceiptSlip receipt={receipt} />
+      <div data-print="no">
+        <LinkButton href={`/laporan/${receipt.code}`} tone="second">
+          {t('complaints.sent.follow')}
+        </LinkButton>
+      </div>
+    </PageFrame>
+  );
+}
+
+function Mine() {
   const { t } = useTexts();
   const { actor } = useSession();
   const receipts = useReceipts();

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { DueClock } from '../../../../web/ui/base/badge.tsx';
-import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import { useCaseWords } from './case-words.ts';
 import { caseQuery } from './questions.ts';
@@ -12,7 +12,7 @@ import { StandingBadge } from './StandingBadge.tsx';
 
 /** A report made from this device, with its present state when the city or the kept copy knows it. */
 export function OwnReport({ receipt }: { receipt: Receipt }) {
-  const { formats } = useTexts();
+  const { t, formats } = useTexts();
   const words = useCaseWords();
   const view = useQuery(caseQuery(receipt.code)).data?.view;
   const promise = view && words.promise(view);
@@ -37,7 +37,10 @@ export function OwnReport({ receipt }: { receipt: Receipt }) {
         {receipt.label} · <span className="tabular whitespace-nowrap">{receipt.code}</span> ·{' '}
         {formats.relative(receipt.openedAt)}
       </p>
-      <div className="flush relative z-10 mt-1">
+      <div className="flush relative z-10 mt-1 flex flex-wrap">
+        <LinkButton tone="quiet" size="small" href={`/laporan-saya?tanda=${receipt.code}`}>
+          {t('complaints.receipt.show')} <span className="sr-only">{receipt.code}</span>
+        </LinkButton>
         <Forget code={receipt.code} />
       </div>
     </Card>

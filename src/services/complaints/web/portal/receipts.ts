@@ -16,6 +16,8 @@ export type Receipt = {
   dueAt: string | null;
   /** The report of the same thing that it was joined to. */
   joined?: string;
+  /** Whoever reported left no way to be reached; unknown for what was entered from paper. */
+  anonymous?: boolean;
   /** The queue item that became this report, so that its page still finds it later. */
   item?: string;
 };
@@ -60,14 +62,18 @@ export function keepReceiptsOfSent(): void {
   onQueueChange(() => {
     for (const item of queueSnapshot().items) {
       const answer = answerOf(item);
-      if (answer) keepReceipt(receiptFrom(answer, item.label, item.id));
+      if (answer) keepReceipt(receiptFrom(answer, item.label, item.id, item.body.anonymous === true));
     }
   });
 }
 
-export function receiptFrom(answer: Received, label: string, item?: string): Receipt {
+export function receiptFrom(answer: Received, label: string, item?: string, anonymous = false): Receipt {
   const { code, receipt, agency, openedAt, dueAt, joined } = answer;
-  const more = { ...(item ? { item } : {}), ...(joined ? { joined } : {}) };
+  const more = {
+    ...(item ? { item } : {}),
+    ...(joined ? { joined } : {}),
+    ...(anonymous ? { anonymous } : {}),
+  };
   return { code, receipt, label, agency: agency?.name ?? null, openedAt, dueAt, ...more };
 }
 

@@ -90,6 +90,18 @@ function Table({ league, months }: { league: League; months: string }) {
     if (key === 'received' || key === 'closed') return formats.number(value);
     return key === 'hoursToAnswer' ? formats.duration(Math.round(value * 60)) : formats.percent(value);
   };
+  const ordered = inOrder(league.rows, order.by, order.turned);
+  const apart = ordered.filter((row) => row[order.by] === null);
+  const line = (row: LeagueRow) => (
+    <tr key={row.agency}>
+      <th scope="row">{row.name}</th>
+      {COLUMNS.map(({ key, words }) => (
+        <td key={key} data-head={t(words)}>
+          {shown(key, row[key])}
+        </td>
+      ))}
+    </tr>
+  );
   const rising =
     COLUMNS.find(({ key }) => key === order.by)?.better === 'less' ? !order.turned : order.turned;
   return (
@@ -126,18 +138,17 @@ function Table({ league, months }: { league: League; months: string }) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {inOrder(league.rows, order.by, order.turned).map((row) => (
-            <tr key={row.agency}>
-              <th scope="row">{row.name}</th>
-              {COLUMNS.map(({ key, words }) => (
-                <td key={key} data-head={t(words)} data-empty={row[key] === null ? '' : undefined}>
-                  {shown(key, row[key])}
-                </td>
-              ))}
+        <tbody>{ordered.filter((row) => row[order.by] !== null).map(line)}</tbody>
+        {apart.length > 0 && (
+          <tbody>
+            <tr>
+              <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+                {t('complaints.league.apart')}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {apart.map(line)}
+          </tbody>
+        )}
       </table>
       <p className="text-ink-soft">{t('complaints.league.fair', { count: league.least })}</p>
       <p className="text-ink-soft">{t('complaints.league.meaning')}</p>

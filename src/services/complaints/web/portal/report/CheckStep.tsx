@@ -8,14 +8,16 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { PhotoStrip } from '../../../../../web/ui/base/photo.tsx';
-import { answersTo, answerWords } from '../../answers.ts';
+import { answersTo, answersWrong, answerWords } from '../../answers.ts';
 import type { Draft } from '../draft-shape.ts';
+import { EmergencyCall } from '../EmergencyCall.tsx';
 import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
 import { Apart, joinFailed } from './Apart.tsx';
-import type { Step } from './draft.ts';
+import { ofKind, type Step } from './draft.ts';
 import { NearLine } from './NearLine.tsx';
-import { useTwins } from './near.ts';
+import { useOtherKind, useTwins } from './near.ts';
+import { OtherKind } from './OtherKind.tsx';
 import { Joined, TwinsPanel } from './Twins.tsx';
 
 type Props = {
@@ -41,6 +43,9 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
   const where = [draft.place.trim(), ward, draft.point && t('complaints.report.check.point')].filter(Boolean);
 
   const twins = useTwins(draft);
+  // Whoever writes quickly, or does not look below the form, meets the offer here once more.
+  const kind = useOtherKind(draft);
+  const [turned, setTurned] = useState(false);
   const offers = useRef<HTMLElement>(null);
   // On arrival it stands among the other parts; what is chosen here stays where it was chosen.
   const [joinedBefore] = useState(draft.sameAs !== null);
@@ -52,6 +57,8 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
   });
 
   const send = async (part: Partial<Draft> = {}) => {
+    // Another kind may need answers that nobody was asked for yet.
+    if (answersWrong(questions, attributes).size > 0) return onEdit('uraian');
     setFailure(undefined);
     setBusy(true);
     try {
@@ -75,6 +82,22 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
         : named;
   return (
     <div className="grid gap-6">
+      {turned && category?.hazard && categories && (
+        <EmergencyCall title={t('complaints.report.danger.title')} emergency={categories.emergency} live>
+          {t('complaints.report.danger.detail', { category: category.title })}
+        </EmergencyCall>
+      )}
+      {kind && (
+        <OtherKind
+          kind={kind}
+          present={category?.title ?? ''}
+          onTake={() => {
+            onChange(ofKind(draft, kind.id));
+            setTurned(true);
+          }}
+          onKeep={() => onChange({ notThis: [...draft.notThis, kind.id] })}
+        />
+      )}
       <dl className="card check-list">
         <Part step="jenis" term={t('complaints.report.step.what')} onEdit={onEdit}>
           {category?.title ?? draft.category}

@@ -17,10 +17,11 @@ export function NearLine({ draft, twins, kind, box }: Props) {
   const { t } = useTexts();
   const words = draft.sameAs ? (
     <WithCode k="complaints.twins.joined" code={draft.sameAs.code} />
-  ) : twins.length > 0 ? (
-    t('complaints.twins.line', { count: twins.length })
+  ) : kind ? (
+    // First: as another kind it goes to another desk, and what lies near is compared anew.
+    t('complaints.kind.line', { kind: kind.name })
   ) : (
-    kind && t('complaints.kind.line', { kind: kind.name })
+    twins.length > 0 && t('complaints.twins.line', { count: twins.length })
   );
   return (
     <div className="near-line" role="status">

@@ -5,6 +5,7 @@ import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import type { QueueItem } from '../../../../../web/kit/queue/machine.ts';
 import { queue } from '../../../../../web/kit/queue/queue.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { LoadingPage } from '../../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../../web/kit/shell/title.ts';
@@ -14,6 +15,7 @@ import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { Page } from '../../../../../web/ui/portal/page.tsx';
+import { ReceiptSlip } from '../ReceiptSlip.tsx';
 import { REPORT_KIND, type Receipt, useReceipts } from '../receipts.ts';
 import { ShareCode } from '../ShareCode.tsx';
 import { WithCode } from '../WithCode.tsx';
@@ -25,7 +27,7 @@ export function SentReport({ item: id, onMend }: Props) {
   const { items, uploads } = useQueue(REPORT_KIND);
   const receipt = useReceipts().find((one) => one.item === id);
   const item = items.find((one) => one.id === id);
-  if (receipt) return <Arrived {...receipt} />;
+  if (receipt) return <Arrived receipt={receipt} />;
   if (item?.state === 'attention') return <Refused item={item} onMend={onMend} />;
   if (item) return <UnderWay item={item} uploads={uploads} />;
   return <Unknown />;
@@ -50,8 +52,10 @@ function Unknown() {
   );
 }
 
-function Arrived({ code, agency, dueAt, joined }: Receipt) {
+function Arrived({ receipt }: { receipt: Receipt }) {
   const { t, formats } = useTexts();
+  const { actor } = useSession();
+  const { code, agency, dueAt, joined, anonymous } = receipt;
   usePageTitle(t('complaints.sent.title'));
   const facts = [
     ...(agency ? [{ key: 'agency', term: t('complaints.sent.agency'), value: agency }] : []),
@@ -67,6 +71,7 @@ function Arrived({ code, agency, dueAt, joined }: Receipt) {
         <p className="case-code">{code}</p>
         <ShareCode code={code} />
       </section>
+      {(anonymous || actor?.kind !== 'citizen') && <ReceiptSlip receipt={receipt} />}
       {joined && (
         <Notice tone="good" title={<WithCode k="complaints.twins.joined" code={joined} />}>
           <p>{t('complaints.sent.joined')}</p>
@@ -76,14 +81,16 @@ function Arrived({ code, agency, dueAt, joined }: Receipt) {
       <Notice title={t('complaints.sent.receipt-title')}>
         <p>{t('complaints.sent.receipt')}</p>
       </Notice>
-      <ButtonRow>
-        <LinkButton href={`/laporan/${code}`} size="large">
-          {t('complaints.sent.follow')}
-        </LinkButton>
-        <LinkButton href="/lapor" tone="second">
-          {t('complaints.sent.another')}
-        </LinkButton>
-      </ButtonRow>
+      <div data-print="no">
+        <ButtonRow>
+          <LinkButton href={`/laporan/${code}`} size="large">
+            {t('complaints.sent.follow')}
+          </LinkButton>
+          <LinkButton href="/lapor" tone="second">
+            {t('complaints.sent.another')}
+          </LinkButton>
+        </ButtonRow>
+      </div>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import type { Draft } from '../draft-shape.ts';
 import { StandingBadge } from '../StandingBadge.tsx';
 import { WithCode } from '../WithCode.tsx';
 import type { Twin } from './near.ts';
+import { saysMore } from './twin-words.ts';
 
 type Change = (part: Partial<Draft>) => void;
 type Props = { draft: Draft; twins: Twin[]; onChange: Change; box?: RefObject<HTMLElement | null> };
@@ -88,7 +89,9 @@ function OneTwin({ twin, onJoin, onOther }: { twin: Twin; onJoin: () => void; on
           />
         )}
       </div>
-      <p className="line-clamp-5 whitespace-pre-line break-words">{twin.description}</p>
+      {saysMore(twin.description, twin.category.name) && (
+        <p className="line-clamp-5 whitespace-pre-line break-words">{twin.description}</p>
+      )}
       {closedAt !== null && <p className="text-ink-soft text-sm">{t('complaints.twins.ended')}</p>}
       <ButtonRow>
         {closedAt === null && (

@@ -7,6 +7,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
+import { hazardWordIn } from '../../../rules/hazard.ts';
 import type { Categories, Category } from '../../../rules/intake-contract.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
 import { categoriesQuery } from '../questions.ts';
@@ -38,6 +39,8 @@ function Choice({ data, chosen, onChoose }: Props & { data: Categories }) {
   const [typed, setTyped] = useState('');
   const [danger, setDanger] = useState<Category>();
   const heard = useId();
+  // What an earlier version of the page kept on this device knows no words of danger.
+  const alarm = hazardWordIn(typed, data.emergency.words ?? []);
   const found = findCategories(data.categories, typed);
   const shown = found.slice(0, MOST_SHOWN);
   const choose = (category: Category) => {
@@ -74,6 +77,11 @@ function Choice({ data, chosen, onChoose }: Props & { data: Categories }) {
         aria-controls={heard}
         onChange={(event) => setTyped(event.target.value)}
       />
+      {alarm && (
+        <EmergencyCall title={t('complaints.report.danger.title')} emergency={data.emergency} live>
+          {t('complaints.danger.word', { word: alarm })}
+        </EmergencyCall>
+      )}
       <div id={heard} className="grid gap-5">
         <p role="status" className={typed.trim() ? 'text-ink-soft' : 'sr-only'}>
           {typed.trim() &&

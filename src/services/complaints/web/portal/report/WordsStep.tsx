@@ -76,7 +76,9 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
       <TextArea
         id="lapor-description"
         label={t('complaints.report.words.label')}
-        hint={t('complaints.report.words.hint')}
+        hint={t(
+          draft.identity === 'confidential' ? 'complaints.trust.words.hint' : 'complaints.report.words.hint',
+        )}
         error={errors.description}
         value={draft.description}
         rows={6}

@@ -29,6 +29,7 @@ test('a point or a ward is enough for the place', () => {
 test('words that are too short and telephone numbers that cannot be are noticed', () => {
   assert.equal(wordsWrong({ ...whole, description: '  padam   ' }), 'short');
   assert.equal(wordsWrong({ ...whole, phone: '12ab' }), 'phone');
+  assert.equal(wordsWrong({ ...whole, phone: '12345' }), 'phone', 'nobody is reached at a short number');
   assert.equal(wordsWrong({ ...whole, name: 'S' }), 'name');
   assert.equal(wordsWrong({ ...whole, phone: '0812 3456 7890' }), undefined);
 });

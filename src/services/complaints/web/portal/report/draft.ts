@@ -1,8 +1,8 @@
 /** The report as it is being written: kept on the device with every change, so that nothing is typed twice. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { normalizePhone } from '../../../../../shared/phone.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { NewComplaint } from '../../../rules/intake-contract.ts';
+import { reporterPhone } from '../../../rules/reporter-phone.ts';
 import { dropDraft, dropPhoto, readDraft, type StoredPhoto, saveDraft, savePhoto } from '../device-store.ts';
 import { mirrorDraft } from '../draft-mirror.ts';
 import type { Draft } from '../draft-shape.ts';
@@ -46,7 +46,7 @@ export function wordsWrong(draft: Draft): 'short' | 'long' | 'phone' | 'name' | 
   if (length > LONGEST) return 'long';
   if (draft.identity === 'anonymous') return undefined;
   if (draft.name.trim().length === 1) return 'name';
-  return draft.phone.trim() && !normalizePhone(draft.phone) ? 'phone' : undefined;
+  return draft.phone.trim() && !reporterPhone(draft.phone) ? 'phone' : undefined;
 }
 
 /** The step to show: the wanted one, unless something before it is missing. */

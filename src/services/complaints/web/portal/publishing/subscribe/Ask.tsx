@@ -122,14 +122,22 @@ export function Ask({ onHeld }: { onHeld: (held: Subscriptions) => void }) {
             <Select
               {...form.field('area')}
               label={t('complaints.list.area')}
-              empty={t('complaints.list.area-all')}
+              hint={t('complaints.subscribe.city-hint')}
+              // The whole city without a kind would be every report: that is not on offer, so it is not chosen either.
+              empty={t(
+                form.values.category ? 'complaints.list.area-all' : 'complaints.subscribe.choose-area',
+              )}
               options={areaOptions(areas, (name) => t('complaints.search.whole', { name }))}
             />
           )}
           <Select
             {...form.field('category')}
             label={t('complaints.list.category')}
-            empty={t('complaints.list.category-all')}
+            empty={t(
+              near || form.values.area
+                ? 'complaints.list.category-all'
+                : 'complaints.subscribe.choose-category',
+            )}
             options={groupsOf(categories).map(({ title: label, categories: inside }) => ({
               label,
               options: inside.map((one) => ({ value: one.id, label: one.title })),
