@@ -149,6 +149,7 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
     area: null,
     openedAt: now.toISOString(),
     dueAt: due?.toISOString() ?? null,
+    ...(anonymous ? { anonymous } : {}),
   };
   const [tree, directory] = await Promise.all([agencies(city), areas(city)]);
   const office = agency ? tree.find(agency) : undefined;

@@ -126,6 +126,8 @@ export const Received = Type.Object({
   dueAt: Maybe(Instant),
   /** Code of the report that it joined, as `sameAs` asked. */
   joined: Type.Optional(Type.String()),
+  /** Nobody is known who could be reached: the receipt is the only way to talk. */
+  anonymous: Type.Optional(Type.Literal(true)),
 });
 export type Received = Static<typeof Received>;
 

@@ -62,13 +62,13 @@ export function keepReceiptsOfSent(): void {
   onQueueChange(() => {
     for (const item of queueSnapshot().items) {
       const answer = answerOf(item);
-      if (answer) keepReceipt(receiptFrom(answer, item.label, item.id, item.body.anonymous === true));
+      if (answer) keepReceipt(receiptFrom(answer, item.label, item.id));
     }
   });
 }
 
-export function receiptFrom(answer: Received, label: string, item?: string, anonymous = false): Receipt {
-  const { code, receipt, agency, openedAt, dueAt, joined } = answer;
+export function receiptFrom(answer: Received, label: string, item?: string): Receipt {
+  const { code, receipt, agency, openedAt, dueAt, joined, anonymous } = answer;
   const more = {
     ...(item ? { item } : {}),
     ...(joined ? { joined } : {}),

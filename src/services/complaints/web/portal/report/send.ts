@@ -46,6 +46,6 @@ async function sendAtOnce(
   }
   const whole = photos.length > 0 ? { ...body, photos } : body;
   const answer = await api.post<Received>('/api/complaints', whole, { idempotencyKey: id });
-  keepReceipt(receiptFrom(answer, label, id, body.anonymous === true));
+  keepReceipt(receiptFrom(answer, label, id));
   return id;
 }
