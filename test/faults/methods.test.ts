@@ -67,7 +67,10 @@ test('an address answers a wrong method with 405, the methods that it takes, and
       assert.ok(wrong, path);
       const answer = await call(wrong, path);
       assert.equal(answer.status, 405, `${wrong} ${path}: ${answer.text}`);
-      assert.equal(answer.body.code, 'platform.method-not-allowed');
+      // Below the addresses of a standard, errors are written as it wants them.
+      if (path.startsWith('/open311/'))
+        assert.match(answer.text, /^(\[\{"code":405,|<\?xml[\s\S]*<code>405<)/, path);
+      else assert.equal(answer.body.code, 'platform.method-not-allowed');
       const allow = String(answer.headers.allow).split(', ');
       assert.ok(allow.includes(route.method) && allow.includes('OPTIONS') && !allow.includes(wrong), path);
       assert.equal(allow.includes('GET'), allow.includes('HEAD'), path);

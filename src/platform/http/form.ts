@@ -16,7 +16,8 @@ export async function readForm(
 ): Promise<FormField[]> {
   if (!request.isMultipart()) {
     if (request.body === undefined) return [];
-    if (typeof request.body !== 'string') throw new Problem(415, 'platform.media-type');
+    const plain = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (!plain || typeof request.body !== 'string') throw new Problem(415, 'platform.form-media-type');
     return [...new URLSearchParams(request.body)];
   }
   const limits = {

@@ -167,6 +167,17 @@ function rawOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): R
   };
 }
 
+/** Whoever sends another kind of body than a form, whole or broken, is told what is wanted here. */
+function isNoForm(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  const refused = [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    'FST_ERR_CTP_INVALID_JSON_BODY',
+    'FST_ERR_CTP_EMPTY_JSON_BODY',
+  ];
+  return refused.includes(code) || error instanceof SyntaxError;
+}
+
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known = error as { code?: string; statusCode?: number; validation?: ErrorObject[]; ttl?: number };
@@ -190,6 +201,14 @@ function toProblem(error: unknown): Problem {
   if (/Connection terminated|timeout exceeded when trying to connect|not queryable|ECONNRESET/.test(message))
     return new Problem(503, 'platform.unavailable');
   return new Problem(500, 'platform.internal');
+}
+
+/** How the standard that owns an address refuses: also where none of its routes took the request. */
+function refusersOf(routes: ServerOptions['routes']): (url: string) => AnyRoute['refuse'] {
+  const owners = routes.flatMap(({ route: { path, refuse } }) =>
+    refuse && path.endsWith('/*') ? [{ below: path.slice(0, -1), refuse }] : [],
+  );
+  return (url) => owners.find(({ below }) => url.startsWith(below))?.refuse;
 }
 
 /** Fastify with our log. */
@@ -234,6 +253,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
 
   const methodsAt = methodsOf(app);
+  const refuseAt = refusersOf(options.routes);
   app.decorateRequest('city', undefined);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('module', undefined);
@@ -272,14 +292,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
 
   app.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error);
+    const problem =
+      request.route?.form && isNoForm(error)
+        ? new Problem(415, 'platform.form-media-type')
+        : toProblem(error);
     if (problem.status >= 500)
       request.log.error({ err: error, traceId: request.id, url: request.routeOptions.url }, 'request failed');
     if (problem.code === 'platform.too-many')
       reply.header('retry-after', String(problem.params.seconds ?? 60));
     const body = problemBody(texts, request.language, request.module ?? 'platform', problem, request.id);
     reply.header('cache-control', 'no-store');
-    const own = request.route?.refuse?.({ ...body, path: request.url, fields: body.fields ?? [] });
+    const own = (request.route?.refuse ?? refuseAt(request.url))?.({
+      ...body,
+      path: request.url,
+      fields: body.fields ?? [],
+    });
     if (own) return reply.status(own.status).headers(own.headers).send(own.body);
     return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(body);
   });

@@ -81,6 +81,8 @@ export type Door = {
   placeInWords?: boolean;
   /** The door itself answers the reporter at once: no other message says that the report was received. */
   answers?: boolean;
+  /** What only officers may read of it, such as a link that nobody has looked at. */
+  forOfficers?: string;
   /** Which program or mailbox, for the history; no personal data. */
   source?: string;
 };
@@ -156,6 +158,19 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
   if (office) answer.agency = { id: office.id, name: say(office.name, ctx.language) };
   if (area) answer.area = { code: area, name: directory.name(area) };
 
+  const officersNote = (text: string) =>
+    insertEntry({
+      case_id: id,
+      at: now,
+      kind: 'noted',
+      visibility: 'internal',
+      actor_kind: actor.kind,
+      actor_id: null,
+      agency,
+      text,
+      files: [],
+      data: {},
+    });
   const writes = (photos: string[]) => [
     insertCase(row),
     insertEntry({
@@ -170,6 +185,7 @@ export async function receive(ctx: Context, given: NewComplaint, door: Door): Pr
       files: [],
       data: {},
     }),
+    ...(door.forOfficers ? [officersNote(door.forOfficers)] : []),
     insertComplaint({
       caseId: id,
       description,

@@ -156,6 +156,29 @@ test('a form with a photo becomes a report with that photo, its place and its re
   assert.equal(shown.body.channel, 'open311');
 });
 
+test('the link of a report is for officers alone', async (t) => {
+  const { house, form, key } = await setUp(t);
+  const link = 'https://contoh.id/foto-orang.jpg';
+  const sent = await form(light(key, { media_url: link }));
+  assert.equal(sent.status, 201, sent.text);
+  const id = sent.body[0]?.service_request_id ?? '';
+  for (const path of [`${V2}/requests/${id}.json`, `/api/complaints/${id}`, '/api/complaints'])
+    assert.ok(!(await house.call('GET', path)).text.includes('contoh.id'), path);
+  const desk = await house.officer('complaints-coordinator');
+  const { body } = await desk<{ description: string; timeline: { kind: string; text: string | null }[] }>(
+    'GET',
+    `/api/desk/complaints/${id}`,
+  );
+  assert.ok(!body.description.includes(link));
+  assert.deepEqual(
+    body.timeline.map(({ kind, text }) => [kind, text]),
+    [
+      ['received', null],
+      ['noted', `media_url: ${link}`],
+    ],
+  );
+});
+
 test('wrong keys leave nothing in memory, a new key opens at once and a revoked one no more', async (t) => {
   const { house, admin, form, key, id } = await setUp(t);
   const { cache } = house.city;
@@ -241,6 +264,29 @@ test('every refusal of the standard has its status, its list of errors, and fits
   }
   const json = await house.call('POST', `${V2}/requests.json`, light(key));
   assert.equal(json.status, 400, 'a body that is no form');
+  for (const type of ['application/json', 'text/plain', 'application/xml']) {
+    const other = await house.call<Rows>('POST', `${V2}/requests.json`, '{"api_key":', {
+      'content-type': type,
+    });
+    assert.equal(other.status, 400, type);
+    const words = other.body[0]?.description ?? '';
+    assert.match(words, /x-www-form-urlencoded.*multipart\/form-data/, type);
+    assert.doesNotMatch(words, /application\/json/, type);
+  }
+  for (const method of ['PUT', 'DELETE', 'PATCH'] as const)
+    for (const path of ['requests', 'requests/MGL-1', 'nothing']) {
+      const xml = await house.call(method, `${V2}/${path}.xml`);
+      assert.equal(xml.status, 405, `${method} ${path}`);
+      assert.ok(xml.headers.allow, `${method} ${path}`);
+      await assertSchema(xml, `${method} ${path}`);
+      const rows = (await house.call<Rows>(method, `${V2}/${path}.json`)).body;
+      assert.equal(Number(rows[0]?.code), 405, `${method} ${path}`);
+    }
+  const named = async (fields: Row) => (await form(light(key, fields))).body.map((row) => row.description);
+  assert.deepEqual(await named({ service_code: '' }), ['service_code wajib diisi.']);
+  assert.deepEqual(await named({ 'attribute[fault]': 'purple' }), [
+    'attribute[fault] harus salah satu key dari values.',
+  ]);
   assert.equal((await admin('DELETE', `/api/open311/keys/${id}`)).status, 200);
   assert.equal((await form(light(key))).status, 403, 'a revoked key opens nothing at once');
 });
@@ -368,6 +414,16 @@ test('the same report sent again under its key is one report', async (t) => {
     1,
     both.map(({ text }) => text).join(),
   );
+});
+
+test('the discovery names an office to ask, in words', async (t) => {
+  const { house } = await setUp(t);
+  const { body } = await house.call<{ contact: string; key_service: string }>(
+    'GET',
+    '/open311/discovery.json',
+  );
+  assert.match(body.contact, /^Meja pengaduan kota, Dinas Komunikasi.*, Kota Magelang$/);
+  assert.match(body.key_service, /\/open311$/);
 });
 
 test('what the client accepts does not matter; the ending of the address does', async (t) => {

@@ -8,12 +8,38 @@ function statusOf(status: number): number {
   return 400;
 }
 
+/** What this house calls by other names than the standard. */
+const NAMES: Record<string, string> = {
+  category: 'service_code',
+  area: 'address_id',
+  location: 'lat, long',
+  'location/lat': 'lat',
+  'location/lng': 'long',
+  place: 'address_string',
+  'reporter/name': 'first_name',
+  'reporter/phone': 'phone',
+  'reporter/email': 'email',
+};
+
+/** The field as the client sent it. */
+function sentAs(path: string): string {
+  const [, code] = /^attributes\/(.+)$/.exec(path) ?? [];
+  return code ? `attribute[${code}]` : (NAMES[path] ?? path);
+}
+
+/** The sentence, with the field named once. */
+function sentence({ path, message }: Refusal['fields'][number]): string {
+  const name = sentAs(path);
+  const said = path && name !== path ? message.replaceAll(path, name) : message;
+  return name === '' || said.includes(name) ? said : `${name}: ${said}`;
+}
+
 export function refuseIn(format: Format): (refusal: Refusal) => Reply {
   return ({ status, detail, fields }) => {
     const code = statusOf(status);
     const rows =
       fields.length > 0
-        ? fields.map(({ path, message }) => ({ code, description: `${path}: ${message}` }))
+        ? fields.map((field) => ({ code, description: sentence(field) }))
         : [{ code, description: detail }];
     return listing(format, code, { list: 'errors', item: 'error', rows });
   };

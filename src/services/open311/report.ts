@@ -151,9 +151,7 @@ async function takeReport(
       own,
       {
         category: code,
-        description: [words.length < LEAST_WORDS ? `${service.title}: ${words || '–'}` : words, link]
-          .filter((part) => part)
-          .join('\n'),
+        description: words.length < LEAST_WORDS ? `${service.title}: ${words || '–'}` : words,
         attributes: attributesIn(fields),
         ...(point ? { location: point } : {}),
         ...(area ? { area } : {}),
@@ -161,7 +159,13 @@ async function takeReport(
         ...(photos.length > 0 ? { photos } : {}),
         ...(Object.keys(reporter).length > 0 ? { reporter } : {}),
       },
-      { channel: 'open311', placeInWords: true, source: `open311:${program.id}` },
+      {
+        channel: 'open311',
+        placeInWords: true,
+        source: `open311:${program.id}`,
+        // Nobody has looked behind the link: it may show people, or anything else.
+        ...(link ? { forOfficers: `media_url: ${link}` } : {}),
+      },
     );
   } catch (error) {
     // The same report came twice at once: one of the two was taken, and both hear its number.

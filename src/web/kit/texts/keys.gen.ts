@@ -1051,6 +1051,7 @@ export type TextKey =
   | 'complaints.import.aside.row'
   | 'complaints.import.aside.show'
   | 'complaints.import.aside.title'
+  | 'complaints.import.aside.trial-note'
   | 'complaints.import.busy'
   | 'complaints.import.choose'
   | 'complaints.import.choose-first'

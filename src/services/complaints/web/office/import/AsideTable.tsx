@@ -27,7 +27,9 @@ export function AsideTable({ of, id }: { of: 'tasks' | 'runs'; id: string }) {
           {t('complaints.import.aside.csv')}
         </a>
       </div>
-      <p className="text-ink-soft text-sm">{t('complaints.import.aside.csv-note')}</p>
+      <p className="text-ink-soft text-sm">
+        {t('complaints.import.aside.csv-note')} {of === 'tasks' && t('complaints.import.aside.trial-note')}
+      </p>
       {open && <Rows address={address} />}
     </div>
   );

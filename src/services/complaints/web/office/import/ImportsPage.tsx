@@ -15,7 +15,7 @@ import { FieldError } from '../../../../../web/ui/base/field.tsx';
 import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ImportsView } from '../../../rules/import-contract.ts';
-import { FILES_API, IMPORT_PATH, importsQuery } from './import-data.ts';
+import { FILES_API, IMPORT_PATH, importsQuery, sizeWords } from './import-data.ts';
 import { Runs } from './Runs.tsx';
 import { TaskBox } from './TaskBox.tsx';
 
@@ -56,7 +56,7 @@ function Shown({ data }: { data: ImportsView }) {
               }
             >
               {t('complaints.import.waiting-line', {
-                size: formats.number(Math.max(0.1, file.bytes / 2 ** 20), { maximumFractionDigits: 1 }),
+                size: sizeWords(file.bytes, formats.number),
                 date: formats.dateTime(file.uploadedAt),
                 gone: formats.date(file.goneAfter),
               })}

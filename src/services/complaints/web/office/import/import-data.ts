@@ -11,6 +11,16 @@ const POLL_MS = 1000;
 export const isActive = (task: ImportTask | null | undefined) =>
   task?.state === 'waiting' || task?.state === 'running';
 
+/** A size as offices read it: `3 KB`, `1,4 MB`. `number` writes it in the reader's language. */
+export function sizeWords(
+  bytes: number,
+  number: (value: number, options: { maximumFractionDigits: number }) => string,
+): string {
+  if (bytes < 2 ** 20)
+    return `${number(Math.max(1, Math.round(bytes / 1024)), { maximumFractionDigits: 0 })} KB`;
+  return `${number(bytes / 2 ** 20, { maximumFractionDigits: 1 })} MB`;
+}
+
 export const importsQuery = queryOptions({
   queryKey: ['complaints', 'imports'],
   queryFn: ({ signal }) => api.get<ImportsView>('/api/complaints/imports', { signal }),
