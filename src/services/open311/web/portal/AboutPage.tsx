@@ -2,11 +2,52 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Card } from '../../../../web/ui/base/card.tsx';
 
 /** As GeoReport v2 names it. */
 type Service = { service_code: string };
+
+/** Fields of the form, as a client writes them; the specification names the same. */
+const FIELDS: readonly [string, TextKey][] = [
+  ['api_key', 'open311.about.field.key'],
+  ['service_code', 'open311.about.field.service'],
+  ['lat, long', 'open311.about.field.point'],
+  ['address_string', 'open311.about.field.address'],
+  ['address_id', 'open311.about.field.address-id'],
+  ['description', 'open311.about.field.description'],
+  ['attribute[code]', 'open311.about.field.attribute'],
+  ['media', 'open311.about.field.media'],
+  ['media_url', 'open311.about.field.media-url'],
+  ['first_name, last_name, phone, email', 'open311.about.field.person'],
+  ['jurisdiction_id', 'open311.about.field.jurisdiction'],
+];
+const QUERY: readonly [string, TextKey][] = [
+  ['service_request_id', 'open311.about.query.ids'],
+  ['service_code', 'open311.about.query.services'],
+  ['start_date, end_date', 'open311.about.query.dates'],
+  ['status', 'open311.about.query.status'],
+];
+const REFUSAL =
+  '[{"code":403,"description":"…"}]\n\n<errors><error><code>403</code><description>…</description></error></errors>';
+
+/** Names with what they mean, one under the other. */
+function Names({ rows }: { rows: readonly [string, TextKey][] }) {
+  const { t } = useTexts();
+  return (
+    <dl className="mt-3 grid gap-3">
+      {rows.map(([name, words]) => (
+        <div key={name}>
+          <dt>
+            <code className="break-words">{name}</code>
+          </dt>
+          <dd className="text-ink-soft text-sm">{t(words)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 export function Page() {
   const { t } = useTexts();
@@ -51,11 +92,21 @@ export function Page() {
           ))}
         </ul>
         <p className="mt-4">{t('open311.about.formats')}</p>
+        <h3 className="mt-5">{t('open311.about.query')}</h3>
+        <Names rows={QUERY} />
       </Card>
       <Card level={2} title={t('open311.about.send')}>
         <p>{t('open311.about.key')}</p>
         <pre className="mt-3 whitespace-pre-wrap break-words rounded bg-ground p-3 text-sm">{example}</pre>
         <p className="mt-3">{t('open311.about.answer')}</p>
+        <p className="mt-3">{t('open311.about.tokens')}</p>
+        <h3 className="mt-5">{t('open311.about.fields')}</h3>
+        <p className="mt-2">{t('open311.about.fields-kind')}</p>
+        <Names rows={FIELDS} />
+      </Card>
+      <Card level={2} title={t('open311.about.errors')}>
+        <p>{t('open311.about.errors-detail')}</p>
+        <pre className="mt-3 whitespace-pre-wrap break-words rounded bg-ground p-3 text-sm">{REFUSAL}</pre>
       </Card>
       <Card level={2} title={t('open311.about.privacy')}>
         <p>{t('open311.about.privacy-detail')}</p>
