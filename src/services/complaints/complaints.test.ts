@@ -4,6 +4,7 @@ import { testHouse } from '../../../test/kit/house.ts';
 import { brokenLight, IN_PANJANG, LIGHTS, PANJANG, photo, report } from '../../../test/kit/people.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { PublicComplaint } from './contract.ts';
+import type { DeskComplaint } from './rules/desk-contract.ts';
 
 type Problem = { code: string; detail: string; fields?: { path: string; rule: string; message: string }[] };
 
@@ -36,6 +37,20 @@ test('the name and telephone of a reporter are stored sealed and never shown to 
   const shown = await house.call('GET', `/api/complaints/${code}`);
   assert.equal(shown.status, 200);
   assert.ok(!shown.text.includes('Sri') && !shown.text.includes('8123') && !('reporter' in shown.body));
+});
+
+test('who answers a report that nobody took has looked at it: the next promise is that of its end', async (t) => {
+  const house = await testHouse(t);
+  const { code } = await report(house);
+  const officer = await house.officer('agency-officer', LIGHTS);
+  const answered = await officer<{ state: string }>('POST', `/api/desk/complaints/${code}/answer`, {
+    version: 1,
+    text: 'Regu kami jadwalkan besok pagi.',
+  });
+  assert.deepEqual([answered.status, answered.body.state], [200, 'assigned'], answered.text);
+  const { body } = await officer<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
+  assert.equal(body.dueAt, body.completeBy);
+  assert.ok(body.may.includes('take'));
 });
 
 test('the whole straight path: take, ask, reply, answer, close with a reason, rate, open again', async (t) => {

@@ -145,6 +145,8 @@ export async function answer(ctx: Context, code: string, given: Answer) {
     tell: true,
     apply(row) {
       row.responded_at ??= ctx.now;
+      // Who tells the public how it stands has looked: nobody is told any more that it waits to be looked at.
+      if (row.agency && (row.state === 'received' || row.state === 'reopened')) row.state = 'assigned';
     },
   });
 }
