@@ -88,7 +88,7 @@ test('back from a report that was sent leads to where the reporter came from, no
   await reporting.press(page, 'complaints.report.check.send');
   assert.notEqual(await reporting.codeOf(page), code);
   await page.goBack();
-  await page.getByText(code).waitFor();
+  await until('the earlier report is shown again', async () => (await reporting.codeOf(page)) === code);
   await page.goBack();
   await reporting.heading(page, 'complaints.home.title');
 });
