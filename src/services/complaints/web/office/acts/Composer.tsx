@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
@@ -29,6 +30,7 @@ type Props = {
 
 export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   const { t } = useTexts();
+  const { actor } = useSession();
   const client = useQueryClient();
   const say = useToast();
   const words = actWords[act];
@@ -82,7 +84,7 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
 
   /** The screen follows the case while one writes: a step of a colleague that came meanwhile is read before these words go out. */
   const submit = (event?: Parameters<typeof form.submit>[0]) => {
-    const news = item.timeline.some((entry) => entry.id > seen.current);
+    const news = item.timeline.some((entry) => entry.id > seen.current && entry.by.name !== actor?.name);
     if (!news || written.current === undefined || written.current === item.version) return form.submit(event);
     event?.preventDefault();
     written.current = undefined;
