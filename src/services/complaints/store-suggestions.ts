@@ -36,14 +36,16 @@ export async function nearbyRows(
 ): Promise<NearbyRow[]> {
   const { west, south, east, north } = filter.box;
   const { lat, lng } = filter.point;
+  // One list of pairs: with two lists PostgreSQL expects so many rows that it plans anew each time, which costs more than the search.
+  const pairs = filter.cells.flatMap((cell) => filter.kinds.map((kind) => [cell, kind] as const));
   return city.db.rows(sql`
-    with near as (select found.* from unnest(${filter.cells}::bigint[]) cell(id) cross join unnest(${filter.kinds}::text[]) kind(id)
+    with near as (select found.* from unnest(${pairs.map(([cell]) => cell)}::bigint[], ${pairs.map(([, kind]) => kind)}::text[]) probe(cell, kind)
     cross join lateral (
       select c.id, c.code, c.kind, c.point, c.opened_at
       from cases."case" c
-      where c.cell = cell.id and c.kind = kind.id and c.visibility <> 'hidden' ${filter.publicOnly ? sql`and c.visibility = 'public'` : nothing}
-        and c.service = 'complaints' and c.point <@ box(point(${west}, ${south}), point(${east}, ${north}))
-        and c.opened_at > ${filter.since} and (c.open or c.closed_at > ${filter.endedSince})
+      where c.cell = probe.cell and c.kind = probe.kind and c.visibility <> 'hidden' ${filter.publicOnly ? sql`and c.visibility = 'public'` : nothing}
+        and c.service = 'complaints' and c.point[0] between ${west} and ${east} and c.point[1] between ${south} and ${north}
+        and c.opened_at > ${filter.since} and coalesce(c.closed_at, 'infinity') > ${filter.endedSince}
       order by c.opened_at desc limit ${filter.each}) found
       order by found.point <-> point(${lng}, ${lat}), found.id desc limit ${filter.most})
     select near.*, k.description, k.public_text, k.photos from near join complaints.complaint k on k.case_id = near.id`);
