@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../../web/kit/api/api.ts';
 import { useSession } from '../../../web/kit/session/session.ts';
-import { LoadFailedPage, LoadingPage } from '../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../web/ui/base/button.tsx';
 import { Notice } from '../../../web/ui/base/feedback.tsx';
@@ -21,7 +21,7 @@ export function Page() {
   });
   return (
     <PortalPage title={t('kit.source')} lead={t('portal.source.lead')} width="narrow">
-      {!data && (error ? <LoadFailedPage error={error} retry={() => void refetch()} /> : <LoadingPage />)}
+      {!data && <NotYet error={error} retry={() => void refetch()} />}
       {data && (
         <>
           {data.fictional && <Notice>{t('kit.fictional')}</Notice>}

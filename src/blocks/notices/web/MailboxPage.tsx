@@ -4,13 +4,12 @@ import { useEffect, useState } from 'react';
 import { parseCode } from '../../../shared/case-code.ts';
 import { api } from '../../../web/kit/api/api.ts';
 import { ApiProblem } from '../../../web/kit/api/problem.ts';
-import { LoadFailedPage, NotFoundPage } from '../../../web/kit/shell/states.tsx';
+import { More } from '../../../web/kit/shell/More.tsx';
+import { NotFoundPage, NotYet } from '../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
-import { Button } from '../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../web/ui/base/field.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../web/ui/base/progress.tsx';
 import { Page as Sheet } from '../../../web/ui/portal/page.tsx';
 import type { Mailbox, MailboxMessage } from '../contract.ts';
 import { MessageCard } from './MessageCard.tsx';
@@ -69,23 +68,10 @@ export function Page() {
       {data && error && <Notice tone="warn">{t('notices.mailbox.paused')}</Notice>}
       {data ? (
         <Messages messages={messages} more={mailbox.hasNextPage} filtered={wanted !== ''} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void mailbox.refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} />
+        <NotYet error={error} retry={() => void mailbox.refetch()} />
       )}
-      {mailbox.hasNextPage && (
-        <div>
-          <Button
-            tone="second"
-            busy={mailbox.isFetchingNextPage}
-            busyLabel={t('kit.loading')}
-            onClick={() => void mailbox.fetchNextPage()}
-          >
-            {t('notices.mailbox.more')}
-          </Button>
-        </div>
-      )}
+      <More query={mailbox}>{t('notices.mailbox.more')}</More>
     </Sheet>
   );
 }

@@ -1,5 +1,6 @@
 /** Proposes a mapping for a table by the names of its columns and what stands in them; a person decides. Pure. */
 import { slugOf } from '../../../shared/slug.ts';
+import { TIME_FORMATS } from '../rules/time-formats.ts';
 import { timeReader } from './local-time.ts';
 import type { Survey } from './survey.ts';
 
@@ -97,29 +98,15 @@ const USUAL: Record<string, readonly string[]> = {
 };
 /** Words of a status column that mean that it is over. */
 const OVER = ['selesai', 'ditutup', 'tutup', 'closed', 'done', 'resolved', 'tuntas'];
-/** The day before the month, as here; the other way round is proposed only where the days demand it. */
-const TIME_FORMATS = [
-  undefined,
-  'DD/MM/YYYY HH:mm:ss',
-  'DD/MM/YYYY HH:mm',
-  'DD/MM/YYYY',
-  'DD-MM-YYYY HH:mm:ss',
-  'DD-MM-YYYY HH:mm',
-  'DD-MM-YYYY',
-  'DD.MM.YYYY HH:mm',
-  'YYYY/MM/DD HH:mm:ss',
-  'MM/DD/YYYY hh:mm:ss A',
-  'MM/DD/YYYY HH:mm',
-  'MM/DD/YYYY',
-] as const;
-
 /** The pattern that reads most of the values, the usual ones first; undefined (ISO 8601) where none reads half of them. */
 function formatFor(values: readonly string[], zone: string): string | undefined {
   const given = values.filter((one) => one.trim() !== '');
-  const reads = TIME_FORMATS.map((format) => {
-    const read = timeReader(format, zone);
-    return { format, count: given.filter((one) => read(one) !== undefined).length };
-  }).sort((a, b) => b.count - a.count)[0];
+  const reads = [undefined, ...TIME_FORMATS]
+    .map((format) => {
+      const read = timeReader(format, zone);
+      return { format, count: given.filter((one) => read(one) !== undefined).length };
+    })
+    .sort((a, b) => b.count - a.count)[0];
   return reads && reads.count * 2 >= given.length ? reads.format : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** A made-up SP4N-LAPOR! service for tests and trials: HTTP with a token, all fictional, and able to misbehave. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { TheirReport } from '../client.ts';
 import { wire } from '../wire.ts';
 
 export type Misbehaviour = {
@@ -18,13 +19,7 @@ export type Misbehaviour = {
   random?: () => number;
 };
 
-type Report = {
-  tracking: string;
-  revision: number;
-  state: string;
-  category: string;
-  title: string;
-  description: string;
+type Report = Pick<TheirReport, 'tracking' | 'revision' | 'state' | 'category' | 'title' | 'description'> & {
   lat: number | null;
   lng: number | null;
   place: string;

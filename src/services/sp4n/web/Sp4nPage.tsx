@@ -3,14 +3,13 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../web/kit/api/api.ts';
 import { problemWords } from '../../../web/kit/api/problem.ts';
-import { LoadFailedPage } from '../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Button } from '../../../web/ui/base/button.tsx';
 import { Card, Facts } from '../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../web/ui/office/shell.tsx';
 import type { Sp4nView } from '../contract.ts';
@@ -42,13 +41,7 @@ export function Page() {
   return (
     <>
       <OfficeTitle title={t('sp4n.title')} note={t('sp4n.note')} />
-      {data ? (
-        <Shown data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={4} />
-      )}
+      {data ? <Shown data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={4} />}
     </>
   );
 }

@@ -54,6 +54,11 @@ export function LoadFailedPage({
   return <Failure whole={whole} error={error} action={<Button onClick={retry}>{t('kit.retry')}</Button>} />;
 }
 
+/** In place of what the server was asked for: that it is on its way, or why it did not come. */
+export function NotYet({ error, retry, rows }: { error: unknown; retry: () => void; rows?: number }) {
+  return error ? <LoadFailedPage error={error} retry={retry} /> : <LoadingPage rows={rows} />;
+}
+
 /** `part`: the page still shows its title above. */
 export function CrashedPage({ error, part }: { error: unknown; part?: boolean }) {
   const { t } = useTexts();

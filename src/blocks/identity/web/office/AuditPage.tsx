@@ -1,9 +1,9 @@
 /** The audit log: who did what to what, newest first, to be narrowed, read and taken along as a file. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
@@ -55,13 +55,7 @@ export function Page() {
           }
         />
       )}
-      {query.hasNextPage && (
-        <div>
-          <Button tone="second" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('identity.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('identity.more')}</More>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useDeferredValue } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
@@ -101,13 +102,7 @@ export function Page() {
           }
         />
       )}
-      {query.hasNextPage && (
-        <div>
-          <Button tone="second" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('identity.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('identity.more')}</More>
     </div>
   );
   const detail =

@@ -1,10 +1,10 @@
 /** Who looked at a citizen's personal data, for that citizen alone. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../web/ui/base/button.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import type { AccessList } from '../../contract.ts';
 
@@ -31,13 +31,7 @@ export function AccessLog() {
           <AccessItem key={item.id} item={item} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div>
-          <Button tone="second" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('identity.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('identity.more')}</More>
     </div>
   );
 }

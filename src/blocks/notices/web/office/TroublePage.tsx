@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
@@ -91,13 +92,7 @@ export function Page() {
           />
         </>
       )}
-      {query.hasNextPage && (
-        <div>
-          <Button tone="second" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('notices.trouble.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('notices.trouble.more')}</More>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../web/kit/api/problem.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -106,13 +107,7 @@ export function Trouble() {
           }
         />
       )}
-      {query.hasNextPage && (
-        <div>
-          <Button tone="second" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('channels.trouble.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('channels.trouble.more')}</More>
     </section>
   );
 }

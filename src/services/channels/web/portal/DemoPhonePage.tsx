@@ -6,13 +6,12 @@ import type { Mailbox } from '../../../../blocks/notices/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import { ApiProblem, problemWords } from '../../../../web/kit/api/problem.ts';
 import { upload } from '../../../../web/kit/api/upload.ts';
-import { LoadFailedPage, NotFoundPage } from '../../../../web/kit/shell/states.tsx';
+import { NotFoundPage, NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../web/kit/unique.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as Sheet } from '../../../../web/ui/portal/page.tsx';
 import type { DemoMessage } from '../../contract.ts';
 import { Chat } from './Chat.tsx';
@@ -101,10 +100,8 @@ export function Page() {
             }
           />
         </div>
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void mailbox.refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} />
+        <NotYet error={error} retry={() => void mailbox.refetch()} />
       )}
     </Sheet>
   );

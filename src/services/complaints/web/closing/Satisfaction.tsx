@@ -5,16 +5,15 @@ import type { ReactNode } from 'react';
 import { withQuery } from '../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { BarList } from '../../../../web/ui/base/charts.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
-import { Select } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import type { SatisfactionRow, Satisfaction as Shown } from '../../rules/survey-contract.ts';
-import { monthsOf, SPANS, satisfactionQuery, spanOf, spanWords } from './figures-data.ts';
+import { monthsOf, satisfactionQuery, spanOf } from './figures-data.ts';
+import { SpanSelect } from './SpanSelect.tsx';
 
 const qualityWords: Record<'A' | 'B' | 'C' | 'D', TextKey> = {
   A: 'complaints.satisfaction.quality.A',
@@ -24,26 +23,17 @@ const qualityWords: Record<'A' | 'B' | 'C' | 'D', TextKey> = {
 };
 
 export function Satisfaction() {
-  const { t } = useTexts();
   const { city } = useSession();
-  const [search, setSearch] = useSearch();
+  const [search] = useSearch();
   const span = spanOf(search.masa);
   const query = monthsOf(span, city?.zone ?? 'Asia/Jakarta');
   const { data, error, refetch } = useQuery({ ...satisfactionQuery(query), enabled: city !== undefined });
   return (
     <>
       <div className="max-w-xs" data-print="no">
-        <Select
-          label={t('complaints.satisfaction.span')}
-          value={span}
-          options={SPANS.map((one) => ({ value: one, label: t(spanWords[one]) }))}
-          onChange={(event) =>
-            setSearch({ masa: event.target.value === '12' ? undefined : event.target.value })
-          }
-        />
+        <SpanSelect span={span} />
       </div>
-      {error && !data && <LoadFailedPage error={error} retry={() => void refetch()} />}
-      {!data && !error && <LoadingState label={t('kit.loading')} rows={4} />}
+      {!data && <NotYet error={error} retry={() => void refetch()} rows={4} />}
       {data && <Results data={data} csv={withQuery('/api/complaints/satisfaction.csv', query)} />}
     </>
   );

@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { languages, languageTags } from '../../../../shared/languages.ts';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
-import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge, PriorityMark } from '../../../../web/ui/base/badge.tsx';
 import { LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { FilterBar, OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../web/ui/office/table.tsx';
 import type { CategoryRecord, CategoryVersion, ComplaintSettings } from '../../rules/settings-contract.ts';
@@ -41,13 +40,7 @@ export function Page() {
           </LinkButton>
         }
       />
-      {data ? (
-        <List settings={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
-      )}
+      {data ? <List settings={data} /> : <NotYet error={error} retry={() => void refetch()} rows={6} />}
     </>
   );
 }

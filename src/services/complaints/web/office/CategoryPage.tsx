@@ -2,12 +2,11 @@
 import './categories/categories.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
-import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { CategoryRecord, ComplaintSettings } from '../../rules/settings-contract.ts';
 import { CategoryForm } from './categories/CategoryForm.tsx';
@@ -16,12 +15,10 @@ import { LIST_PATH, noon, planned, settingsQuery, versionNow } from './categorie
 import { Versions } from './categories/Versions.tsx';
 
 export function Page() {
-  const { t } = useTexts();
   const { id } = useParams();
   // A form that is being filled in must not be filled anew because somebody came back to the tab.
   const { data, error, refetch } = useQuery({ ...settingsQuery, refetchOnWindowFocus: false });
-  if (!data && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  if (!data) return <LoadingState label={t('kit.loading')} rows={6} />;
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={6} />;
   const record = data.categories.find((one) => one.id === id);
   if (id && !record) return <Missing />;
   return <Shown key={record?.stamp ?? 'new'} settings={data} record={record} />;

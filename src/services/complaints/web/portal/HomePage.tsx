@@ -1,13 +1,12 @@
 /** The portal's first page: report, find, see what others reported, and the emergency number. */
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { CardGrid, Hero as HeroFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { EmergencyCall } from './EmergencyCall.tsx';
@@ -96,10 +95,8 @@ function Newest() {
             {t('complaints.list.empty-detail')}
           </EmptyState>
         )
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} />
+        <NotYet error={error} retry={() => void refetch()} />
       )}
     </Section>
   );

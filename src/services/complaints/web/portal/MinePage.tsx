@@ -5,13 +5,13 @@ import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { queue } from '../../../../web/kit/queue/queue.ts';
 import { useQueue } from '../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import { More } from '../../../../web/kit/shell/More.tsx';
 import { useOnline } from '../../../../web/kit/shell/online.ts';
-import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { OwnReport } from './OwnReport.tsx';
@@ -145,13 +145,12 @@ function Waiting() {
 
 function OfAccount() {
   const { t } = useTexts();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery(accountListQuery);
+  const query = useInfiniteQuery(accountListQuery);
+  const { data, error, refetch } = query;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('complaints.mine.account')}>
-      {!data && error && <LoadFailedPage error={error} retry={() => void refetch()} />}
-      {!data && !error && <LoadingState label={t('kit.loading')} />}
+      {!data && <NotYet error={error} retry={() => void refetch()} />}
       {data && items.length === 0 && (
         <EmptyState title={t('complaints.mine.account-empty')}>
           {t('complaints.mine.account-empty-detail')}
@@ -164,18 +163,7 @@ function OfAccount() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <div>
-          <Button
-            tone="second"
-            busy={isFetchingNextPage}
-            busyLabel={t('kit.loading')}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('complaints.list.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('complaints.list.more')}</More>
     </Section>
   );
 }

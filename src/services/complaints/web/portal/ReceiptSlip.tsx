@@ -1,21 +1,12 @@
 /** The reporter's secret in large signs, to copy, to write down and to print together with the code of the report. */
-import { useState } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import type { Receipt } from './receipts.ts';
+import { useCopied } from './use-copied.ts';
 
 export function ReceiptSlip({ receipt: { code, receipt, anonymous } }: { receipt: Receipt }) {
   const { t } = useTexts();
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(receipt);
-      setSaid(t('complaints.share.copied-code'));
-    } catch {
-      // Without permission, or on plain http, browsers withhold the clipboard: the signs can be selected by hand.
-      setSaid(t('complaints.share.by-hand'));
-    }
-  };
+  const { said, copy } = useCopied();
   return (
     <section className="card gap-4" aria-label={t('complaints.receipt.label')}>
       <p className="text-ink-soft">{t('complaints.receipt.label')}</p>
@@ -26,7 +17,11 @@ export function ReceiptSlip({ receipt: { code, receipt, anonymous } }: { receipt
       </p>
       <div data-print="no">
         <ButtonRow>
-          <Button tone="second" size="small" onClick={() => void copy()}>
+          <Button
+            tone="second"
+            size="small"
+            onClick={() => void copy(receipt, t('complaints.share.copied-code'))}
+          >
             {t('complaints.receipt.copy')}
           </Button>
           <Button tone="second" size="small" onClick={() => window.print()}>

@@ -1,21 +1,12 @@
 /** Copies the code of a report, or hands its address to whatever the phone shares with. */
-import { useState } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { useCopied } from './use-copied.ts';
 
 export function ShareCode({ code }: { code: string }) {
   const { t } = useTexts();
-  const [said, setSaid] = useState('');
+  const { said, copy } = useCopied();
   const address = `${window.location.origin}/laporan/${code}`;
-  const copy = async (text: string, words: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(words);
-    } catch {
-      // Without permission, or on plain http, browsers withhold the clipboard: the code can be selected by hand.
-      setSaid(t('complaints.share.by-hand'));
-    }
-  };
   const share = async () => {
     try {
       await navigator.share({ title: t('complaints.share.title', { code }), url: address });

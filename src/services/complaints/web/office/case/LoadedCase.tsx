@@ -3,10 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { useLive } from '../../../../../web/kit/live/live.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { WrittenAct } from '../acts/drafts.ts';
 import { caseQuery } from '../desk-data.ts';
 import { CaseView } from './CaseView.tsx';
@@ -41,12 +40,7 @@ export function LoadedCase({ code, act, onAct, onClose, wayBack }: Props) {
         {error.detail}
       </EmptyState>
     );
-  if (!data)
-    return error ? (
-      <LoadFailedPage error={error} retry={() => void query.refetch()} />
-    ) : (
-      <LoadingState label={t('kit.loading')} rows={4} />
-    );
+  if (!data) return <NotYet error={error} retry={() => void query.refetch()} rows={4} />;
   return (
     <>
       {error && (

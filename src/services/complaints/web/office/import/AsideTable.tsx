@@ -2,10 +2,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { More } from '../../../../../web/kit/shell/More.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { AsideRows } from '../../../rules/import-contract.ts';
 import { Frame } from './Frame.tsx';
 import { reasonWords } from './import-data.ts';
@@ -37,18 +37,14 @@ export function AsideTable({ of, id }: { of: 'tasks' | 'runs'; id: string }) {
 
 function Rows({ address }: { address: string }) {
   const { t } = useTexts();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: ['complaints', 'imports', 'aside', address],
     queryFn: ({ pageParam, signal }) => api.get<AsideRows>(address, { query: { after: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  if (!data)
-    return error ? (
-      <LoadFailedPage error={error} retry={() => void refetch()} />
-    ) : (
-      <LoadingState label={t('kit.loading')} />
-    );
+  const { data, error, refetch } = query;
+  if (!data) return <NotYet error={error} retry={() => void refetch()} />;
   const rows = data.pages.flatMap((page) => page.rows);
   if (rows.length === 0) return <p>{t('complaints.import.aside.none')}</p>;
   return (
@@ -76,17 +72,9 @@ function Rows({ address }: { address: string }) {
           })}
         </tbody>
       </Frame>
-      {hasNextPage && (
-        <Button
-          tone="second"
-          size="small"
-          busy={isFetchingNextPage}
-          busyLabel={t('kit.loading')}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('complaints.import.aside.more')}
-        </Button>
-      )}
+      <More query={query} size="small">
+        {t('complaints.import.aside.more')}
+      </More>
     </>
   );
 }

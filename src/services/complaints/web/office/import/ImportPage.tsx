@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ImportFileView, ImportTask } from '../../../rules/import-contract.ts';
 import { DeleteFile } from './DeleteFile.tsx';
@@ -51,10 +50,8 @@ export function Page() {
           task={task}
           setTask={setTask}
         />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={8} />
+        <NotYet error={error} retry={() => void refetch()} rows={8} />
       )}
     </>
   );

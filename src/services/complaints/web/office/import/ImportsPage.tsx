@@ -5,14 +5,14 @@ import { useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { upload } from '../../../../../web/kit/api/upload.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { FieldError } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
+import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ImportsView } from '../../../rules/import-contract.ts';
 import { FILES_API, IMPORT_PATH, importsQuery, sizeWords } from './import-data.ts';
@@ -25,13 +25,7 @@ export function Page() {
   return (
     <>
       <OfficeTitle title={t('complaints.import.title')} note={t('complaints.import.note')} />
-      {data ? (
-        <Shown data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
-      )}
+      {data ? <Shown data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={6} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import type { ImportFileView, PreviewRow } from '../../../rules/import-contract.ts';
+import { TIME_FORMATS } from '../../../rules/time-formats.ts';
 import { settingsQuery, versionNow } from '../categories/records.ts';
 import { agenciesQuery } from '../desk-data.ts';
 import { CreateFields } from './CreateFields.tsx';
@@ -61,20 +62,6 @@ const GROUPS: { title: TextKey; lines: Line[] }[] = [
       { what: 'email', label: 'complaints.import.map.email' },
     ],
   },
-];
-
-const FORMATS = [
-  'DD/MM/YYYY HH:mm:ss',
-  'DD/MM/YYYY HH:mm',
-  'DD/MM/YYYY',
-  'DD-MM-YYYY HH:mm:ss',
-  'DD-MM-YYYY HH:mm',
-  'DD-MM-YYYY',
-  'DD.MM.YYYY HH:mm',
-  'YYYY/MM/DD HH:mm:ss',
-  'MM/DD/YYYY hh:mm:ss A',
-  'MM/DD/YYYY HH:mm',
-  'MM/DD/YYYY',
 ];
 
 type Props = {
@@ -143,7 +130,7 @@ export function MappingForm({ file, value, preview, onChange }: Props) {
             label={t('complaints.import.map.time-format')}
             value={formatNow}
             empty={t('complaints.import.map.time-format-iso')}
-            options={[...new Set([...FORMATS, ...(formatNow ? [formatNow] : [])])].map((one) => ({
+            options={[...new Set([...TIME_FORMATS, ...(formatNow ? [formatNow] : [])])].map((one) => ({
               value: one,
               label: one,
             }))}

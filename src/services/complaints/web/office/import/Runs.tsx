@@ -2,15 +2,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Card, Facts } from '../../../../../web/ui/base/card.tsx';
-import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
+import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import type { ImportRun } from '../../../rules/import-contract.ts';
+import { SureDialog } from '../SureDialog.tsx';
 import { AsideTable } from './AsideTable.tsx';
 import { importsQuery } from './import-data.ts';
 
@@ -86,47 +85,21 @@ function Run({ run, busy, onUndo }: { run: ImportRun; busy: boolean; onUndo: () 
 function UndoRun({ run, onClose }: { run: ImportRun; onClose: () => void }) {
   const { t, formats } = useTexts();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ title: string; detail: string }>();
   const undo = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await api.post(`/api/complaints/imports/runs/${run.id}/undo`);
-    } catch (error) {
-      setBusy(false);
-      setFailure(problemWords(error));
-      return;
-    }
+    await api.post(`/api/complaints/imports/runs/${run.id}/undo`);
     await client.invalidateQueries({ queryKey: importsQuery.queryKey });
     onClose();
   };
   return (
-    <Dialog
-      open
-      tone="danger"
-      onClose={onClose}
-      closeLabel={t('kit.close')}
+    <SureDialog
       title={t('complaints.import.undo-title', { file: run.file })}
-      actions={
-        <Button
-          tone="danger"
-          busy={busy}
-          busyLabel={t('complaints.desk.sending')}
-          onClick={() => void undo()}
-        >
-          {t('complaints.import.undo')}
-        </Button>
-      }
+      act={t('complaints.import.undo')}
+      onClose={onClose}
+      onAct={undo}
     >
       <p>{t('complaints.import.undo-goes', { count: formats.number(run.imported) })}</p>
       <p>{t('complaints.import.undo-stays')}</p>
       {run.asideKept && <p>{t('complaints.import.undo-aside')}</p>}
-      {failure && (
-        <Notice tone="bad" live="assertive" title={failure.title}>
-          {failure.detail}
-        </Notice>
-      )}
-    </Dialog>
+    </SureDialog>
   );
 }

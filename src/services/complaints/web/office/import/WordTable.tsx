@@ -71,7 +71,7 @@ export function WordChoices({
     <fieldset className="import-part">
       <legend className="field-label">{title}</legend>
       {words ? (
-        <div className="import-choices">
+        <div className="choice-row">
           {words.slice(0, 30).map(({ word, count }) => (
             <Checkbox
               key={word}

@@ -1,10 +1,10 @@
 /** The list of the inbox: page after page, walked with the arrow keys, with its empty and failed states. */
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { More } from '../../../../../web/kit/shell/More.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { DeskItem } from '../../../rules/desk-contract.ts';
 import type { DeskFilters, LoadedPages } from '../desk-data.ts';
 import { addressWith } from './address.ts';
@@ -44,8 +44,7 @@ export function List(props: Props) {
   } = props;
   const { t } = useTexts();
   if (!query.data) {
-    if (query.isError) return <LoadFailedPage error={query.error} retry={() => void query.refetch()} />;
-    return <LoadingState label={t('kit.loading')} rows={6} />;
+    return <NotYet error={query.error} retry={() => void query.refetch()} rows={6} />;
   }
   return (
     <>
@@ -97,15 +96,9 @@ export function List(props: Props) {
       )}
       {query.hasNextPage && (
         <div className="mt-4">
-          <Button
-            tone="second"
-            wide
-            busy={query.isFetchingNextPage}
-            busyLabel={t('kit.loading')}
-            onClick={() => void query.fetchNextPage()}
-          >
+          <More query={query} wide>
             {t('complaints.desk.list.more')}
-          </Button>
+          </More>
         </div>
       )}
     </>

@@ -9,13 +9,12 @@ import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { OpenDataDesk } from '../../../rules/publishing-contract.ts';
@@ -42,10 +41,8 @@ export function Page() {
             today={localDate(Date.now(), city.zone)}
           />
         </>
-      ) : query.error ? (
-        <LoadFailedPage error={query.error} retry={() => void query.refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={3} />
+        <NotYet error={query.error} retry={() => void query.refetch()} rows={3} />
       )}
     </div>
   );

@@ -5,14 +5,14 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { ApiProblem, problemWords } from '../../../../../web/kit/api/problem.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState, ProgressBar } from '../../../../../web/ui/base/progress.tsx';
+import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
@@ -33,12 +33,7 @@ export function Page() {
         action={<LinkButton href={BULK_PATH}>{t('complaints.tools.bulk.title')}</LinkButton>}
       />
     );
-  if (!data)
-    return error ? (
-      <LoadFailedPage error={error} retry={() => void refetch()} />
-    ) : (
-      <LoadingState label={t('kit.loading')} rows={6} />
-    );
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={6} />;
   return <Shown run={data} stale={error !== null} />;
 }
 

@@ -1,5 +1,6 @@
 /** What every sheet has on the screen and not on paper: the way back and the button; and the code to scan. */
 import type { ReactNode } from 'react';
+import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { useQr } from '../use-qr.ts';
@@ -17,6 +18,17 @@ export function PaperFrame({ back, children }: { back: string; children: ReactNo
       </div>
       {children}
     </main>
+  );
+}
+
+/** Who printed it, and when: paper goes on telling what has changed since. */
+export function PaperFoot() {
+  const { t, formats } = useTexts();
+  const { actor } = useSession();
+  return (
+    <footer>
+      {t('complaints.tools.sheet.printed', { time: formats.dateTime(Date.now()), name: actor?.name ?? '' })}
+    </footer>
   );
 }
 

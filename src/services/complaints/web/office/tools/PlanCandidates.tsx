@@ -2,11 +2,11 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { More } from '../../../../../web/kit/shell/More.tsx';
+import { LoadFailedPage, NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { DeskItem, DeskPage } from '../../../rules/desk-contract.ts';
 import type { PlannedStop } from '../../../rules/round-contract.ts';
 import { useSettled } from '../use-settled.ts';
@@ -55,8 +55,8 @@ export function PlanCandidates({ agency, taken, full, onAdd }: Props) {
         maxLength={100}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {query.error && <LoadFailedPage error={query.error} retry={() => void query.refetch()} />}
-      {!left && !query.error && <LoadingState label={t('kit.loading')} rows={4} />}
+      {!left && <NotYet error={query.error} retry={() => void query.refetch()} rows={4} />}
+      {left && query.error && <LoadFailedPage error={query.error} retry={() => void query.refetch()} />}
       {left?.length === 0 && !query.hasNextPage && (
         <p className="text-ink-soft" role="status">
           {t(
@@ -88,18 +88,7 @@ export function PlanCandidates({ agency, taken, full, onAdd }: Props) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div>
-          <Button
-            tone="second"
-            busy={query.isFetchingNextPage}
-            busyLabel={t('kit.loading')}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('complaints.desk.list.more')}
-          </Button>
-        </div>
-      )}
+      <More query={query}>{t('complaints.desk.list.more')}</More>
     </section>
   );
 }

@@ -6,11 +6,10 @@ import { localDate } from '../../../../../shared/time.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { LoadFailedPage, NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Select } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { agenciesQuery } from '../desk-data.ts';
 import { PlanOrder } from './PlanOrder.tsx';
@@ -46,7 +45,7 @@ export function Page() {
       {agencies.error && !all && (
         <LoadFailedPage error={agencies.error} retry={() => void agencies.refetch()} />
       )}
-      <div className="tool-pair">
+      <div className="field-pair">
         <Select
           label={t('complaints.tools.round.plan.agency')}
           value={agency}
@@ -91,12 +90,7 @@ function Crews({ planner, agency, day, officer, onOfficer, onUnsaved }: CrewsPro
   const { t } = useTexts();
   const { data, error, refetch } = useQuery(roundsQuery(agency, day));
   useEffect(() => () => onUnsaved(false), [onUnsaved]);
-  if (!data)
-    return error ? (
-      <LoadFailedPage error={error} retry={() => void refetch()} />
-    ) : (
-      <LoadingState label={t('kit.loading')} rows={4} />
-    );
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={4} />;
   const crew = data.crews.find((one) => one.officer.id === officer) ?? data.crews[0];
   if (!crew) return <EmptyState title={t('complaints.tools.round.plan.no-crew')} />;
   return (

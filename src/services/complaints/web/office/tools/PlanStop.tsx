@@ -1,8 +1,10 @@
 /** One stop of a day that is being put together: dragged, or moved with its buttons. */
 import { useState } from 'react';
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, type Priority, PriorityMark } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
+import type { IconName } from '../../../../../web/ui/base/icons.tsx';
 import type { PlannedStop } from '../../../rules/round-contract.ts';
 import { priorityWords } from '../words.ts';
 
@@ -21,6 +23,18 @@ export function PlanStop({ stop, index, last, onMove, onOut }: StopProps) {
   const [over, setOver] = useState(false);
   const priority = priorityWords[stop.priority];
   const { code } = stop;
+  const press = (icon: IconName, words: TextKey, disabled: boolean, onClick: () => void) => (
+    <Button
+      tone="quiet"
+      size="small"
+      icon={icon}
+      aria-label={t(words, { code })}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {''}
+    </Button>
+  );
   return (
     <li
       className="plan-stop"
@@ -55,35 +69,9 @@ export function PlanStop({ stop, index, last, onMove, onOut }: StopProps) {
         <p className="font-semibold">{stop.title}</p>
         <p className="text-sm text-ink-soft">{stop.area}</p>
       </div>
-      <Button
-        tone="quiet"
-        size="small"
-        icon="arrow-up"
-        aria-label={t('complaints.tools.round.plan.up', { code })}
-        disabled={index === 0}
-        onClick={() => onMove(index, index - 1)}
-      >
-        {''}
-      </Button>
-      <Button
-        tone="quiet"
-        size="small"
-        icon="down"
-        aria-label={t('complaints.tools.round.plan.down', { code })}
-        disabled={last}
-        onClick={() => onMove(index, index + 1)}
-      >
-        {''}
-      </Button>
-      <Button
-        tone="quiet"
-        size="small"
-        icon="cross"
-        aria-label={t('complaints.tools.round.plan.out', { code })}
-        onClick={onOut}
-      >
-        {''}
-      </Button>
+      {press('arrow-up', 'complaints.tools.round.plan.up', index === 0, () => onMove(index, index - 1))}
+      {press('down', 'complaints.tools.round.plan.down', last, () => onMove(index, index + 1))}
+      {press('cross', 'complaints.tools.round.plan.out', false, onOut)}
     </li>
   );
 }

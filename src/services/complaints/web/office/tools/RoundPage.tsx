@@ -7,12 +7,11 @@ import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { belongsTo } from '../../../../../web/kit/queue/machine.ts';
 import { useQueue } from '../../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { orderRound, type RoundPoint, wayLength } from '../../../rules/round.ts';
 import type { RoundCase } from '../../../rules/round-contract.ts';
@@ -27,14 +26,12 @@ import './tools.css';
 import './round.css';
 
 export function Page() {
-  const { t } = useTexts();
   const { actor } = useSession();
   const officer = actor?.id ?? '';
   useKeptSession();
   const { data, error, refetch } = useQuery({ ...roundQuery(officer), enabled: officer !== '' });
   if (data) return <Shown officer={officer} shown={data} />;
-  if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  return <LoadingState label={t('kit.loading')} rows={5} />;
+  return <NotYet error={error} retry={() => void refetch()} rows={5} />;
 }
 
 /** Who signed in before the worker took charge was not written down by it: asked once more, the page opens without a network. */

@@ -3,15 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { areasQuery } from '../../../../../web/kit/map/areas.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { PlannedStop } from '../../../rules/round-contract.ts';
 import { noon } from '../categories/records.ts';
 import { priorityWords } from '../words.ts';
 import { outlineOf } from './outline.ts';
-import { PaperFrame, PaperQr } from './PaperFrame.tsx';
+import { PaperFoot, PaperFrame, PaperQr } from './PaperFrame.tsx';
 import { PaperMap } from './PaperMap.tsx';
 import { roundQuery, roundsQuery } from './round-data.ts';
 
@@ -33,7 +32,7 @@ function Own() {
       {data && stops ? (
         <List name={data.round.officer.name} day={data.round.day} stops={stops} />
       ) : (
-        <Waiting error={error} retry={() => void refetch()} />
+        <NotYet error={error} retry={() => void refetch()} rows={6} />
       )}
     </PaperFrame>
   );
@@ -52,24 +51,15 @@ function Planned({ agency, day, officer }: { agency: string; day: string; office
           stops={crew?.stops.filter(({ open }) => open) ?? []}
         />
       ) : (
-        <Waiting error={error} retry={() => void refetch()} />
+        <NotYet error={error} retry={() => void refetch()} rows={6} />
       )}
     </PaperFrame>
   );
 }
 
-function Waiting({ error, retry }: { error: Error | null; retry: () => void }) {
-  const { t } = useTexts();
-  return error ? (
-    <LoadFailedPage error={error} retry={retry} />
-  ) : (
-    <LoadingState label={t('kit.loading')} rows={6} />
-  );
-}
-
 function List({ name, day, stops }: { name: string; day: string; stops: readonly PlannedStop[] }) {
   const { t, formats } = useTexts();
-  const { city, actor } = useSession();
+  const { city } = useSession();
   const areas = useQuery(areasQuery).data;
   const outline = outlineOf(
     areas,
@@ -132,12 +122,7 @@ function List({ name, day, stops }: { name: string; day: string; stops: readonly
           })}
         </tbody>
       </table>
-      <footer>
-        {t('complaints.tools.sheet.printed', {
-          time: formats.dateTime(Date.now()),
-          name: actor?.name ?? '',
-        })}
-      </footer>
+      <PaperFoot />
     </article>
   );
 }

@@ -55,7 +55,7 @@ function One({ number, field, onChange, onRemove }: OneProps) {
   return (
     <fieldset className="tool-card">
       <legend className="field-label">{t('complaints.tools.template.field-number', { number })}</legend>
-      <div className="tool-pair">
+      <div className="field-pair">
         <TextField
           label={t('complaints.tools.template.field-name')}
           value={field.name}

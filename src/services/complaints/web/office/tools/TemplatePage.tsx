@@ -6,17 +6,16 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
-import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { TemplatesView, TemplateView } from '../../../rules/templates-contract.ts';
 import { noon } from '../categories/records.ts';
+import { SureDialog } from '../SureDialog.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
 import { TEMPLATES_PATH, templatesQuery, wordsIn } from './templates-data.ts';
 
@@ -24,8 +23,7 @@ export function Page() {
   const { t } = useTexts();
   const { id } = useParams();
   const { data, error, refetch } = useQuery({ ...templatesQuery, refetchOnWindowFocus: false });
-  if (!data && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  if (!data) return <LoadingState label={t('kit.loading')} rows={6} />;
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={6} />;
   const template = data.templates.find((one) => one.id === id);
   if (id && !template)
     return (
@@ -71,9 +69,7 @@ function Retire({ template, title }: { template: TemplateView; title: string }) 
   const client = useQueryClient();
   const say = useToast();
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
   const retire = async () => {
-    setBusy(true);
     try {
       const path = `/api/desk/templates/${encodeURIComponent(template.id)}/retire`;
       await api.post(path, { seen: template.stamp });
@@ -82,7 +78,6 @@ function Retire({ template, title }: { template: TemplateView; title: string }) 
     } catch (error) {
       say({ tone: 'bad', text: problemWords(error).detail });
     } finally {
-      setBusy(false);
       setAsked(false);
       await client.invalidateQueries({ queryKey: ['complaints', 'templates'] });
     }
@@ -92,25 +87,16 @@ function Retire({ template, title }: { template: TemplateView; title: string }) 
       <Button tone="second" onClick={() => setAsked(true)}>
         {t('complaints.tools.template.retire')}
       </Button>
-      <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={t('complaints.tools.template.retire-sure', { name: title })}
-        closeLabel={t('kit.close')}
-        tone="danger"
-        actions={
-          <Button
-            tone="danger"
-            busy={busy}
-            busyLabel={t('complaints.desk.sending')}
-            onClick={() => void retire()}
-          >
-            {t('complaints.tools.template.retire')}
-          </Button>
-        }
-      >
-        <p>{t('complaints.tools.template.retire-detail')}</p>
-      </Dialog>
+      {asked && (
+        <SureDialog
+          title={t('complaints.tools.template.retire-sure', { name: title })}
+          act={t('complaints.tools.template.retire')}
+          onClose={() => setAsked(false)}
+          onAct={retire}
+        >
+          <p>{t('complaints.tools.template.retire-detail')}</p>
+        </SureDialog>
+      )}
     </div>
   );
 }

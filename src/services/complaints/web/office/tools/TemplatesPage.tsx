@@ -2,14 +2,13 @@
 import './tools.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { FilterBar, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
 import type { TemplatesView } from '../../../rules/templates-contract.ts';
@@ -33,13 +32,7 @@ export function Page() {
           )
         }
       />
-      {data ? (
-        <List view={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
-      )}
+      {data ? <List view={data} /> : <NotYet error={error} retry={() => void refetch()} rows={6} />}
     </>
   );
 }

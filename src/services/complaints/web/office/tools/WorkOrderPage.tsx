@@ -5,16 +5,15 @@ import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { areasQuery } from '../../../../../web/kit/map/areas.ts';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { RoundCase } from '../../../rules/round-contract.ts';
 import { photoUrl } from '../Photos.tsx';
 import { priorityWords } from '../words.ts';
 import { outlineOf } from './outline.ts';
-import { PaperFrame, PaperQr } from './PaperFrame.tsx';
+import { PaperFoot, PaperFrame, PaperQr } from './PaperFrame.tsx';
 import { PaperMap } from './PaperMap.tsx';
 
 const sheetQuery = (code: string) =>
@@ -37,10 +36,8 @@ export function Page() {
         <Sheet item={data} />
       ) : error instanceof ApiProblem && error.status < 500 && error.status >= 400 ? (
         <EmptyState title={t('complaints.desk.case.not-found')}>{error.detail}</EmptyState>
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
+        <NotYet error={error} retry={() => void refetch()} rows={6} />
       )}
     </PaperFrame>
   );
@@ -53,7 +50,7 @@ const MOST_PHOTOS = 2;
 
 function Sheet({ item }: { item: RoundCase }) {
   const { t, formats } = useTexts();
-  const { city, actor } = useSession();
+  const { city } = useSession();
   const areas = useQuery(areasQuery).data;
   const { exactPoint } = item;
   const outline = outlineOf(areas, item.area?.code, exactPoint ? [{ ...exactPoint, label: '' }] : []);
@@ -145,12 +142,7 @@ function Sheet({ item }: { item: RoundCase }) {
           <Blank label={t('complaints.tools.sheet.hand.head')} tall />
         </div>
       </section>
-      <footer>
-        {t('complaints.tools.sheet.printed', {
-          time: formats.dateTime(Date.now()),
-          name: actor?.name ?? '',
-        })}
-      </footer>
+      <PaperFoot />
     </article>
   );
 }

@@ -1,10 +1,9 @@
 /** Everything of one report that the public could see, part by part, for its moderators. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '../../../../../web/kit/navigation/params.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { LinkButton } from '../../../../../web/ui/base/button.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { keyOf, partsQuery } from './data.ts';
 import { PartCard } from './PartCard.tsx';
@@ -35,10 +34,8 @@ export function Page() {
             </li>
           ))}
         </ol>
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={5} />
+        <NotYet error={error} retry={() => void refetch()} rows={5} />
       )}
       {dialog}
     </>

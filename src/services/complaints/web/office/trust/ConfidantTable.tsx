@@ -2,35 +2,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
+import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
 import type { Confidant } from '../../../rules/trust-contract.ts';
 import { noon } from '../categories/records.ts';
+import { SureDialog } from '../SureDialog.tsx';
 
 export function ConfidantTable({ confidants }: { confidants: Confidant[] }) {
   const { t, formats } = useTexts();
   const client = useQueryClient();
   const [ending, setEnding] = useState<Confidant>();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const end = async () => {
-    if (!ending) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await api.delete(`/api/complaints/confidants/${ending.id}`);
-      setEnding(undefined);
-      await client.invalidateQueries({ queryKey: ['complaints', 'confidants'] });
-    } catch (error) {
-      setFailure(problemWords(error).detail);
-    } finally {
-      setBusy(false);
-    }
+  const end = async ({ id }: Confidant) => {
+    await api.delete(`/api/complaints/confidants/${id}`);
+    setEnding(undefined);
+    await client.invalidateQueries({ queryKey: ['complaints', 'confidants'] });
   };
   return (
     <>
@@ -85,26 +73,16 @@ export function ConfidantTable({ confidants }: { confidants: Confidant[] }) {
           </EmptyState>
         }
       />
-      <Dialog
-        open={ending !== undefined}
-        tone="danger"
-        onClose={() => setEnding(undefined)}
-        closeLabel={t('kit.close')}
-        title={t('complaints.desk.trust.few.end-title', { name: ending?.officer.name ?? '' })}
-        actions={
-          <Button
-            tone="danger"
-            busy={busy}
-            busyLabel={t('complaints.desk.sending')}
-            onClick={() => void end()}
-          >
-            {t('complaints.desk.trust.few.end')}
-          </Button>
-        }
-      >
-        <p>{t('complaints.desk.trust.few.end-detail')}</p>
-        {failure && <Notice tone="bad">{failure}</Notice>}
-      </Dialog>
+      {ending && (
+        <SureDialog
+          title={t('complaints.desk.trust.few.end-title', { name: ending.officer.name })}
+          act={t('complaints.desk.trust.few.end')}
+          onClose={() => setEnding(undefined)}
+          onAct={() => end(ending)}
+        >
+          <p>{t('complaints.desk.trust.few.end-detail')}</p>
+        </SureDialog>
+      )}
     </>
   );
 }

@@ -1,14 +1,13 @@
 /** The queue of what was flagged or held: one part after the other, decided with a key or a press. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { More } from '../../../../../web/kit/shell/More.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select } from '../../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { FilterBar, KeyHint, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { PARTS, REVIEW_REASONS, type ReviewItem } from '../../../rules/trust-contract.ts';
 import {
@@ -96,11 +95,7 @@ export function Page() {
         {t('complaints.desk.trust.keys.mask')} · <KeyHint>h</KeyHint> {t('complaints.desk.trust.act.hide')}
       </p>
       {!query.data ? (
-        query.isError ? (
-          <LoadFailedPage error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <LoadingState label={t('kit.loading')} rows={4} />
-        )
+        <NotYet error={query.error} retry={() => void query.refetch()} rows={4} />
       ) : (
         <>
           {query.isError && <Notice tone="warn">{t('complaints.desk.list.stale')}</Notice>}
@@ -117,16 +112,7 @@ export function Page() {
               ))}
             </ol>
           )}
-          {query.hasNextPage && (
-            <Button
-              tone="second"
-              busy={query.isFetchingNextPage}
-              busyLabel={t('kit.loading')}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('complaints.desk.list.more')}
-            </Button>
-          )}
+          <More query={query}>{t('complaints.desk.list.more')}</More>
         </>
       )}
       {dialog}

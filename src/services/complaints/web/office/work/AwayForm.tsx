@@ -36,7 +36,7 @@ export function AwayForm({
   return (
     <form className="work-form" noValidate onSubmit={(event) => void form.submit(event)}>
       <FormFailure failure={form.failure} />
-      <div className="work-pair">
+      <div className="field-pair">
         {named && (
           <TextField
             {...form.field('officer')}

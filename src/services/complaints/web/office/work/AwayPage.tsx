@@ -2,9 +2,8 @@
 import './work.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { AwayForm } from './AwayForm.tsx';
 import { AwayList } from './AwayList.tsx';
@@ -35,10 +34,8 @@ export function Page() {
             }}
           />
         </div>
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={3} />
+        <NotYet error={error} retry={() => void refetch()} rows={3} />
       )}
     </>
   );

@@ -61,7 +61,7 @@ export function ChangeClock({ clock, today, onClose }: Props) {
       <form className="work-form" noValidate onSubmit={(event) => void form.submit(event)}>
         <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
         <FormFailure failure={form.failure} />
-        <div className="work-pair">
+        <div className="field-pair">
           <TextField
             {...form.field('days')}
             label={t('complaints.work.clocks.length')}

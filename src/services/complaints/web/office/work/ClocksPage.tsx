@@ -2,12 +2,11 @@
 import './work.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import type { ClocksView, ClockView } from '../../../rules/routing-contract.ts';
 import { noon } from '../categories/records.ts';
@@ -26,13 +25,7 @@ export function Page() {
   return (
     <>
       <OfficeTitle title={t('complaints.work.clocks.title')} note={t('complaints.work.clocks.note')} />
-      {data ? (
-        <Groups data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
-      )}
+      {data ? <Groups data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={6} />}
     </>
   );
 }

@@ -2,12 +2,11 @@
 import './work.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { type LadderView, PROMISES, type RungView } from '../../../rules/ladder-contract.ts';
 import { noon } from '../categories/records.ts';
@@ -24,13 +23,7 @@ export function Page() {
   return (
     <>
       <OfficeTitle title={t('complaints.work.ladder.title')} note={t('complaints.work.ladder.note')} />
-      {data ? (
-        <Shown data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={5} />
-      )}
+      {data ? <Shown data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={5} />}
     </>
   );
 }

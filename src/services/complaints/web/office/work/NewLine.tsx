@@ -109,7 +109,7 @@ export function NewLine({ routing, category }: Props) {
             { value: 'kind', title: t('complaints.work.routing.scope-kind', { kind }) },
           ]}
         />
-        <div className="work-pair">
+        <div className="field-pair">
           <Select
             {...form.field('agency')}
             label={t('complaints.work.routing.agency')}
@@ -123,7 +123,7 @@ export function NewLine({ routing, category }: Props) {
             options={areas.map(({ code, name }) => ({ value: code, label: name }))}
           />
         </div>
-        <div className="work-pair">
+        <div className="field-pair">
           <DateField
             {...form.field('from')}
             label={t('complaints.work.routing.first-day')}
@@ -136,7 +136,7 @@ export function NewLine({ routing, category }: Props) {
             min={form.values.from || routing.today}
           />
         </div>
-        <fieldset className="weekday-choices">
+        <fieldset className="choice-row">
           <legend className="field-label">
             {t('complaints.work.routing.days-only')}{' '}
             <span className="field-note">{t('complaints.desk.optional')}</span>
@@ -156,7 +156,7 @@ export function NewLine({ routing, category }: Props) {
             );
           })}
         </fieldset>
-        <div className="work-pair">
+        <div className="field-pair">
           <Select
             {...form.field('calendar')}
             label={t('complaints.work.routing.calendar-only')}

@@ -108,7 +108,7 @@ export function NewRung({ data }: { data: LadderView }) {
           inputMode="numeric"
           maxLength={3}
         />
-        <fieldset className="weekday-choices">
+        <fieldset className="choice-row">
           <legend className="field-label">
             {t('complaints.work.ladder.for-promises')}{' '}
             <span className="field-note">{t('complaints.work.ladder.for-all')}</span>
@@ -149,7 +149,7 @@ export function NewRung({ data }: { data: LadderView }) {
           />
         )}
         {values.who === 'role' && (
-          <div className="work-pair">
+          <div className="field-pair">
             <Select
               {...form.field('role')}
               label={t('complaints.work.ladder.role')}

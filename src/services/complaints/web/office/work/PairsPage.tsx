@@ -1,10 +1,9 @@
 /** Which agencies send cases to which, how many came back, and what waits for the coordinator. */
 import './work.css';
 import { useQuery } from '@tanstack/react-query';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
 import type { Pairs } from '../../../rules/work-contract.ts';
@@ -20,13 +19,7 @@ export function Page() {
         title={t('complaints.work.pairs.title')}
         note={data && t('complaints.work.pairs.note', { days: data.days })}
       />
-      {data ? (
-        <Shown data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={4} />
-      )}
+      {data ? <Shown data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={4} />}
     </>
   );
 }

@@ -3,14 +3,13 @@ import './work.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { FilterBar, OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
 import { Table } from '../../../../../web/ui/office/table.tsx';
 import type { RoutingView } from '../../../rules/routing-contract.ts';
@@ -38,10 +37,8 @@ export function Page() {
       />
       {data ? (
         <Shown routing={data} category={search.jenis} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={6} />
+        <NotYet error={error} retry={() => void refetch()} rows={6} />
       )}
     </>
   );

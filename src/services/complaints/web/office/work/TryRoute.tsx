@@ -2,14 +2,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, type BadgeTone } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { Explained, RouteLineView, RoutingView } from '../../../rules/routing-contract.ts';
 import { areaListQuery } from '../desk-data.ts';
 import { EndLine } from './EndLine.tsx';
@@ -49,7 +48,7 @@ export function TryRoute({ routing, category }: Props) {
         <h2 id="coba">{t('complaints.work.routing.try')}</h2>
         <p className="text-ink-soft">{t('complaints.work.routing.try-hint')}</p>
       </div>
-      <div className="work-pair max-w-[52rem]">
+      <div className="field-pair max-w-[52rem]">
         <Select
           label={t('complaints.work.routing.area')}
           empty={t('complaints.work.routing.any-area')}
@@ -71,12 +70,7 @@ export function TryRoute({ routing, category }: Props) {
           onChange={(event) => setTime(event.target.value)}
         />
       </div>
-      {!data &&
-        (error ? (
-          <LoadFailedPage error={error} retry={() => void refetch()} />
-        ) : (
-          <LoadingState label={t('kit.loading')} rows={3} />
-        ))}
+      {!data && <NotYet error={error} retry={() => void refetch()} rows={3} />}
       {data && (
         <>
           <Notice

@@ -159,7 +159,7 @@ function UnitFields({ item, form }: { item: DeskComplaint; form: Form }) {
   const own = form.values.unit === item.agency?.id;
   const officers = units.find(({ id }) => id === form.values.unit)?.officers ?? [];
   return (
-    <div className="work-pair">
+    <div className="field-pair">
       <Select
         {...form.field('unit')}
         label={t('complaints.work.field.unit')}

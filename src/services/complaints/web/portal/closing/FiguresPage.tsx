@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { withQuery } from '../../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
@@ -12,11 +12,11 @@ import { BarList } from '../../../../../web/ui/base/charts.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select } from '../../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Figures } from '../../../rules/figures-contract.ts';
 import { agenciesQuery } from '../../agencies.ts';
-import { figuresQuery, monthsOf, SPANS, spanOf, spanWords } from '../../closing/figures-data.ts';
+import { figuresQuery, monthsOf, spanOf } from '../../closing/figures-data.ts';
+import { SpanSelect } from '../../closing/SpanSelect.tsx';
 import { agencyOptions } from '../publishing/places.ts';
 import { categoriesQuery } from '../questions.ts';
 import { FiguresTable, LEAST } from './FiguresTable.tsx';
@@ -45,14 +45,7 @@ export function Page() {
       back={{ href: '/laporan', label: t('complaints.case.back') }}
     >
       <div className="flex flex-wrap items-end gap-3" data-print="no">
-        <Select
-          label={t('complaints.satisfaction.span')}
-          value={span}
-          options={SPANS.map((one) => ({ value: one, label: t(spanWords[one]) }))}
-          onChange={(event) =>
-            setSearch({ masa: event.target.value === '12' ? undefined : event.target.value })
-          }
-        />
+        <SpanSelect span={span} />
         <Select
           label={t('complaints.case.agency')}
           empty={t('complaints.figures.every')}
@@ -68,9 +61,8 @@ export function Page() {
           onChange={(event) => setSearch({ jenis: event.target.value || undefined })}
         />
       </div>
-      {error && !data && <LoadFailedPage error={error} retry={() => void refetch()} />}
+      {!data && <NotYet error={error} retry={() => void refetch()} rows={4} />}
       {error && data && <Notice tone="warn">{t('complaints.figures.stale')}</Notice>}
-      {!data && !error && <LoadingState label={t('kit.loading')} rows={4} />}
       {data && (
         <div className="grid gap-6" aria-busy={isPlaceholderData}>
           <Shown data={data} csv={withQuery('/api/complaints/figures.csv', query)} />

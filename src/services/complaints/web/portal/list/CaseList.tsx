@@ -3,11 +3,11 @@ import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/r
 import { useState } from 'react';
 import { type LiveEvent, useLive } from '../../../../../web/kit/live/live.ts';
 import { LiveMark } from '../../../../../web/kit/shell/LiveMark.tsx';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { More } from '../../../../../web/kit/shell/More.tsx';
+import { LoadFailedPage, NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { LiveComplaint, PublicPage } from '../../../contract.ts';
 import { CaseCard } from '../CaseCard.tsx';
 import { LookedForInstead, NothingFound } from '../publishing/NothingFound.tsx';
@@ -17,12 +17,11 @@ import { withChange } from './with-change.ts';
 export function CaseList({ filter }: { filter: ListFilter }) {
   const { t } = useTexts();
   const query = useInfiniteQuery(publicListQuery(filter));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, error, refetch, fetchNextPage } = query;
   const { fresh, show } = useFresh(filter, refetch);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const asked = data?.pages[0]?.asked;
-  if (!data && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  if (!data) return <LoadingState label={t('kit.loading')} rows={4} />;
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={4} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {/* One row of fixed height for both, so that nothing below moves when new reports come. */}
@@ -53,19 +52,9 @@ export function CaseList({ filter }: { filter: ListFilter }) {
         </ul>
       )}
       {error && data && <LoadFailedPage error={error} retry={() => void fetchNextPage()} />}
-      {hasNextPage ? (
-        <div>
-          <Button
-            tone="second"
-            busy={isFetchingNextPage}
-            busyLabel={t('kit.loading')}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('complaints.list.more')}
-          </Button>
-        </div>
-      ) : (
-        items.length > 0 && <p className="text-ink-soft text-sm">{t('complaints.list.end')}</p>
+      <More query={query}>{t('complaints.list.more')}</More>
+      {!query.hasNextPage && items.length > 0 && (
+        <p className="text-ink-soft text-sm">{t('complaints.list.end')}</p>
       )}
     </div>
   );

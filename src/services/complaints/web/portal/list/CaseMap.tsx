@@ -12,11 +12,10 @@ import type {
   PointTone,
 } from '../../../../../web/kit/map/types.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { LoadFailedPage, NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import type { MapBox } from '../../../contract.ts';
 import { categoriesQuery, type ListFilter, mapBoxQuery } from '../questions.ts';
 import { StandingBadge } from '../StandingBadge.tsx';
@@ -25,10 +24,8 @@ type View = { box: Box; zoom: number };
 type MapCase = MapBox['points'][number];
 
 export function CaseMap({ filter }: { filter: ListFilter }) {
-  const { t } = useTexts();
   const { city, error, refetch } = useSession();
-  if (!city && error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  if (!city) return <LoadingState label={t('kit.loading')} />;
+  if (!city) return <NotYet error={error} retry={() => void refetch()} />;
   return <MapOf key={city.slug} filter={filter} box={city.bbox} styleUrl={city.mapStyle} />;
 }
 

@@ -2,12 +2,11 @@
 import './publishing.css';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../../../../../web/kit/api/api.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
 import type { DataExport, OpenData } from '../../../rules/publishing-contract.ts';
 import { columnKeys, typeKeys } from './column-words.ts';
@@ -29,13 +28,7 @@ export function Page() {
   const { data, error, refetch } = useQuery(openDataQuery);
   return (
     <PageFrame title={t('complaints.data.title')} lead={t('complaints.data.lead')}>
-      {data ? (
-        <Shown data={data} />
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
-      ) : (
-        <LoadingState label={t('kit.loading')} rows={4} />
-      )}
+      {data ? <Shown data={data} /> : <NotYet error={error} retry={() => void refetch()} rows={4} />}
     </PageFrame>
   );
 }

@@ -13,6 +13,7 @@ import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.ts
 import { agenciesQuery } from '../../agencies.ts';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
 import { groupsOf } from '../report/find-category.ts';
+import { useCopied } from '../use-copied.ts';
 import { agencyOptions, areaOptions } from './places.ts';
 
 type Wish = Record<string, string>;
@@ -164,7 +165,7 @@ export function Page() {
             },
           ]}
         />
-        <Line line={line} />
+        <Line key={line} line={line} />
         <p className="text-ink-soft text-sm">{t('complaints.embed.privacy')}</p>
       </Section>
     </PageFrame>
@@ -187,16 +188,7 @@ function Preview({ address, title }: { address: string; title: string }) {
 
 function Line({ line }: { line: string }) {
   const { t } = useTexts();
-  const [told, setTold] = useState('');
-  useEffect(() => setTold((before) => (before && line ? '' : before)), [line]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(line);
-      setTold(t('complaints.embed.copied'));
-    } catch {
-      setTold(t('complaints.share.by-hand'));
-    }
-  };
+  const { said, copy } = useCopied();
   return (
     <div className="grid gap-3">
       <TextArea
@@ -209,11 +201,11 @@ function Line({ line }: { line: string }) {
         onFocus={(event) => event.target.select()}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button tone="second" onClick={() => void copy()}>
+        <Button tone="second" onClick={() => void copy(line, t('complaints.embed.copied'))}>
           {t('complaints.embed.copy')}
         </Button>
         <p role="status" className="text-good text-sm">
-          {told}
+          {said}
         </p>
       </div>
     </div>

@@ -4,12 +4,11 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Select } from '../../../../../web/ui/base/field.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame } from '../../../../../web/ui/portal/page.tsx';
 import type { League, LeagueRow } from '../../../rules/publishing-contract.ts';
 
@@ -63,10 +62,8 @@ export function Page() {
         ) : (
           <EmptyState title={t('complaints.league.none')}>{t('complaints.league.none-detail')}</EmptyState>
         )
-      ) : error ? (
-        <LoadFailedPage error={error} retry={() => void refetch()} />
       ) : (
-        <LoadingState label={t('kit.loading')} rows={5} />
+        <NotYet error={error} retry={() => void refetch()} rows={5} />
       )}
     </PageFrame>
   );

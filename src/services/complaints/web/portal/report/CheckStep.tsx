@@ -14,7 +14,7 @@ import { EmergencyCall } from '../EmergencyCall.tsx';
 import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
 import { areaListQuery, categoriesQuery } from '../questions.ts';
 import { Apart, joinFailed } from './Apart.tsx';
-import { ofKind, type Step } from './draft.ts';
+import type { Step } from './draft.ts';
 import { NearLine } from './NearLine.tsx';
 import { useOtherKind, useTwins } from './near.ts';
 import { OtherKind } from './OtherKind.tsx';
@@ -90,12 +90,10 @@ export function CheckStep({ draft, photos, onChange, onEdit, onSend }: Props) {
       {kind && (
         <OtherKind
           kind={kind}
+          draft={draft}
           present={category?.title ?? ''}
-          onTake={() => {
-            onChange(ofKind(draft, kind.id));
-            setTurned(true);
-          }}
-          onKeep={() => onChange({ notThis: [...draft.notThis, kind.id] })}
+          onChange={onChange}
+          onTaken={() => setTurned(true)}
         />
       )}
       <dl className="card check-list">

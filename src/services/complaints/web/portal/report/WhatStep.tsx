@@ -1,12 +1,11 @@
 /** First step: what it is about. A few typed words or a group; where people may be in danger, the emergency number first. */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId, useState } from 'react';
-import { LoadFailedPage } from '../../../../../web/kit/shell/states.tsx';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
-import { LoadingState } from '../../../../../web/ui/base/progress.tsx';
 import { hazardWordIn } from '../../../rules/hazard.ts';
 import type { Categories, Category } from '../../../rules/intake-contract.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
@@ -27,11 +26,9 @@ const MOST_SHOWN = 12;
 type Props = { chosen: string; onChoose: (id: string) => void };
 
 export function WhatStep({ chosen, onChoose }: Props) {
-  const { t } = useTexts();
   const { data, error, refetch } = useQuery(categoriesQuery);
   if (data) return <Choice data={data} chosen={chosen} onChoose={onChoose} />;
-  if (error) return <LoadFailedPage error={error} retry={() => void refetch()} />;
-  return <LoadingState label={t('kit.loading')} rows={5} />;
+  return <NotYet error={error} retry={() => void refetch()} rows={5} />;
 }
 
 function Choice({ data, chosen, onChoose }: Props & { data: Categories }) {

@@ -11,7 +11,7 @@ import { hazardWordIn } from '../../../rules/hazard.ts';
 import type { Draft } from '../draft-shape.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
 import { categoriesQuery } from '../questions.ts';
-import { LONGEST, ofKind, SHORTEST, wordsWrong } from './draft.ts';
+import { LONGEST, SHORTEST, wordsWrong } from './draft.ts';
 import { NearLine } from './NearLine.tsx';
 import { useOtherKind, useTwins } from './near.ts';
 import { OtherKind } from './OtherKind.tsx';
@@ -174,12 +174,10 @@ export function WordsStep({ draft, onChange, onNext }: Props) {
         {kind && (
           <OtherKind
             kind={kind}
+            draft={draft}
             present={category?.title ?? ''}
-            onTake={() => {
-              onChange(ofKind(draft, kind.id));
-              setTurned(true);
-            }}
-            onKeep={() => onChange({ notThis: [...draft.notThis, kind.id] })}
+            onChange={onChange}
+            onTaken={() => setTurned(true)}
           />
         )}
         <TwinsPanel draft={draft} twins={twins} onChange={onChange} />
