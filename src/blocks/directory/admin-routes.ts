@@ -88,10 +88,7 @@ export const adminRoutes: readonly AnyRoute[] = [
     ...manage,
     params: DateParams,
     status: 204,
-    async handle(ctx, { params }) {
-      await removeClosedDay(ctx, params.date);
-      return undefined;
-    },
+    handle: (ctx, { params }) => removeClosedDay(ctx, params.date),
   }),
   route({
     method: 'POST',

@@ -103,9 +103,6 @@ export const noticeRoutes: readonly AnyRoute[] = [
     permission: 'public',
     params: ById,
     status: 204,
-    async handle(ctx, { params }) {
-      await unsubscribe(ctx, params.id);
-      return undefined;
-    },
+    handle: (ctx, { params }) => unsubscribe(ctx, params.id),
   }),
 ];

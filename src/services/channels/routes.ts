@@ -94,10 +94,7 @@ export const routes: AnyRoute[] = [
     scope: 'city',
     params: contract.MessageParams,
     status: 204,
-    async handle(ctx, { params }) {
-      await tryAgain(ctx, params.id);
-      return undefined;
-    },
+    handle: (ctx, { params }) => tryAgain(ctx, params.id),
   }),
   route({
     method: 'POST',
@@ -106,9 +103,6 @@ export const routes: AnyRoute[] = [
     permission: 'public',
     body: contract.DemoMessage,
     status: 202,
-    async handle(ctx, { body }) {
-      await playMessage(ctx, body);
-      return undefined;
-    },
+    handle: (ctx, { body }) => playMessage(ctx, body),
   }),
 ];

@@ -61,9 +61,6 @@ export const routes: readonly AnyRoute[] = [
     scope: 'city',
     params: contract.TrackingParams,
     status: 204,
-    async handle(ctx, { params }) {
-      await tryAgain(ctx, params.tracking);
-      return undefined;
-    },
+    handle: (ctx, { params }) => tryAgain(ctx, params.tracking),
   }),
 ];

@@ -105,10 +105,7 @@ export const importRoutes: readonly AnyRoute[] = [
     summary: 'Delete a table that waits.',
     params: contract.ImportId,
     status: 204,
-    async handle(ctx, { params }) {
-      await dropFile(ctx, params.id);
-      return undefined;
-    },
+    handle: (ctx, { params }) => dropFile(ctx, params.id),
   }),
   route({
     ...manage,
