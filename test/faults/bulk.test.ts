@@ -1,26 +1,16 @@
 /** Kill the app in the middle of one act on many cases: after the restart it goes on, and every case has it once. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { brokenLight } from '../kit/people.ts';
 import * as processes from '../kit/processes.ts';
 import { until } from '../kit/until.ts';
 
 const CASES = 150;
-const dataDir = processes.dataFolder();
-let port = 0;
-let running: processes.Running;
-
-before(async () => {
-  port = await processes.freePort();
-  running = await processes.openPendopo(dataDir, port);
-});
-after(async () => {
-  await processes.end(running);
-  processes.removeFolder(dataDir);
-});
+const pendopo = processes.pendopoOfFile();
+const { dataDir } = pendopo;
 
 async function bearer(): Promise<Record<string, string>> {
-  const { body } = await running.call()<{ token: string }>('POST', '/api/session/officer', {
+  const { body } = await pendopo.running().call()<{ token: string }>('POST', '/api/session/officer', {
     ...processes.demoAccount(dataDir, 'petugas.disperkim'),
     as: 'token',
   });
@@ -31,21 +21,29 @@ test('a run that was killed between two cases goes on after the restart, and doe
   const items: { code: string; version: number }[] = [];
   for (let index = 0; index < CASES; index++) {
     const report = brokenLight({ description: `Lampu jalan padam, tiang nomor ${index + 1}.` });
-    const { status, body, text } = await running.call()<{ code: string }>('POST', '/api/complaints', report);
+    const { status, body, text } = await pendopo.running().call()<{ code: string }>(
+      'POST',
+      '/api/complaints',
+      report,
+    );
     assert.equal(status, 201, text);
     items.push({ code: body.code, version: 1 });
   }
   const who = await bearer();
   const order = { act: 'answer', text: 'Regu lampu jalan datang besok pagi.' };
-  const made = await running.call()<{ id: string }>('POST', '/api/desk/bulk', { order, items }, who);
+  const made = await pendopo.running().call()<{ id: string }>(
+    'POST',
+    '/api/desk/bulk',
+    { order, items },
+    who,
+  );
   assert.equal(made.status, 201, made.text);
   type Run = { state: string; done: number; refused: number };
   const state = async () =>
-    (await running.call()<Run>('GET', `/api/desk/bulk/${made.body.id}`, undefined, who)).body;
+    (await pendopo.running().call()<Run>('GET', `/api/desk/bulk/${made.body.id}`, undefined, who)).body;
   await until('some cases are done', async () => (await state()).done >= 20, { everyMs: 5 });
-  running.signal('SIGKILL');
-  await running.exited;
-  running = await processes.openPendopo(dataDir, port);
+  await pendopo.killed();
+  await pendopo.reopen();
   const [cut] = await processes.askDatabase<{ entries: number }>(
     dataDir,
     'pendopo_magelang',

@@ -1,6 +1,6 @@
 /** kill -9 in the middle of an import from the office: it goes on by itself, and every row is there once. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ImportTask } from '../../src/services/complaints/rules/import-contract.ts';
 import { type Call, caller } from '../kit/house.ts';
 import { IN_PANJANG } from '../kit/people.ts';
@@ -9,23 +9,14 @@ import { until } from '../kit/until.ts';
 
 const ROWS = 24_000;
 const FILES = '/api/complaints/imports/files';
-const dataDir = processes.dataFolder();
-let port = 0;
-let running: processes.Running;
-
-before(async () => {
-  port = await processes.freePort();
-  running = await processes.openPendopo(dataDir, port);
-});
-after(async () => {
-  await processes.end(running);
-  processes.removeFolder(dataDir);
-});
+const pendopo = processes.pendopoOfFile();
+const { dataDir } = pendopo;
 
 async function administrator(): Promise<Call> {
   const wish = { ...processes.demoAccount(dataDir, 'admin'), as: 'token' };
-  const answer = await running.call()<{ token: string }>('POST', '/api/session/officer', wish);
+  const answer = await pendopo.running().call()<{ token: string }>('POST', '/api/session/officer', wish);
   assert.equal(answer.status, 200, answer.text);
+  const { port } = pendopo.running();
   return caller(port, `magelang.localhost:${port}`, { authorization: `Bearer ${answer.body.token}` });
 }
 
@@ -65,10 +56,9 @@ test('an import whose server is killed goes on after the restart, and brings eac
     },
     { seconds: 60, everyMs: 10 },
   );
-  running.signal('SIGKILL');
-  await running.exited;
+  await pendopo.killed();
   assert.ok(cut.done < ROWS && cut.state === 'running', 'it was killed in the middle');
-  running = await processes.openPendopo(dataDir, port);
+  await pendopo.reopen();
   const again = await administrator();
   const ended = await until(
     'the import is done',

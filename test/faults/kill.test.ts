@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Answer, Call } from '../kit/house.ts';
 import { type LiveReader, readLive } from '../kit/live-reader.ts';
 import { brokenLight } from '../kit/people.ts';
@@ -15,20 +15,8 @@ const PHONE = '081298765432';
 const NAME = 'Rahmawati Contoh Pelapor';
 const DATABASE = 'pendopo_magelang';
 
-const dataDir = processes.dataFolder();
-let port = 0;
-let running: processes.Running;
-
-const open = () => processes.openPendopo(dataDir, port, { PENDOPO_LOG_LEVEL: 'trace' });
-
-before(async () => {
-  port = await processes.freePort();
-  running = await open();
-});
-after(async () => {
-  await processes.end(running);
-  processes.removeFolder(dataDir);
-});
+const pendopo = processes.pendopoOfFile({ PENDOPO_LOG_LEVEL: 'trace' });
+const { dataDir } = pendopo;
 
 type Acknowledged = { code: string; description: string };
 
@@ -38,7 +26,7 @@ function crowd(occasion: string) {
   const refusals: string[] = [];
   let failures = 0;
   let home = false;
-  const call: Call = running.call();
+  const call: Call = pendopo.running().call();
 
   async function send(description: string, key: string): Promise<Answer<{ code: string }> | undefined> {
     const report = brokenLight({ description, reporter: { name: NAME, phone: PHONE } });
@@ -145,6 +133,7 @@ async function expectTold(acknowledged: readonly Acknowledged[]): Promise<void> 
 }
 
 async function follow(lastId?: string): Promise<LiveReader> {
+  const { port } = pendopo.running();
   const where = { port, host: `magelang.localhost:${port}` };
   return readLive(where, 'complaints.public', lastId ? { 'last-event-id': lastId } : {});
 }
@@ -170,9 +159,9 @@ test('when PostgreSQL is killed the app recovers by itself, and no acknowledged 
   await until('somebody could not report', () => people.failures() > 0);
   await people.reports(60);
   await people.goHome();
-  assert.equal(processes.lives(running.pid), true, 'the app is the same process');
+  assert.equal(processes.lives(pendopo.running().pid), true, 'the app is the same process');
   assert.notEqual(processes.postmasterOf(dataDir), postmaster, 'the database is a new one');
-  const ready = await running.call()('GET', '/readyz');
+  const ready = await pendopo.running().call()('GET', '/readyz');
   assert.equal(ready.status, 200);
   await expectOnce('basis data', people.acknowledged);
   await expectSeenOnce(people.acknowledged, screen.subjects);
@@ -184,12 +173,12 @@ test('when the app is killed, every report that was answered 201 is there after 
   const screen = await follow();
   const people = crowd('aplikasi');
   await people.reports(60);
-  const children = processes.descendants(running.pid);
-  running.signal('SIGKILL');
-  assert.equal((await running.exited).signal, 'SIGKILL');
+  const children = processes.descendants(pendopo.running().pid);
+  pendopo.running().signal('SIGKILL');
+  assert.equal((await pendopo.running().exited).signal, 'SIGKILL');
   await until('the screen has lost its stream', () => screen.ended());
-  running = await open();
-  assert.ok(!children.some((pid) => processes.descendants(running.pid).includes(pid)));
+  await pendopo.reopen();
+  assert.ok(!children.some((pid) => processes.descendants(pendopo.running().pid).includes(pid)));
   const again = await follow(screen.lastId());
   await people.reports(60);
   await people.goHome();
@@ -202,15 +191,14 @@ test('when the app is killed, every report that was answered 201 is there after 
 
 test('the database server of a killed app does not outlive the next start', async () => {
   const postmaster = processes.postmasterOf(dataDir);
-  running.signal('SIGKILL');
-  await running.exited;
-  running = await open();
+  await pendopo.killed();
+  await pendopo.reopen();
   assert.notEqual(processes.postmasterOf(dataDir), postmaster);
   await until('the old server is gone', () => !processes.lives(postmaster));
 });
 
 test('after all this the logs at their most talkative hold no name, telephone number, password or token', async () => {
-  const call = running.call();
+  const call = pendopo.running().call();
   const { username, password } = processes.demoAccount(dataDir, 'petugas.disperkim');
   const signIn = (secret: string) =>
     call<{ token: string }>('POST', '/api/session/officer', { username, password: secret, as: 'token' });
@@ -237,12 +225,12 @@ test('after all this the logs at their most talkative hold no name, telephone nu
   const looked = await call('GET', `/api/live?topics=complaints.wall&kiosk=${kiosk.token}x`);
   assert.equal(looked.status, 401);
 
-  running.signal('SIGINT');
-  assert.equal((await running.exited).code, 0);
+  pendopo.running().signal('SIGINT');
+  assert.equal((await pendopo.running().exited).code, 0);
   const folder = join(dataDir, 'logs');
   const logs = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   // The card on the terminal names the wall's link on purpose; nothing else that is printed may hold a secret.
-  const printed = running.said().replaceAll(kiosk.token, '');
+  const printed = pendopo.running().said().replaceAll(kiosk.token, '');
   const text = [...logs, printed].join('\n');
   assert.ok(readFileSync(join(folder, 'pendopo.log'), 'utf8').length > 0, 'something was logged at all');
   const spoken = { name: NAME, phone: '81298765432', email, mistyped, token, kiosk: kiosk.token };

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { after, before } from 'node:test';
 import pg from 'pg';
 import { type Call, caller } from './house.ts';
 import { until } from './until.ts';
@@ -124,6 +125,36 @@ export async function openPendopo(
     await end(running);
     throw new Error(`Pendopo did not open:\n${running.said()}`, { cause: error });
   }
+}
+
+/**
+ * A Pendopo for the tests of one file, open before the first and ended after the last. `killed` ends it without a
+ * warning; `reopen` starts it again on what it left behind.
+ */
+export function pendopoOfFile(env: Record<string, string> = {}) {
+  const dataDir = dataFolder();
+  let port = 0;
+  let running: Running;
+  const reopen = async () => {
+    running = await openPendopo(dataDir, port, env);
+  };
+  before(async () => {
+    port = await freePort();
+    await reopen();
+  });
+  after(async () => {
+    await end(running);
+    removeFolder(dataDir);
+  });
+  return {
+    dataDir,
+    running: () => running,
+    reopen,
+    async killed() {
+      running.signal('SIGKILL');
+      await running.exited;
+    },
+  };
 }
 
 export type DemoAccount = { city: string; username: string; password: string };

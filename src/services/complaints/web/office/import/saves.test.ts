@@ -23,12 +23,18 @@ function slowServer() {
   return { under, put, turn, kept: () => kept };
 }
 
-test('a save waits for the one before it, so that an older one never lands on a newer one', async () => {
+/** Something was changed, and its first save is under way. */
+async function firstSave() {
   const server = slowServer();
   const saves = createSaves();
   saves.touch();
   const first = saves.save(server.put(() => 'one'));
   await server.turn();
+  return { server, saves, first };
+}
+
+test('a save waits for the one before it, so that an older one never lands on a newer one', async () => {
+  const { server, saves, first } = await firstSave();
   saves.touch();
   const second = saves.save(server.put(() => 'two'));
   await server.turn();
@@ -62,11 +68,7 @@ test('before something is done with it, the save under way is awaited', async ()
 });
 
 test('what a failed save carried is saved again before something is done with it, and a refusal is thrown', async () => {
-  const server = slowServer();
-  const saves = createSaves();
-  saves.touch();
-  const first = saves.save(server.put(() => 'one'));
-  await server.turn();
+  const { server, saves, first } = await firstSave();
   server.under[0]?.answer(new Error('no network'));
   await assert.rejects(first, /no network/);
   assert.equal(saves.unsaved(), true);
@@ -83,11 +85,7 @@ test('what a failed save carried is saved again before something is done with it
 });
 
 test('what is changed while a save is under way is not taken for kept', async () => {
-  const server = slowServer();
-  const saves = createSaves();
-  saves.touch();
-  const first = saves.save(server.put(() => 'one'));
-  await server.turn();
+  const { server, saves, first } = await firstSave();
   saves.touch();
   server.under[0]?.answer();
   await first;
