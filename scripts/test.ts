@@ -2,12 +2,13 @@
  * Runs every test: rules and HTTP tests (`*.test.ts`) two files at a time, then browser journeys (`*.e2e.ts`) one by one.
  * `npm test -- WORD…`: a word that occurs in a file's path chooses files; any other word chooses tests by their name.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { memoryFolder } from './memory-folder.ts';
 
 type Count = { passed: number; failed: number; skipped: number };
 
@@ -174,6 +175,8 @@ async function main(): Promise<number> {
   process.env[RUN_MARK] = mark;
   process.env.NODE_ENV ??= 'test';
   process.env.NODE_COMPILE_CACHE ??= path.join(root, '.runtime/compiled');
+  const memory = process.env.TMPDIR ? undefined : memoryFolder();
+  if (memory) process.env.TMPDIR = memory;
   listen();
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   const setup = existsSync(SETUP) ? await import(pathToFileURL(SETUP).href) : undefined;
@@ -191,6 +194,7 @@ async function main(): Promise<number> {
   } finally {
     await setup?.globalTeardown?.();
     await sweep(mark);
+    if (memory) rmSync(memory, { recursive: true, force: true, maxRetries: 5 });
   }
   const total = count.passed + count.failed + count.skipped;
   if (stoppedBy) process.stdout.write('\nStopped before the end.\n');

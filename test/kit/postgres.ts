@@ -19,10 +19,23 @@ const LOG_LEVEL = process.env.PENDOPO_TEST_LOG ?? 'silent';
 
 export type TestServer = { adminUrl: string; dataDir: string; close(): Promise<void> };
 
+/** Nobody misses these databases after a power cut; and a database is copied in a quarter of the time without compression. */
+const CARELESS = [
+  'fsync = off',
+  'synchronous_commit = off',
+  'full_page_writes = off',
+  'wal_compression = off',
+  "max_wal_size = '256MB'",
+];
+
 /** Starts a PostgreSQL in a temporary folder. */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-test-'));
   const postgres: Postgres = await openPostgres(readEnv({ PENDOPO_DATA: dataDir }));
+  await onDatabase(postgres.adminUrl, async (client) => {
+    for (const setting of CARELESS) await client.query(`alter system set ${setting}`);
+    await client.query('select pg_reload_conf()');
+  });
   return {
     adminUrl: postgres.adminUrl,
     dataDir,
