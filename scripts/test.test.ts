@@ -13,7 +13,8 @@ const failing = `${head}test('falls over', () => { throw new Error('as it should
 
 function plant(files: Record<string, string>): Tree {
   const tree = plantTree({ 'package.json': '{ "type": "module" }', ...files });
-  cpSync(path.join(import.meta.dirname, 'test.ts'), path.join(tree.root, 'scripts/test.ts'));
+  for (const file of ['test.ts', 'memory-folder.ts'])
+    cpSync(path.join(import.meta.dirname, file), path.join(tree.root, 'scripts', file));
   return tree;
 }
 
