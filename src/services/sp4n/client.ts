@@ -34,9 +34,9 @@ export type Sp4nClient = {
   create(report: NewReport, key: string): Promise<{ tracking: string }>;
 };
 
-/** `code`: unreachable, refused (our token), wrong (what they answered cannot be read), gone (no such report), broken (5xx). */
+/** `code`: unreachable, refused (our token), wrong (what they answered cannot be read), gone (no such report), busy (429), broken (5xx). */
 export class Sp4nError extends Error {
-  readonly code: 'unreachable' | 'refused' | 'wrong' | 'gone' | 'broken';
+  readonly code: 'unreachable' | 'refused' | 'wrong' | 'gone' | 'busy' | 'broken';
   constructor(code: Sp4nError['code'], detail: string) {
     super(`SP4N: ${code} (${detail})`);
     this.code = code;

@@ -200,6 +200,79 @@ test('an outage costs one call a round, counts against no report, and mends itse
   for (const tracking of all) assert.equal(simulator.get(tracking)?.state, 'belum-ditindaklanjuti');
 });
 
+test('a report on which their service breaks while it takes others is given up and can be tried again; the others go over', async (t) => {
+  const { house, city, simulator, client, later, settled } = await setUp(t);
+  const bad = simulator.add();
+  const good = simulator.add();
+  simulator.misbehave({ poisoned: [bad] });
+  for (let turn = 0; turn < 30; turn++) {
+    assert.equal(await exchange(city, client), 'done');
+    later(200);
+    simulator.move(good, turn % 2 ? 'sedang-proses' : 'belum-terverifikasi');
+  }
+  const admin = async () => house.officer('city-admin');
+  const view = async () => (await (await admin())<Sp4nView>('GET', '/api/sp4n')).body;
+  const { failed, troubles, problem } = await view();
+  assert.deepEqual([failed, problem], [1, null], 'their list is read, so nothing is wrong with the whole');
+  assert.deepEqual(
+    troubles.map((one) => [one.tracking, one.problem, one.tries, one.failed]),
+    [[bad, 'broken', 8, true]],
+  );
+  const asked = () => simulator.calls['POST /api/v1/laporan/:id/status'] ?? 0;
+  await settled();
+  const before = asked();
+  for (let turn = 0; turn < 5; turn++) {
+    later(400);
+    await exchange(city, client);
+  }
+  assert.equal(asked(), before, 'nobody goes on asking');
+  assert.equal(simulator.get(good)?.state, 'belum-ditindaklanjuti');
+  simulator.misbehave({});
+  assert.equal((await (await admin())('POST', `/api/sp4n/links/${bad}/retry`)).status, 204);
+  await settled();
+  assert.equal(simulator.get(bad)?.state, 'belum-ditindaklanjuti');
+  assert.equal((await view()).failed, 0);
+});
+
+test('the only report of all, on which their service breaks, is laid before a person after a week', async (t) => {
+  const { house, city, simulator, client, later } = await setUp(t);
+  const bad = simulator.add();
+  simulator.misbehave({ poisoned: [bad] });
+  const failed = async () => {
+    const admin = await house.officer('city-admin');
+    return (await admin<Sp4nView>('GET', '/api/sp4n')).body.failed;
+  };
+  for (let day = 0; day < 7; day++) {
+    await exchange(city, client);
+    later(1440);
+  }
+  assert.equal(await failed(), 0, 'until then it may be an outage');
+  for (let turn = 0; turn < 9; turn++) {
+    later(400);
+    await exchange(city, client);
+  }
+  assert.equal(await failed(), 1);
+});
+
+test('"last read" is when their list was read, not when it was tried', async (t) => {
+  const { house, city, simulator, client, later } = await setUp(t);
+  const view = async () => {
+    const admin = await house.officer('city-admin');
+    return (await admin<Sp4nView>('GET', '/api/sp4n')).body;
+  };
+  simulator.misbehave({ errors: 1 });
+  assert.equal(await exchange(city, client), 'away');
+  assert.deepEqual([(await view()).polledAt, (await view()).problem], [null, 'broken']);
+  simulator.misbehave({});
+  assert.equal(await exchange(city, client), 'done');
+  const { polledAt } = await view();
+  assert.ok(polledAt);
+  later(60);
+  simulator.misbehave({ errors: 1 });
+  assert.equal(await exchange(city, client), 'away');
+  assert.deepEqual([(await view()).polledAt, (await view()).problem], [polledAt, 'broken']);
+});
+
 test('two rounds at once are one', async (t) => {
   const { city, simulator, client, cases } = await setUp(t);
   for (let at = 0; at < 5; at++) simulator.add();

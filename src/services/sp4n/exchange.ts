@@ -25,8 +25,11 @@ const ROUND = MINUTE;
 /** Until what was met by an outage is tried again; everything else that is due goes before it. */
 const AWAY = 5 * MINUTE;
 
-/** Their whole service, not one report: nobody answers, our token is refused, or it is broken. */
-const isAway = ({ code }: Sp4nError) => code === 'unreachable' || code === 'refused' || code === 'broken';
+/** Their service breaks on one report alone for so long: also where no other report tells the two apart. */
+const BROKEN_ENOUGH = 7 * 24 * 60 * MINUTE;
+
+/** Their whole service, not one report: nobody answers, our token is refused, it asks us to wait, or it is broken. */
+const isAway = ({ code }: Sp4nError) => code !== 'wrong' && code !== 'gone';
 
 const context = (city: City) => systemContext(city, 'sp4n.exchange');
 
@@ -44,7 +47,7 @@ export async function poll(city: City, client: Sp4nClient): Promise<number | und
       read = await client.changes(cursor, PAGE);
     } catch (error) {
       const problem = error instanceof Sp4nError ? error.code : 'broken';
-      await city.db.transaction((tx) => store.moveCursor(tx, cursor, city.now(), problem));
+      await city.db.transaction((tx) => store.notePollFailed(tx, problem));
       if (!(error instanceof Sp4nError)) throw error;
       return isAway(error) ? undefined : fresh;
     }
@@ -58,7 +61,7 @@ export async function poll(city: City, client: Sp4nClient): Promise<number | und
       for (const tracking of read.unreadable)
         if (await store.keepUnreadable(tx, tracking, city.now()))
           tx.audit({ action: 'sp4n.report.failed', subject: tracking, after: { problem: 'wrong' } });
-      await store.moveCursor(tx, read.next, city.now(), null);
+      await store.moveCursor(tx, read.next, city.now());
       if (kept > 0) tx.audit({ action: 'sp4n.list.read', subject: 'sp4n', after: { reports: kept } });
       fresh += kept;
     });
@@ -174,6 +177,29 @@ export async function workOn(city: City, client: Sp4nClient, tracking: string): 
 const backoff = (tries: number) => Math.min(360, 2 ** tries) * MINUTE;
 
 /**
+ * Does their service break on this report alone? It does if it took another one since it broke on this first, or if
+ * that has gone on for a week. Otherwise it may be an outage.
+ */
+async function isItsOwnFault(city: City, tracking: string): Promise<boolean> {
+  const since = (await store.linkOf(city.db, tracking))?.broken_since;
+  if (!since) return false;
+  const taken = (await store.readCursor(city.db))?.taken_at;
+  return (taken && taken > since) || city.now().getTime() - since.getTime() > BROKEN_ENOUGH;
+}
+
+/** Counts a try; after the last one a person is needed. */
+async function countTry(city: City, tracking: string, problem: string): Promise<void> {
+  const tries = ((await store.linkOf(city.db, tracking))?.tries ?? 0) + 1;
+  city.log.warn({ tracking, tries, problem }, 'a report could not be exchanged');
+  const failed = tries >= MOST_TRIES;
+  const next = new Date(city.now().getTime() + backoff(tries - 1));
+  await change(context(city), async (tx) => {
+    await store.failLink(tx, tracking, { problem, next, failed });
+    if (failed) tx.audit({ action: 'sp4n.report.failed', subject: tracking, after: { problem } });
+  });
+}
+
+/**
  * Works on everything that is due; one that fails holds up no other. When their service is away the rest waits for
  * another round, and no try is counted: nobody has to mend an outage by hand. Returns how many went well.
  */
@@ -184,24 +210,21 @@ export async function workOnDue(city: City, client: Sp4nClient): Promise<number>
     if (city.now().getTime() > end) break;
     try {
       await workOn(city, client, tracking);
+      await city.db.transaction((tx) => store.noteTaken(tx, city.now()));
       done += 1;
     } catch (error) {
-      if (error instanceof Sp4nError && isAway(error)) {
-        city.log.warn({ tracking, problem: error.code }, 'SP4N is away: the round ends here');
-        const next = new Date(city.now().getTime() + AWAY);
-        await city.db.transaction((tx) => store.postponeLink(tx, tracking, error.code, next));
-        break;
-      }
-      const tries = ((await store.linkOf(city.db, tracking))?.tries ?? 0) + 1;
       const problem =
         error instanceof Sp4nError ? error.code : error instanceof Problem ? error.code : 'broken';
-      city.log.warn({ tracking, tries, problem }, 'a report could not be exchanged');
-      const failed = tries >= MOST_TRIES;
-      const next = new Date(city.now().getTime() + backoff(tries - 1));
-      await change(context(city), async (tx) => {
-        await store.failLink(tx, tracking, { problem, next, failed });
-        if (failed) tx.audit({ action: 'sp4n.report.failed', subject: tracking, after: { problem } });
-      });
+      const away = error instanceof Sp4nError && isAway(error);
+      if (!away || (problem === 'broken' && (await isItsOwnFault(city, tracking)))) {
+        await countTry(city, tracking, problem);
+        continue;
+      }
+      city.log.warn({ tracking, problem }, 'SP4N is away: the round ends here');
+      const now = city.now();
+      const next = new Date(now.getTime() + AWAY);
+      await city.db.transaction((tx) => store.postponeLink(tx, tracking, { problem, now, next }));
+      break;
     }
   }
   return done;

@@ -82,7 +82,8 @@ export function httpClient(url: string, token: string, wire: Wire): Sp4nClient {
     const { status } = response;
     if (status === 401 || status === 403) throw new Sp4nError('refused', String(status));
     if (status === 404 || status === 410) throw new Sp4nError('gone', String(status));
-    if (status >= 500 || status === 429) throw new Sp4nError('broken', String(status));
+    if (status === 429) throw new Sp4nError('busy', String(status));
+    if (status >= 500) throw new Sp4nError('broken', String(status));
     if (status >= 400 || text.length > MOST) throw new Sp4nError('wrong', String(status));
     try {
       return text === '' ? {} : JSON.parse(text);

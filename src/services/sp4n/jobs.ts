@@ -1,4 +1,4 @@
-/** DOOR schedules: once a minute their list is read and everything due is exchanged; our own changes are told at once. */
+/** DOOR schedules: once a minute their list is read and everything due is exchanged, our own changes too. */
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import type { FeedEvent } from '../../platform/events/hub.ts';

@@ -19,7 +19,7 @@ async function view({ city }: Context): Promise<contract.Sp4nView> {
   return {
     state: is === 'off' ? 'off' : leadTo(city.slug) ? is : 'elsewhere',
     missing,
-    polledAt: cursor?.polled_at.toISOString() ?? null,
+    polledAt: cursor?.polled_at?.toISOString() ?? null,
     problem: cursor?.problem ?? null,
     ...figures,
     troubles: troubles.map(({ tracking, code, theirs, failed, conflict, tries, problem }) => ({

@@ -15,23 +15,30 @@ export type LinkRow = {
   failed: boolean;
   problem: string | null;
   seen_at: Date;
+  broken_since: Date | null;
 };
-const LINK = sql`tracking, code, revision, theirs, sent, said, report, conflict, tries, failed, problem, seen_at`;
+const LINK = sql`tracking, code, revision, theirs, sent, said, report, conflict, tries, failed, problem, seen_at, broken_since`;
 
-export type Cursor = { value: string; polled_at: Date; problem: string | null };
+export type Cursor = { value: string; polled_at: Date | null; taken_at: Date | null; problem: string | null };
 
 export async function readCursor(runner: Runner): Promise<Cursor | undefined> {
-  return runner.maybe(sql`select value, polled_at, problem from sp4n.cursor`);
+  return runner.maybe(sql`select value, polled_at, taken_at, problem from sp4n.cursor`);
 }
 
-export async function moveCursor(
-  tx: Runner,
-  value: string,
-  now: Date,
-  problem: string | null,
-): Promise<void> {
-  await tx.run(sql`insert into sp4n.cursor (value, polled_at, problem) values (${value}, ${now}, ${problem})
-    on conflict on constraint cursor_pkey do update set value = excluded.value, polled_at = excluded.polled_at, problem = excluded.problem`);
+export async function moveCursor(tx: Runner, value: string, now: Date): Promise<void> {
+  await tx.run(sql`insert into sp4n.cursor (value, polled_at) values (${value}, ${now})
+    on conflict on constraint cursor_pkey do update set value = excluded.value, polled_at = excluded.polled_at, problem = null`);
+}
+
+/** Their list could not be read: said on the page, and nothing counts as read. */
+export async function notePollFailed(tx: Runner, problem: string): Promise<void> {
+  await tx.run(sql`insert into sp4n.cursor (value, problem) values ('', ${problem})
+    on conflict on constraint cursor_pkey do update set problem = excluded.problem`);
+}
+
+/** An exchange of a report went well: their service takes something. */
+export async function noteTaken(tx: Runner, now: Date): Promise<void> {
+  await tx.run(sql`update sp4n.cursor set taken_at = ${now}`);
 }
 
 /** Keeps what was read; an older or equal revision changes nothing. True when something is new. */
@@ -44,7 +51,7 @@ export async function keepReport(
     values (${tracking}, ${revision}, ${state}, ${body}, ${now}, ${now})
     on conflict on constraint link_pkey do update set revision = excluded.revision, theirs = excluded.theirs,
       report = case when link.code is null then excluded.report end, dirty = true, next_at = excluded.next_at,
-      seen_at = excluded.seen_at, failed = false, tries = 0, problem = null
+      seen_at = excluded.seen_at, failed = false, tries = 0, problem = null, broken_since = null
     where link.revision < excluded.revision`);
   return rows > 0;
 }
@@ -81,9 +88,10 @@ export async function linkOf(runner: Runner, tracking: string): Promise<LinkRow 
   return runner.maybe(sql`select ${LINK} from sp4n.link where tracking = ${tracking}`);
 }
 
+/** What is due; those on which their service broke come last, so that they hold up nothing. */
 export async function dueLinks(runner: Runner, now: Date, limit: number): Promise<string[]> {
   const rows = await runner.rows<{ tracking: string }>(sql`select tracking from sp4n.link
-    where dirty and not failed and next_at <= ${now} order by next_at limit ${limit}`);
+    where dirty and not failed and next_at <= ${now} order by broken_since nulls first, next_at limit ${limit}`);
   return rows.map(({ tracking }) => tracking);
 }
 
@@ -108,8 +116,8 @@ export async function settleLink(
   conflict: boolean,
 ): Promise<boolean> {
   const rows =
-    await tx.run(sql`update sp4n.link set dirty = false, conflict = ${conflict}, tries = 0, problem = null
-    where tracking = ${link.tracking} and revision = ${link.revision} and marks = ${mark}`);
+    await tx.run(sql`update sp4n.link set dirty = false, conflict = ${conflict}, tries = 0, problem = null,
+      broken_since = null where tracking = ${link.tracking} and revision = ${link.revision} and marks = ${mark}`);
   return rows > 0;
 }
 
@@ -135,15 +143,20 @@ export async function failLink(
     where tracking = ${tracking}`);
 }
 
-/** Their service is away: nothing of it is the fault of this link, which is looked at again later. */
-export async function postponeLink(tx: Runner, tracking: string, problem: string, next: Date): Promise<void> {
-  await tx.run(
-    sql`update sp4n.link set problem = ${problem}, next_at = ${next} where tracking = ${tracking}`,
-  );
+/** Their service may be away: no try is counted, and the link is looked at again later. `broken` notes since when. */
+export async function postponeLink(
+  tx: Runner,
+  tracking: string,
+  met: { problem: string; now: Date; next: Date },
+): Promise<void> {
+  const broken = met.problem === 'broken' ? met.now : null;
+  await tx.run(sql`update sp4n.link set problem = ${met.problem}, next_at = ${met.next},
+    broken_since = coalesce(broken_since, ${broken}::timestamptz) where tracking = ${tracking}`);
 }
 
 export async function retryLink(tx: Runner, tracking: string, now: Date): Promise<boolean> {
-  const rows = await tx.run(sql`update sp4n.link set failed = false, tries = 0, dirty = true, next_at = ${now}
+  const rows =
+    await tx.run(sql`update sp4n.link set failed = false, tries = 0, dirty = true, next_at = ${now}, broken_since = null
     where tracking = ${tracking} and failed`);
   return rows > 0;
 }

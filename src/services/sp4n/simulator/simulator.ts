@@ -15,6 +15,8 @@ export type Misbehaviour = {
   refusals?: boolean;
   /** Lists are given, and every other call gets no answer but 500. */
   deaf?: boolean;
+  /** Every write to these gets no answer but 500, while the others are taken. */
+  poisoned?: readonly string[];
   /** For the two above; the same seed misbehaves the same way. */
   random?: () => number;
 };
@@ -163,7 +165,8 @@ export async function startSimulator(token: string, port = 0): Promise<Simulator
       const found = reports.get(decodeURIComponent(url.pathname.split('/').at(-1) ?? ''));
       return found ? say(200, shown(found), cut) : say(404, {});
     }
-    if (bad.deaf) return say(500, { pesan: 'gangguan rekaan' });
+    const poisoned = bad.poisoned?.some((id) => url.pathname.split('/').includes(id));
+    if (bad.deaf || poisoned) return say(500, { pesan: 'gangguan rekaan' });
     if (bad.refusals) return say(422, { pesan: 'ditolak rekaan' });
     const key = String(request.headers['idempotency-key'] ?? '');
     if (!key || !keys.has(key)) {

@@ -31,6 +31,7 @@ const problems: Record<string, TextKey> = {
   refused: 'sp4n.problem.refused',
   wrong: 'sp4n.problem.wrong',
   gone: 'sp4n.problem.gone',
+  busy: 'sp4n.problem.busy',
   broken: 'sp4n.problem.broken',
   'sp4n.case-gone': 'sp4n.problem.case-gone',
 };
@@ -58,7 +59,11 @@ function Shown({ data }: { data: Sp4nView }) {
             : t('sp4n.off-demo'))}
         {data.state === 'simulator' && t('sp4n.simulator-note')}
       </Notice>
-      {data.problem && data.state !== 'off' && <Notice tone="bad">{said(data.problem)}</Notice>}
+      {data.problem && data.state !== 'off' && (
+        <Notice tone="bad" title={t('sp4n.away', { problem: said(data.problem) })}>
+          {t(data.problem === 'refused' ? 'sp4n.away-token' : 'sp4n.away-note')}
+        </Notice>
+      )}
       <Card>
         <Facts
           facts={[
