@@ -21,7 +21,7 @@ export async function doorsView(ctx: Context): Promise<DoorsView> {
   ]);
   const leads = doors.leadTo(city.slug);
   const stateOf = (missing: readonly string[]): DoorState =>
-    missing.length > 0 ? 'closed' : leads ? 'open' : 'elsewhere';
+    doors.demo ? 'demo' : missing.length > 0 ? 'closed' : leads ? 'open' : 'elsewhere';
   const shown = (door: 'whatsapp' | 'email') => {
     const own = figures.find((one) => one.door === door);
     return {
@@ -33,25 +33,26 @@ export async function doorsView(ctx: Context): Promise<DoorsView> {
     };
   };
   const origin = doors.origin(city.slug);
-  const { missing } = doors;
+  // In the demo no setting opens a door, so none is asked for.
+  const missing = doors.demo ? { whatsapp: [], imap: [], webhook: [] } : doors.missing;
   return {
     demo: doors.demo,
     draftMinutes: minutes,
     whatsapp: {
-      state: doors.demo ? 'demo' : stateOf(missing.whatsapp),
-      missing: doors.demo ? [] : missing.whatsapp,
+      state: stateOf(missing.whatsapp),
+      missing: missing.whatsapp,
       address: `${origin}/api/inbound/whatsapp`,
       ...shown('whatsapp'),
     },
     email: {
       mailbox: {
-        state: doors.demo ? 'closed' : stateOf(missing.imap),
+        state: stateOf(missing.imap),
         missing: missing.imap,
         readAt: mailbox?.read_at.toISOString() ?? null,
         error: mailbox?.error ?? null,
       },
       webhook: {
-        state: doors.demo ? 'closed' : stateOf(missing.webhook),
+        state: stateOf(missing.webhook),
         missing: missing.webhook,
         address: `${origin}/api/inbound/email`,
       },

@@ -59,9 +59,9 @@ const stateKeys: Record<DoorState, TextKey> = {
 };
 const tones = { open: 'good', closed: 'calm', elsewhere: 'warn', demo: 'warn' } as const;
 
-function Standing({ state }: { state: DoorState }) {
+function Standing({ state, demo = stateKeys.demo }: { state: DoorState; demo?: TextKey }) {
   const { t } = useTexts();
-  return <Badge tone={tones[state]}>{t(stateKeys[state])}</Badge>;
+  return <Badge tone={tones[state]}>{t(state === 'demo' ? demo : stateKeys[state])}</Badge>;
 }
 
 /** What to do so that the door opens; nothing when it is open. */
@@ -143,7 +143,7 @@ function Mail({ view: { email } }: { view: DoorsView }) {
       <div className="grid gap-4">
         <section className="grid justify-items-start gap-2">
           <h3>{t('channels.doors.mailbox')}</h3>
-          <Standing state={mailbox.state} />
+          <Standing state={mailbox.state} demo="channels.doors.state.demo-shut" />
           <Missing state={mailbox.state} missing={mailbox.missing} />
           {mailbox.error && (
             <Notice tone="bad">{t('channels.doors.mailbox-error', { error: mailbox.error })}</Notice>
@@ -156,7 +156,7 @@ function Mail({ view: { email } }: { view: DoorsView }) {
         </section>
         <section className="grid justify-items-start gap-2">
           <h3>{t('channels.doors.webhook')}</h3>
-          <Standing state={webhook.state} />
+          <Standing state={webhook.state} demo="channels.doors.state.demo-shut" />
           <Missing state={webhook.state} missing={webhook.missing} />
           <p>
             {t('channels.doors.webhook-address')} <Address value={webhook.address} />

@@ -17,6 +17,7 @@ import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { OfficeTitle } from '../../../../../web/ui/office/shell.tsx';
+import { nextMaking } from '../../../rules/open-data-hour.ts';
 import type { OpenDataDesk } from '../../../rules/publishing-contract.ts';
 
 const KEY = ['complaints', 'open-data', 'desk'];
@@ -79,7 +80,9 @@ function Made({ data }: { data: OpenDataDesk }) {
           <a href="/data">{t('complaints.desk.data.page')}</a>
         </p>
       ) : (
-        <EmptyState title={t('complaints.data.none')}>{t('complaints.data.none-detail')}</EmptyState>
+        <EmptyState title={t('complaints.data.none')}>
+          {t('complaints.data.none-detail', { time: formats.dateTime(nextMaking(new Date()).toISOString()) })}
+        </EmptyState>
       )}
       {data.running && (
         <Notice tone="info">

@@ -8,6 +8,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
+import { nextMaking } from '../../../rules/open-data-hour.ts';
 import type { DataExport, OpenData } from '../../../rules/publishing-contract.ts';
 import { columnKeys, typeKeys } from './column-words.ts';
 
@@ -55,7 +56,9 @@ function Shown({ data }: { data: OpenData }) {
           </ul>
         </Section>
       ) : (
-        <EmptyState title={t('complaints.data.none')}>{t('complaints.data.none-detail')}</EmptyState>
+        <EmptyState title={t('complaints.data.none')}>
+          {t('complaints.data.none-detail', { time: formats.dateTime(nextMaking(new Date()).toISOString()) })}
+        </EmptyState>
       )}
       <Section title={t('complaints.data.terms')}>
         <p>
