@@ -1,19 +1,4 @@
-/** The command line `pendopo`: its exit codes (0 done, 1 failed, 2 wrong use) and how it says what went wrong. */
-import { CommanderError } from 'commander';
-import { explain, WrongUse } from './commands/errors.ts';
-import { program } from './commands/program.ts';
+/** The command line `pendopo`, as a program. */
+import { runCommand } from './commands/run.ts';
 
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    await program().parseAsync(args, { from: 'user' });
-    return Number(process.exitCode ?? 0);
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const { sentence, code } = explain(error);
-    const asJson = args.includes('--json');
-    process.stderr.write(asJson ? `${JSON.stringify({ error: sentence, code })}\n` : `${sentence}\n`);
-    return error instanceof WrongUse ? 2 : 1;
-  }
-}
-
-process.exit(await main(process.argv.slice(2)));
+process.exit(await runCommand(process.argv.slice(2)));

@@ -4,35 +4,24 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { processPerCommand, type Ran, sharedProcess } from '../../../test/kit/command-line.ts';
 import { readEnv } from '../../platform/env.ts';
 import { openPostgres, type Postgres } from '../../platform/postgres/postgres.ts';
 
 const CLI = resolve(import.meta.dirname, '../cli.ts');
 const DESK = 'complaints-desk';
 const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-cli-'));
-after(() => rmSync(dataDir, { recursive: true, force: true }));
 
-type Ran = { code: number | null; out: string; err: string };
-
-/** Runs the command line as a person would, on a data folder of this test. */
-function pendopo(...args: string[]): Promise<Ran> {
-  return new Promise((done, fail) => {
-    const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
-    const child = spawn(process.execPath, [CLI, ...args], {
-      env: { ...environment, PENDOPO_DATA: dataDir, PENDOPO_MODE: 'production', DATABASE_URL: '' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ran = { out: '', err: '' };
-    child.stdout.on('data', (chunk) => {
-      ran.out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      ran.err += chunk;
-    });
-    child.on('error', fail);
-    child.on('close', (code) => done({ code, ...ran }));
-  });
-}
+const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
+const env = { ...environment, PENDOPO_DATA: dataDir, PENDOPO_MODE: 'production', DATABASE_URL: '' };
+/** As a person runs it. */
+const pendopo = processPerCommand(env);
+/** Where it is not the process that is looked at. */
+const { run: quick, close } = sharedProcess(env);
+after(() => {
+  close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 const MAGELANG = resolve(import.meta.dirname, '../../../packs/magelang');
 const BOSTON = [
@@ -54,7 +43,9 @@ describe('the command line', () => {
       ...[[], ['city', 'create'], ['areas', 'import'], ['admin', 'create'], ['doctor']],
       ...[['officer'], ['kiosk', 'close']],
     ];
-    for (const { code, out } of await Promise.all(commands.map((command) => pendopo(...command, '--help')))) {
+    for (const { code, out } of await Promise.all(
+      commands.map((command, at) => (at === 0 ? pendopo : quick)(...command, '--help')),
+    )) {
       assert.equal(code, 0);
       assert.match(out, /Usage: pendopo/);
     }
@@ -73,7 +64,9 @@ describe('the command line', () => {
       ['kiosk', 'close'],
       ['city', 'create', '--pack', MAGELANG],
     ];
-    for (const { code, err, out } of await Promise.all(wrong.map((words) => pendopo(...words)))) {
+    for (const { code, err, out } of await Promise.all(
+      wrong.map((words, at) => (at < 2 ? pendopo : quick)(...words)),
+    )) {
       assert.equal(code, 2, err);
       assert.equal(out, '');
       assert.ok(err.trim().length > 10);
@@ -109,26 +102,26 @@ describe('the command line', () => {
     assert.equal(record.fictional, false);
     assert.equal(made.err, '');
 
-    const again = await pendopo(...BOSTON);
+    const again = await quick(...BOSTON);
     assert.equal(again.code, 1);
     assert.match(again.err, /already/);
-    const clash = await pendopo(...BOSTON.map((word) => (word === 'boston' ? 'cambridge' : word)));
+    const clash = await quick(...BOSTON.map((word) => (word === 'boston' ? 'cambridge' : word)));
     assert.equal(clash.code, 1);
     assert.match(clash.err, /prefix BOS belongs to boston/);
 
-    const unknown = await pendopo('admin', 'create', 'ann', '--city', 'bostn');
+    const unknown = await quick('admin', 'create', 'ann', '--city', 'bostn');
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /There is: boston/);
-    const admin = await pendopo('admin', 'create', 'ann', '--city', 'boston', '--name', 'Ann', '--json');
+    const admin = await quick('admin', 'create', 'ann', '--city', 'boston', '--name', 'Ann', '--json');
     assert.equal(admin.code, 0, admin.err);
     assert.ok(JSON.parse(admin.out).password.length >= 12);
-    const second = await pendopo('admin', 'create', 'bob', '--city', 'boston', '--json');
+    const second = await quick('admin', 'create', 'bob', '--city', 'boston', '--json');
     assert.equal(second.code, 1);
     assert.equal(JSON.parse(second.err).code, 'identity.admin-exists');
-    const reset = await pendopo('officer', 'reset', 'ann', '--city', 'boston', '--json');
+    const reset = await quick('officer', 'reset', 'ann', '--city', 'boston', '--json');
     assert.notEqual(JSON.parse(reset.out).password, JSON.parse(admin.out).password);
-    assert.equal((await pendopo('officer', 'reset', 'nobody', '--city', 'boston')).code, 1);
-    const kiosk = await pendopo('kiosk', 'create', 'Lobby', '--city', 'boston', '--json');
+    assert.equal((await quick('officer', 'reset', 'nobody', '--city', 'boston')).code, 1);
+    const kiosk = await quick('kiosk', 'create', 'Lobby', '--city', 'boston', '--json');
     assert.match(JSON.parse(kiosk.out).url, /^http:\/\/boston\.localhost:8080\/wall\/#kiosk=/);
 
     const migrated = await pendopo('migrate', '--json');
@@ -160,13 +153,13 @@ describe('the command line beside a running database', () => {
     );
     assert.equal(made.code, 0, made.err);
     assert.ok(JSON.parse(made.out).password.length >= 12);
-    const unknownRole = await pendopo('officer', 'create', 'eve', '--role', 'king', ...at);
+    const unknownRole = await quick('officer', 'create', 'eve', '--role', 'king', ...at);
     assert.equal(unknownRole.code, 1);
     assert.match(JSON.parse(unknownRole.err).error, /role/i);
 
     type Listed = { username: string; closed: boolean; roles: { role: string; agency: string | null }[] };
     const names = async (...more: string[]) => {
-      const { code, out, err } = await pendopo('officer', 'list', ...more, ...at);
+      const { code, out, err } = await quick('officer', 'list', ...more, ...at);
       assert.equal(code, 0, err);
       return (JSON.parse(out) as Listed[]).map(
         ({ username, closed }) => `${username}${closed ? ' closed' : ''}`,
@@ -175,25 +168,25 @@ describe('the command line beside a running database', () => {
     assert.deepEqual(await names(), ['ann', 'bob']);
     assert.deepEqual(await names('--agency', DESK), ['bob']);
     assert.deepEqual(await names('--role', 'city-admin'), ['ann']);
-    const nowhere = await pendopo('officer', 'list', '--agency', 'nasa', '--city', 'boston');
+    const nowhere = await quick('officer', 'list', '--agency', 'nasa', '--city', 'boston');
     assert.equal(nowhere.code, 2);
     assert.match(nowhere.err, /There are: complaints-desk/);
-    const table = await pendopo('officer', 'list', '--city', 'boston');
+    const table = await quick('officer', 'list', '--city', 'boston');
     assert.match(table.out, /bob +Bob +agency-officer in complaints-desk +password to be changed +–/);
 
-    const closed = await pendopo('officer', 'close', 'BOB', ...at);
+    const closed = await quick('officer', 'close', 'BOB', ...at);
     assert.deepEqual(JSON.parse(closed.out), {
       city: 'boston',
       username: 'bob',
       closed: true,
       changed: true,
     });
-    const again = await pendopo('officer', 'close', 'bob', '--city', 'boston');
+    const again = await quick('officer', 'close', 'bob', '--city', 'boston');
     assert.equal(again.code, 0);
     assert.match(again.out, /closed already/);
     assert.deepEqual(await names(), ['ann']);
     assert.deepEqual(await names('--closed'), ['ann', 'bob closed']);
-    assert.equal(JSON.parse((await pendopo('officer', 'open', 'bob', ...at)).out).changed, true);
+    assert.equal(JSON.parse((await quick('officer', 'open', 'bob', ...at)).out).changed, true);
     const nobody = await pendopo('officer', 'close', 'nobody', '--city', 'boston');
     assert.equal(nobody.code, 1);
     assert.match(nobody.err, /officer list/);
@@ -202,34 +195,34 @@ describe('the command line beside a running database', () => {
   it('lists wall screens and closes one by its name or id', async () => {
     const at = ['--city', 'boston', '--json'];
     const { out } = await pendopo('kiosk', 'create', 'Hall', ...at);
-    await pendopo('kiosk', 'create', 'Hall', ...at);
+    await quick('kiosk', 'create', 'Hall', ...at);
     const screens = async (...more: string[]) =>
-      (JSON.parse((await pendopo('kiosk', 'list', ...more, ...at)).out) as { name: string }[])
+      (JSON.parse((await quick('kiosk', 'list', ...more, ...at)).out) as { name: string }[])
         .map(({ name }) => name)
         .sort();
     assert.deepEqual(await screens(), ['Hall', 'Hall', 'Lobby']);
-    const twins = await pendopo('kiosk', 'close', 'Hall', '--city', 'boston');
+    const twins = await quick('kiosk', 'close', 'Hall', '--city', 'boston');
     assert.equal(twins.code, 1);
     assert.match(twins.err, /2 screens are called "Hall"/);
-    assert.equal(JSON.parse((await pendopo('kiosk', 'close', JSON.parse(out).id, ...at)).out).changed, true);
-    assert.equal((await pendopo('kiosk', 'close', 'Hall', ...at)).code, 0);
+    assert.equal(JSON.parse((await quick('kiosk', 'close', JSON.parse(out).id, ...at)).out).changed, true);
+    assert.equal((await quick('kiosk', 'close', 'Hall', ...at)).code, 0);
     assert.deepEqual(await screens(), ['Lobby']);
     assert.deepEqual(await screens('--closed'), ['Hall', 'Hall', 'Lobby']);
-    assert.match((await pendopo('kiosk', 'close', 'Hall', '--city', 'boston')).out, /closed already/);
-    assert.equal((await pendopo('kiosk', 'close', 'Roof', '--city', 'boston')).code, 1);
-    assert.match((await pendopo('kiosk', 'list', '--city', 'boston')).out, /Lobby +[0-9a-f-]{36} +open/);
+    assert.match((await quick('kiosk', 'close', 'Hall', '--city', 'boston')).out, /closed already/);
+    assert.equal((await quick('kiosk', 'close', 'Roof', '--city', 'boston')).code, 1);
+    assert.match((await quick('kiosk', 'list', '--city', 'boston')).out, /Lobby +[0-9a-f-]{36} +open/);
   });
 
   it('takes a fictional city only when asked for it by name, and does not keep quiet about it', async () => {
     const refused = await pendopo('city', 'create', '--pack', MAGELANG);
     assert.equal(refused.code, 2);
     assert.match(refused.err, /fictional: false.*--fictional/s);
-    assert.doesNotMatch((await pendopo('city', 'list')).out, /magelang/);
+    assert.doesNotMatch((await quick('city', 'list')).out, /magelang/);
 
-    const made = await pendopo('city', 'create', '--pack', MAGELANG, '--fictional');
+    const made = await quick('city', 'create', '--pack', MAGELANG, '--fictional');
     assert.equal(made.code, 0, made.err);
     assert.match(made.out, /^! FICTIONAL DATA outside demo mode: magelang\./);
-    assert.match((await pendopo('city', 'list')).out, /magelang .*fictional/);
+    assert.match((await quick('city', 'list')).out, /magelang .*fictional/);
     const doctor = await pendopo('doctor', '--json');
     assert.equal(doctor.code, 0, doctor.out);
     const findings = JSON.parse(doctor.out) as { check: string; state: string; found: string }[];
@@ -241,7 +234,7 @@ describe('the command line beside a running database', () => {
   it('lays a newer pack into a city: what is new comes, and the same pack again changes nothing', async () => {
     const newer = join(dataDir, 'packs', 'magelang');
     cpSync(MAGELANG, newer, { recursive: true });
-    const update = async () => JSON.parse((await pendopo('city', 'update', '--pack', newer, '--json')).out);
+    const update = async () => JSON.parse((await quick('city', 'update', '--pack', newer, '--json')).out);
     const nothing = { agencies: 0, areas: 0, calendar: 0, totals: 0, roles: 0, complaints: false };
     assert.deepEqual(await update(), nothing);
     const agencies = join(newer, 'agencies.yaml');
@@ -250,7 +243,7 @@ describe('the command line beside a running database', () => {
     writeFileSync(routing, readFileSync(routing, 'utf8').replace(/^fallback: .*$/m, 'fallback: setda'));
     assert.deepEqual(await update(), { ...nothing, agencies: 1, complaints: true });
     assert.deepEqual(await update(), nothing);
-    const unknown = await pendopo('city', 'update', '--pack', resolve(MAGELANG, '../banjar'));
+    const unknown = await quick('city', 'update', '--pack', resolve(MAGELANG, '../banjar'));
     assert.equal(unknown.code, 1);
     assert.match(unknown.err, /no city "banjar".*city create/s);
   });
@@ -281,7 +274,7 @@ describe('the command line beside a running database', () => {
     const dry = await pendopo('areas', 'import', file, '--city', 'boston', '--dry-run');
     assert.equal(dry.code, 0, dry.err + dry.out);
     assert.match(dry.out, /2 new/);
-    const done = await pendopo('areas', 'import', file, '--city', 'boston', '--json');
+    const done = await quick('areas', 'import', file, '--city', 'boston', '--json');
     assert.deepEqual(JSON.parse(done.out).added, ['W1', 'W2']);
 
     write(feature('W1', -71.2), feature('W3', 10));
@@ -290,8 +283,8 @@ describe('the command line beside a running database', () => {
     assert.match(refused.out, /feature 2 \(W3 Ward W3\).*outside this city/);
 
     writeFileSync(file, 'no json');
-    assert.equal((await pendopo('areas', 'import', file, '--city', 'boston')).code, 1);
-    const nowhere = await pendopo('areas', 'import', join(dataDir, 'none.geojson'), '--city', 'boston');
+    assert.equal((await quick('areas', 'import', file, '--city', 'boston')).code, 1);
+    const nowhere = await quick('areas', 'import', join(dataDir, 'none.geojson'), '--city', 'boston');
     assert.match(nowhere.err, /There is no such file/);
   });
 
