@@ -101,6 +101,9 @@ test('a scanned receipt opens the report as its reporter and leaves no secret in
   const { code, secret } = await takeReport(desk, 'zh');
   await desk.getByText(chinese('complaints.desk.receipt.sheet-title'), { exact: true }).waitFor();
   const { page: phone } = await browser.citizen(t, house);
+  // Who looked at the public page first opens the link in the same tab: only the end of the address changes.
+  await phone.goto(`/laporan/${code}`);
+  await phone.getByText(portal('complaints.receipt.open'), { exact: true }).waitFor();
   await phone.goto(`/laporan/${code}#tanda-terima=${secret}`);
   await phone.getByText(portal('complaints.reply.add'), { exact: true }).waitFor();
   assert.equal(new URL(phone.url()).hash, '');

@@ -128,7 +128,9 @@ test('a letter becomes an unsorted report, and its sender gets code and link in 
 
 test('a letter whose subject begins with “rahasia” is taken in confidence, and its sender is told', async (t) => {
   const { house, hand, wordsOf } = await open(t);
-  await hand(letter('Petugas loket minta uang untuk surat pengantar.', { subject: 'RAHASIA: pungli' }));
+  await hand(
+    letter('Petugas loket minta uang untuk surat pengantar.', { subject: 'RAHASIA pungli di loket' }),
+  );
   const { confidential } = await house.city.db.one<{ confidential: boolean }>(
     sql`select confidential from complaints.complaint`,
   );

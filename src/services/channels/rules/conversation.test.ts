@@ -95,9 +95,15 @@ test('“rahasia” keeps a report off the public pages whenever it is said, and
 });
 
 test('a letter asks for confidence by the first word of its subject, and not by any other', () => {
-  for (const subject of ['RAHASIA: pungli', '[Confidential] bribe', 'rahasia', '保密：问题'])
-    assert.ok(asksForConfidence(subject), subject);
-  for (const subject of ['Lampu mati', 'Tentang rahasia umum', '', 'Rahasianya apa'])
+  const asking = ['RAHASIA: pungli', '[Confidential] bribe', 'rahasia', '保密：问题'];
+  const plainly = [
+    'RAHASIA pungutan di sekolah',
+    'Laporan rahasia tentang lurah',
+    'Fwd: RAHASIA-pungli',
+    '保密问题',
+  ];
+  for (const subject of [...asking, ...plainly]) assert.ok(asksForConfidence(subject), subject);
+  for (const subject of ['Lampu mati', 'Tentang rahasia umum', '', 'Rahasianya apa', 'Re: Lampu mati'])
     assert.ok(!asksForConfidence(subject), subject);
 });
 

@@ -156,13 +156,16 @@ function bare(text: string): string {
     .trim();
 }
 
-/** The first words of a subject by which a letter asks for confidence: "RAHASIA: …", "[Confidential] …". */
+/**
+ * The first words of a subject by which a letter asks for confidence: "RAHASIA: …", "RAHASIA …", "Fwd: [Confidential] …".
+ * What only sounds so ("Rahasia umum di pasar") is kept in confidence as well: its sender is told, and nothing got out.
+ */
 export function asksForConfidence(subject: string): boolean {
-  const [first = ''] = subject
-    .trim()
-    .replace(/^[[(]/, '')
-    .split(/[\]):：\-–—.,]/);
-  return COMMANDS.confidential.includes(bare(first));
+  const said = bare(subject.replace(/^\s*(?:(?:re|fwd?|bls|trs)\s*:\s*)+/i, ''));
+  return COMMANDS.confidential.some((words) => {
+    if (!said.startsWith(words)) return false;
+    return /\p{Script=Han}$/u.test(words) || !/[\p{L}\p{N}]/u.test(said.charAt(words.length));
+  });
 }
 
 /** The command that the whole message is; undefined for anything that says more. */

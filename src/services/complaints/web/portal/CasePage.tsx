@@ -49,6 +49,7 @@ export function Page() {
     if (canonical && canonical !== given)
       navigate(`/laporan/${canonical}${window.location.hash}`, { replace: true, force: true });
   }, [canonical, given]);
+  useLinkOfOnesOwn();
   // Without the city its prefix is not known yet; a whole code can be judged without.
   if (!city && !error && !canonical) return <LoadingPage title={t('complaints.case.tab')} />;
   const fault = canonical && !city ? undefined : faultOf(given);
@@ -87,6 +88,17 @@ function Case({ code }: { code: string }) {
     return <Missing code={code} reload={reload} brought={brought} />;
   if (error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
   return <LoadingPage title={t('complaints.share.title', { code })} rows={4} />;
+}
+
+/** The link of one's own, opened where the same report is shown already, changes only the end of the address. */
+function useLinkOfOnesOwn(): void {
+  useEffect(() => {
+    const begin = () => {
+      if (/^#(?:tanda-terima|penutupan)=/.test(window.location.hash)) window.location.reload();
+    };
+    window.addEventListener('hashchange', begin);
+    return () => window.removeEventListener('hashchange', begin);
+  }, []);
 }
 
 /** The secret of a receipt that was scanned; it leaves the address bar and the history at once. */
@@ -205,22 +217,24 @@ function Shown({ seen, reload, busy, brought }: { seen: SeenCase; busy: boolean 
       <Section title={t('complaints.case.history')}>
         <CaseHistory entries={view.timeline} mine={view.mine} />
       </Section>
-      <Section title={t('complaints.case.share')}>
-        <ShareCode code={view.code} />
-        <div className="flush" data-print="no">
-          <Button tone="quiet" size="small" onClick={() => window.print()}>
-            {t('complaints.case.print')}
-          </Button>
-          {view.mine && receiptOf(view.code) && (
-            <LinkButton tone="quiet" size="small" href={`/laporan-saya?tanda=${view.code}`}>
-              {t('complaints.receipt.show')}
-            </LinkButton>
-          )}
-        </div>
-        {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
-        {!view.mine && <FeedLinks path={`/laporan/${view.code}`} />}
-        {!view.mine && keptAt === null && <Flags view={view} />}
-      </Section>
+      <div data-print="no">
+        <Section title={t('complaints.case.share')}>
+          <ShareCode code={view.code} />
+          <div className="flush" data-print="no">
+            <Button tone="quiet" size="small" onClick={() => window.print()}>
+              {t('complaints.case.print')}
+            </Button>
+            {view.mine && receiptOf(view.code) && (
+              <LinkButton tone="quiet" size="small" href={`/laporan-saya?tanda=${view.code}`}>
+                {t('complaints.receipt.show')}
+              </LinkButton>
+            )}
+          </div>
+          {!view.mine && keptAt === null && <Follow view={view} onDone={reload} />}
+          {!view.mine && <FeedLinks path={`/laporan/${view.code}`} />}
+          {!view.mine && keptAt === null && <Flags view={view} />}
+        </Section>
+      </div>
     </PageFrame>
   );
 }
