@@ -45,9 +45,9 @@ Measures the figures that Pendopo promises, each against a floor taken in the sa
 bench/results/. Without a name: all of them, about half an hour.
 
 ${Object.entries(PARTS)
-  .map(([name, { title }]) => `  ${name.padEnd(9)} ${title}`)
+  .map(([name, { title }]) => `  ${name.padEnd(11)} ${title}`)
   .join('\n')}
-  replay    sends real reports through the public API of a running Pendopo; see npm run bench -- replay --help
+  replay      sends real reports through the public API of a running Pendopo; see npm run bench -- replay --help
 `;
 
 const wanted = process.argv.slice(2);
