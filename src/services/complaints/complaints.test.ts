@@ -129,6 +129,26 @@ test('two officers at once: the second is told and nothing is overwritten', asyn
   assert.equal(answers.find((answer) => answer.status === 409)?.body.code, 'platform.conflict');
 });
 
+test('the desk tells an officer which steps are their own, and nobody else', async (t) => {
+  const house = await testHouse(t);
+  const { code, receipt } = await report(house);
+  const [taker, colleague] = await Promise.all([
+    house.officer('agency-officer', LIGHTS),
+    house.officer('agency-officer', LIGHTS),
+  ]);
+  const path = `/api/desk/complaints/${code}`;
+  await taker('POST', `${path}/take`, { version: 1 });
+  await colleague('POST', `${path}/note`, { version: 2, text: 'Tiangnya juga miring.' });
+  const kindsOf = ({ timeline }: Pick<DeskComplaint, 'timeline'>) =>
+    timeline.filter((entry) => entry.own).map((entry) => entry.kind);
+  assert.deepEqual(kindsOf((await taker<DeskComplaint>('GET', path)).body), ['taken']);
+  assert.deepEqual(kindsOf((await colleague<DeskComplaint>('GET', path)).body), ['noted']);
+  const seen = await house.call<PublicComplaint>('GET', `/api/complaints/${code}`, undefined, {
+    'x-receipt': receipt,
+  });
+  assert.deepEqual(kindsOf(seen.body), []);
+});
+
 test('a wrong or missing field is named, with the remedy in the language of the request', async (t) => {
   const house = await testHouse(t);
   const cases: [Record<string, unknown>, string, string][] = [

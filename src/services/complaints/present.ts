@@ -161,6 +161,7 @@ export async function entries(
   // Their own words, and what is said between the two of them, are not for the public anyway.
   const asWritten = (row: EntryRow) =>
     officers !== null || (own && (row.visibility !== 'public' || row.actor_kind !== 'officer'));
+  const reader = officers && ctx.actor.kind === 'officer' ? ctx.actor.id : null;
   return rows.map((row) => {
     const data: Record<string, unknown> = { ...row.data };
     if (WITH_AGENCIES.has(row.kind))
@@ -180,6 +181,7 @@ export async function entries(
         agency: row.actor_kind === 'officer' ? names.agency(row.agency) : null,
         ...(name ? { name } : {}),
       },
+      ...(reader !== null && row.actor_id === reader ? { own: true as const } : {}),
       text: asWritten(row) ? row.text : (words.get(row.id) ?? null),
       photos: row.files.flatMap((id) => photos.get(id) ?? []),
       concealed: row.files.filter((id) => !photos.has(id)).length,

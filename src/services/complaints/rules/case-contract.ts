@@ -74,6 +74,8 @@ export const Entry = Type.Object({
     agency: Maybe(Named),
     name: Type.Optional(Type.String()),
   }),
+  /** On the desk: a step of the officer who reads it. */
+  own: Type.Optional(Type.Literal(true)),
   text: Maybe(Type.String()),
   photos: Type.Array(Photo),
   /** How many more photos there are that the audience may not see. */

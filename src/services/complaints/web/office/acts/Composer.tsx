@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
-import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
@@ -30,7 +29,6 @@ type Props = {
 
 export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   const { t } = useTexts();
-  const { actor } = useSession();
   const client = useQueryClient();
   const say = useToast();
   const words = actWords[act];
@@ -82,10 +80,11 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     },
   });
 
+  /** What others did since the sheet was opened; one's own step, made just before or in another window, is no news. */
+  const news = item.timeline.filter((entry) => entry.id > seen.current && !entry.own);
   /** The screen follows the case while one writes: a step of a colleague that came meanwhile is read before these words go out. */
   const submit = (event?: Parameters<typeof form.submit>[0]) => {
-    const news = item.timeline.some((entry) => entry.id > seen.current && entry.by.name !== actor?.name);
-    if (!news || written.current === undefined || written.current === item.version) return form.submit(event);
+    if (news.length === 0 || written.current === undefined || written.current === item.version) return form.submit(event);
     event?.preventDefault();
     written.current = undefined;
     setOvertaken(true);
@@ -114,7 +113,6 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     return () => window.removeEventListener('online', online);
   }, [offline]);
 
-  const news = item.timeline.filter((entry) => entry.id > seen.current);
   const possible = item.may.includes(act);
   return (
     <form
@@ -175,5 +173,5 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
 }
 
 function lastEntry(item: DeskComplaint): number {
-  return item.timeline.at(-1)?.id ?? 0;
+  return Math.max(0, ...item.timeline.map(({ id }) => id));
 }
