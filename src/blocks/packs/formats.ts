@@ -155,6 +155,8 @@ export const ClocksFile = strict({
       unit: Type.Enum(['working-days', 'days']),
       title: Words,
       source: filled('source'),
+      /** The same for readers of every language; absent where the source is a decision with a name of its own. */
+      why: Type.Optional(Words),
     }),
   ),
 });

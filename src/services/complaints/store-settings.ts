@@ -33,6 +33,8 @@ export type ClockRow = {
   days: number;
   unit: string;
   source: string;
+  /** The source in every language, where a pack tells it. */
+  why?: Words | null;
   title: Words | null;
   fromPack: boolean;
 };
@@ -66,14 +68,15 @@ export async function writePackSettings(
     on conflict on constraint category_pkey do update set data = excluded.data
       where category.from_pack and category.data <> excluded.data`);
   const clocks = await tx.run(sql`
-    insert into complaints.clock (id, valid_from, kind, days, unit, source, title, from_pack)
+    insert into complaints.clock (id, valid_from, kind, days, unit, source, why, title, from_pack)
     select item->>'id', (item->>'from')::date, item->>'kind', (item->>'days')::int, item->>'unit', item->>'source',
-      item->'title', true
+      nullif(item->'why', 'null'), item->'title', true
     from jsonb_array_elements(${JSON.stringify(pack.clocks)}::jsonb) item
     on conflict on constraint clock_pkey do update set kind = excluded.kind, days = excluded.days, unit = excluded.unit,
-      source = excluded.source, title = excluded.title
-      where clock.from_pack and (clock.kind, clock.days, clock.unit, clock.source, clock.title)
-        is distinct from (excluded.kind, excluded.days, excluded.unit, excluded.source, excluded.title)`);
+      source = excluded.source, why = excluded.why, title = excluded.title
+      where clock.from_pack and (clock.kind, clock.days, clock.unit, clock.source, clock.why, clock.title)
+        is distinct from
+        (excluded.kind, excluded.days, excluded.unit, excluded.source, excluded.why, excluded.title)`);
   const wanted = sql`select item->>'category' as category, item->>'kind' as kind, item->>'area' as area,
     item->>'agency' as agency, (item->>'from')::date as valid_from, (item->>'until')::date as valid_until,
     nullif(item->'when', 'null') as moments, item->>'why' as why
@@ -153,7 +156,7 @@ export async function readSettings(city: City): Promise<SettingRows> {
       select id, category, kind, area, agency, valid_from::text as "from", valid_until::text as "until", moments as "when", why,
         ended_on::text as "endedOn", from_pack as "fromPack" from complaints.route order by from_pack, id`),
     city.db.rows<ClockRow>(sql`
-      select id, valid_from::text as "from", kind, days, unit, source, title, from_pack as "fromPack" from complaints.clock
+      select id, valid_from::text as "from", kind, days, unit, source, why, title, from_pack as "fromPack" from complaints.clock
       order by id, valid_from`),
     city.db.rows<{ key: string; value: unknown }>(
       sql`select key, value from platform.setting where key in (${EMERGENCY}, ${KINDS}, ${HAZARD_WORDS})`,

@@ -16,11 +16,11 @@ function viewOf(ctx: Context, id: string, versions: ClockRow[]): ClockView {
     name: title ? say(title, ctx.language) : id,
     kind: (versions.at(-1)?.kind ?? 'step') as ClockView['kind'],
     stamp: stampOf(versions),
-    versions: versions.map(({ from, days, unit, source, fromPack }) => ({
+    versions: versions.map(({ from, days, unit, source, why, fromPack }) => ({
       from,
       days,
       unit: unit as 'days',
-      source,
+      source: why ? say(why, ctx.language) : source,
       fromPack,
     })),
   };

@@ -137,6 +137,13 @@ test('another length of a promise holds from its day for reports that begin then
   const read = async () => (await admin<ClocksView>('GET', '/api/complaints/clocks')).body.clocks;
   const verify = (await read()).find(({ id }) => id === 'verify') ?? assert.fail();
   assert.equal(verify.name, 'Laporan diperiksa');
+  const english = await admin<ClocksView>('GET', '/api/complaints/clocks', undefined, {
+    'accept-language': 'en',
+  });
+  assert.match(
+    english.body.clocks.find(({ id }) => id === 'verify')?.versions[0]?.source ?? '',
+    /working days/,
+  );
   const body = {
     days: 1,
     unit: 'working-days',
@@ -164,6 +171,7 @@ test('another length of a promise holds from its day for reports that begin then
   const kept = (await later<ClocksView>('GET', '/api/complaints/clocks')).body.clocks.find(
     ({ id }) => id === 'verify',
   );
+  assert.equal(kept?.versions.at(-1)?.source, 'Perwal uji 1/2026', 'a decision keeps its own words');
   assert.deepEqual(
     kept?.versions.map(({ from, days, fromPack }) => [from, days, fromPack]),
     [

@@ -24,7 +24,7 @@ export async function endRoute(tx: Runner, id: number, on: string): Promise<void
 /** All versions of one promise, the oldest first, held until the transaction ends. */
 export async function lockClock(tx: Runner, id: string): Promise<ClockRow[]> {
   await tx.run(sql`lock table complaints.clock in share row exclusive mode`);
-  return tx.rows<ClockRow>(sql`select id, valid_from::text as "from", kind, days, unit, source, title,
+  return tx.rows<ClockRow>(sql`select id, valid_from::text as "from", kind, days, unit, source, why, title,
     from_pack as "fromPack" from complaints.clock where id = ${id} order by valid_from`);
 }
 
@@ -34,5 +34,5 @@ export async function writeClock(tx: Runner, row: Omit<ClockRow, 'fromPack'>): P
     values (${row.id}, ${row.from}::date, ${row.kind}, ${row.days}, ${row.unit}, ${row.source},
       ${row.title ? JSON.stringify(row.title) : null}::jsonb, false)
     on conflict on constraint clock_pkey do update set days = excluded.days, unit = excluded.unit,
-      source = excluded.source, from_pack = false`);
+      source = excluded.source, why = null, from_pack = false`);
 }
