@@ -31,7 +31,7 @@ const routePages: Finder = async (city, ids) => {
   );
 };
 
-const absentPeople: Finder = async (city, ids) => {
+const people: Finder = async (city, ids) => {
   const names = await officerNames(city, ids);
   return new Map([...names].map(([id, name]) => [id, { name }] as const));
 };
@@ -49,7 +49,8 @@ describeAudit({
     category: categoryNames,
     route: routePages,
     template: templateNames,
-    absence: absentPeople,
+    absence: people,
+    confidant: people,
   },
   fields: { category: categoryNames },
 });

@@ -52,15 +52,11 @@ export async function appoint(ctx: Context, given: Appoint): Promise<{ id: strin
   if (given.agency && !(await agencies(ctx.city)).find(given.agency))
     throw fieldProblem('agency', 'unknown-agency');
   return change(ctx, async (tx) => {
-    const id = await store.insertConfidant(tx, {
-      officer: given.officer,
-      agency: given.agency ?? null,
-      from: given.from,
-      until: given.until ?? null,
-      at: ctx.now,
-      by: me,
-    });
     const { officer, agency, from, until } = given;
+    const wanted = { officer, agency: agency ?? null, from, until: until ?? null };
+    // Of two that say the same, ending one would leave the other in force.
+    if (await store.isAppointed(tx, wanted)) throw fieldProblem('officer', 'appointed-already');
+    const id = await store.insertConfidant(tx, { ...wanted, at: ctx.now, by: me });
     tx.audit({ action: 'complaints.confidant.appointed', subject: officer, after: { agency, from, until } });
     return { id };
   });

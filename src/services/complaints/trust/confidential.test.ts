@@ -181,6 +181,13 @@ test('only who is named may look, for the agency and the days of the appointment
     confidants.map(({ ended }) => ended),
     [false, false, false],
   );
+  const again = { officer: head.id, agency: 'disperkim', from: today(house) };
+  const twice = await admin<{ fields: { path: string }[] }>('POST', '/api/complaints/confidants', again);
+  assert.deepEqual(
+    [twice.status, twice.body.fields[0]?.path],
+    [422, 'officer'],
+    'one end would leave the other',
+  );
   assert.equal((await admin('DELETE', `/api/complaints/confidants/${id}`)).status, 204);
   assert.equal((await look(head)).status, 403);
   const range = { officer: head.id, agency: 'disperkim', from: '2026-11-22', until: '2026-11-23' };

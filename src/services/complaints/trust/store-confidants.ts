@@ -27,6 +27,19 @@ export async function appointmentsOf(
     and valid_from <= ${today}::date and (valid_until is null or valid_until >= ${today}::date)`);
 }
 
+/** Whether an appointment of this officer for the same agency stands on some of these days; held until the transaction ends. */
+export async function isAppointed(
+  tx: Runner,
+  one: { officer: string; agency: string | null; from: string; until: string | null },
+): Promise<boolean> {
+  await tx.run(sql`lock table complaints.confidant in share row exclusive mode`);
+  const row =
+    await tx.maybe(sql`select 1 from complaints.confidant where officer = ${one.officer} and ended_at is null
+    and agency is not distinct from ${one.agency}
+    and daterange(valid_from, valid_until, '[]') && daterange(${one.from}::date, ${one.until}::date, '[]')`);
+  return row !== undefined;
+}
+
 export async function insertConfidant(
   tx: Runner,
   one: { officer: string; agency: string | null; from: string; until: string | null; at: Date; by: string },

@@ -40,7 +40,10 @@ export default function BlurTool({ code, part, photo, onClose }: Props) {
     dialog.current?.showModal();
   }, []);
   const { boxes } = sheet;
-  const put = (next: Box[]) => setSheet((before) => changed(before, next));
+  const put = (next: Box[]) => {
+    setFailure(undefined);
+    setSheet((before) => changed(before, next));
+  };
   const at = (event: PointerEvent): Point => {
     const box = frame.current?.getBoundingClientRect();
     if (!box) return { x: 0, y: 0 };

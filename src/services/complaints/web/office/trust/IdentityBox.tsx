@@ -1,4 +1,5 @@
 /** Who reported in confidence: only for an officer named for it, with a reason, and counted for the reporter. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
@@ -8,10 +9,12 @@ import { FieldError, Select } from '../../../../../web/ui/base/field.tsx';
 import type { DeskComplaint, Reporter } from '../../../rules/desk-contract.ts';
 import { LOOK_REASONS } from '../../../rules/trust-contract.ts';
 import { ReporterFacts } from '../case/ReporterFacts.tsx';
+import { renewCase } from '../desk-data.ts';
 import { lookWords } from './data.ts';
 
 export function IdentityBox({ item }: { item: DeskComplaint }) {
   const { t } = useTexts();
+  const client = useQueryClient();
   const [reason, setReason] = useState('');
   const [reporter, setReporter] = useState<Reporter>();
   const [busy, setBusy] = useState(false);
@@ -26,6 +29,8 @@ export function IdentityBox({ item }: { item: DeskComplaint }) {
     try {
       const path = `/api/desk/complaints/${encodeURIComponent(item.code)}/identity`;
       setReporter(await api.post<Reporter>(path, { reason }));
+      // This look counts as well.
+      void renewCase(client, item.code);
     } catch (error) {
       setFailure(problemWords(error).detail);
     } finally {
