@@ -46,11 +46,13 @@ export async function assign(ctx: Context, code: string, given: Assign) {
     act: 'assign',
     done: 'assigned',
     visibility: 'public',
+    byFormer: true,
     data,
     why: given.note,
     tell: true,
     async apply(row, tx) {
-      data.from = row.agency;
+      const former = row.agency;
+      data.from = former;
       const waits = settings.category(row.kind)?.offered === false;
       // Nothing goes back to where it waits to be sorted.
       if (chosen?.offered === false && !waits) throw fieldProblem('category', 'unknown-category');
@@ -71,7 +73,7 @@ export async function assign(ctx: Context, code: string, given: Assign) {
           visibility: 'internal',
           actor_kind: 'officer',
           actor_id: officerOf(ctx).id,
-          agency: row.agency,
+          agency: former,
           text: given.note,
           files: [],
           data: {},

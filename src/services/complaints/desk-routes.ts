@@ -109,11 +109,13 @@ export const deskRoutes = [
   route({
     method: 'GET',
     path: '/api/desk/complaints/:code/sorting',
-    summary: 'The likeliest categories of the case, with the words that decided, for the officer to choose.',
+    summary:
+      'The likeliest categories of the case, with the words that decided, for the officer to choose; or the agency that would get it under one.',
     permission: 'complaints.triage',
     ...ofCase,
+    query: intake.SortingQuery,
     answer: intake.CategorySuggestions,
-    handle: (ctx, { params }) => sortingOf(ctx, codeIn(ctx, params)),
+    handle: (ctx, { params, query }) => sortingOf(ctx, codeIn(ctx, params), query.category),
   }),
   route({
     method: 'GET',

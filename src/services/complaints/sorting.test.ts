@@ -40,6 +40,15 @@ test('it waits out of sight at the fallback desk, and the first sorting shows it
   const desk = await house.officer('complaints-coordinator');
   const before = await desk<DeskComplaint>('GET', `/api/desk/complaints/${code}`);
   assert.deepEqual([before.body.agency?.id, before.body.category.id], ['diskominsta', UNSORTED]);
+  const chosen = await desk<CategorySuggestions>(
+    'GET',
+    `/api/desk/complaints/${code}/sorting?category=uncollected-waste`,
+  );
+  assert.deepEqual(
+    chosen.body.categories.map(({ id, agency }) => [id, agency?.id]),
+    [['uncollected-waste', 'dlh']],
+    'of a kind chosen by hand the rules name the agency',
+  );
   const { body } = await desk<CategorySuggestions>('GET', `/api/desk/complaints/${code}/sorting`);
   const [first] = body.categories;
   assert.deepEqual([first?.id, first?.agency?.id], ['street-light', LIGHTS]);

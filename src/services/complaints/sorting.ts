@@ -3,20 +3,31 @@ import { type CaseRow, getCase } from '../../blocks/cases/api.ts';
 import type { Change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { asOne } from '../../platform/db/insert.ts';
+import { presenterFor } from './present.ts';
 import type { CategorySuggestions } from './rules/intake-contract.ts';
 import { visibilityOf } from './rules/visibility.ts';
-import type { CategorySetting } from './settings.ts';
+import { type CategorySetting, settingsOf, todayIn } from './settings.ts';
 import { getComplaint } from './store.ts';
 import { suggestCategories } from './suggestions.ts';
 import { settleFiles } from './trust/public-files.ts';
 import { screenReport } from './trust/screen.ts';
 import { facesOf, setPublicText, writeFace } from './trust/store.ts';
 
-/** The likeliest categories with the words that decided, each with the agency that would get it from the report's own ward. */
-export async function sortingOf(ctx: Context, code: string): Promise<CategorySuggestions> {
+/** Of one category, or the likeliest categories with the words that decided, each with the agency that would get it from the report's own ward. */
+export async function sortingOf(ctx: Context, code: string, category?: string): Promise<CategorySuggestions> {
   const row = await getCase(ctx.city, code);
+  if (category !== undefined) return routeOf(ctx, row, category);
   const { description } = await getComplaint(ctx.city.db, row.id);
   return suggestCategories(ctx, description, row.area);
+}
+
+/** The agency that would get the report under this category by the rules of now; nothing for an unknown one. */
+async function routeOf(ctx: Context, row: CaseRow, category: string): Promise<CategorySuggestions> {
+  const [settings, names] = await Promise.all([settingsOf(ctx.city), presenterFor(ctx.city, ctx.language)]);
+  const known = settings.category(category);
+  if (!known || known.offered === false) return { categories: [] };
+  const agency = names.agency(settings.agencyFor(category, row.area, todayIn(ctx.city), ctx.now) || null);
+  return { categories: [{ ...names.category(category), confidence: 0, words: [], agency }] };
 }
 
 /**

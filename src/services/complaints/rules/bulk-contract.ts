@@ -68,6 +68,8 @@ export const Rehearsed = Type.Object({
       state: Type.String(),
       agency: Maybe(Type.String()),
       assignee: Maybe(Type.String()),
+      /** The caller has taken it already. */
+      mine: Type.Boolean(),
       priority: Type.Integer(),
       /** State afterwards; null where it is refused. */
       after: Maybe(Type.String()),

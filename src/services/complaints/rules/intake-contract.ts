@@ -143,6 +143,10 @@ export const Draft = Type.Object(
 );
 export type Draft = Static<typeof Draft>;
 
+export const SortingQuery = Type.Object({
+  /** Only this one, with the agency that would get the case under it. */
+  category: Type.Optional(Type.String({ maxLength: 60 })),
+});
 export const CategorySuggestions = Type.Object({
   categories: Type.Array(
     Type.Object({

@@ -7,6 +7,7 @@ import { officerNames } from '../../../blocks/identity/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { Problem } from '../../../shared/errors.ts';
 import type { Done } from '../contract.ts';
+import { officerOf } from '../officer.ts';
 import { presenterFor } from '../present.ts';
 import type { Rehearse, Rehearsed } from '../rules/bulk-contract.ts';
 import { complaintsOf } from '../store.ts';
@@ -99,6 +100,7 @@ export async function rehearse(ctx: Context, given: Rehearse): Promise<Rehearsed
         state: row?.state ?? '',
         agency: names.agency(row?.agency ?? null)?.name ?? null,
         assignee: row?.assignee ? (officers.get(row.assignee) ?? '') : null,
+        mine: row?.assignee === officerOf(ctx).id,
         priority: row?.priority ?? 0,
         after: done?.state ?? null,
         refusal: problem ? { code: problem.code, detail: sentenceOf(problem, ctx.language) } : null,

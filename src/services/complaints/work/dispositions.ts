@@ -1,7 +1,7 @@
 /** Handing down (disposisi): from a head to a unit or officer below, on along the line, and back up with a reason. */
 import { type CaseRow, getCase } from '../../../blocks/cases/api.ts';
 import { agencies, calendar } from '../../../blocks/directory/api.ts';
-import { officersWith } from '../../../blocks/identity/api.ts';
+import { officersAt } from '../../../blocks/identity/api.ts';
 import type { Context } from '../../../platform/context.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
@@ -14,8 +14,10 @@ import { headsOf } from './reach.ts';
 import { currentDisposition, insertDisposition, returnDisposition } from './store.ts';
 import { tellOfficers } from './tell-officers.ts';
 
+/** Who works in the unit itself: a role held above reaches down to it, but handing down goes to none of the chiefs. */
 async function workersAt(ctx: Context, agency: string, area: string | null) {
-  return officersWith(ctx.city, 'complaints.work', { agency, area });
+  const officers = await officersAt(ctx.city, { agency, area }, { permission: 'complaints.work' });
+  return officers.filter(({ disabled }) => !disabled);
 }
 
 async function demandBelow(ctx: Context, row: CaseRow, given: Dispose): Promise<void> {

@@ -48,6 +48,12 @@ test('a case goes down the line with instructions, each level sees the chain, an
   const promised = (await shown(head, code)).completeBy;
   const { units } = (await head<Below>('GET', `${at(code)}/below`)).body;
   assert.deepEqual(units.map(({ id }) => id).sort(), ['disperkim', UNIT, CREW].sort());
+  const inCrew = units.find(({ id }) => id === CREW)?.officers.map(({ id }) => id) ?? [];
+  assert.deepEqual(
+    inCrew.toSorted(),
+    [unit.id, worker.id].sort(),
+    'who works there, and none of the chiefs above',
+  );
   await done(head, code, 'dispose', { agency: UNIT, instruction: 'Mohon ditindaklanjuti.', days: 3 });
   assert.ok((await listed(head, 'handed-down')).includes(code));
   assert.deepEqual(await listed(division, 'to-my-unit'), [code]);
@@ -263,6 +269,11 @@ test('who sends a case back must say why, and then only the coordinator decides;
   await done(waste, code, 'assign', { agency: 'disperkim', note: 'Tiangnya milik Disperkim.' });
   const worn = await shown(desk, code);
   assert.equal(worn.disputed, true);
+  assert.deepEqual(
+    worn.timeline.flatMap(({ kind, by }) => (kind === 'assigned' || kind === 'noted' ? [by.agency?.id] : [])),
+    ['disperkim', 'dlh', 'dlh'],
+    'each step bears the agency that sent it, not the one that got it',
+  );
   assert.deepEqual([worn.work.dispute?.why, worn.work.dispute?.decided], ['back-and-forth', null]);
   assert.deepEqual(await listed(desk, 'back-and-forth'), [code]);
   const again = await act(lights, code, 'assign', { agency: 'dlh', note: 'Tetap bukan kami.' });

@@ -90,11 +90,15 @@ export const twinsQuery = (code: string) =>
   });
 
 /** What a report without a category seems to be about. */
-export const sortingQuery = (code: string) =>
+/** What the case seems to be about; with `category`, which agency would get it under that one. */
+export const sortingQuery = (code: string, category?: string) =>
   queryOptions({
-    queryKey: ['complaints', 'desk', 'sorting', code],
-    queryFn: ({ signal }) =>
-      api.get<CategorySuggestions>(`/api/desk/complaints/${encodeURIComponent(code)}/sorting`, { signal }),
+    queryKey: ['complaints', 'desk', 'sorting', code, category ?? ''],
+    queryFn: ({ signal }) => {
+      const asked = category ? `?${new URLSearchParams({ category })}` : '';
+      const path = `/api/desk/complaints/${encodeURIComponent(code)}/sorting${asked}`;
+      return api.get<CategorySuggestions>(path, { signal });
+    },
     staleTime: 60_000,
   });
 

@@ -84,7 +84,8 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
   const news = item.timeline.filter((entry) => entry.id > seen.current && !entry.own);
   /** The screen follows the case while one writes: a step of a colleague that came meanwhile is read before these words go out. */
   const submit = (event?: Parameters<typeof form.submit>[0]) => {
-    if (news.length === 0 || written.current === undefined || written.current === item.version) return form.submit(event);
+    if (news.length === 0 || written.current === undefined || written.current === item.version)
+      return form.submit(event);
     event?.preventDefault();
     written.current = undefined;
     setOvertaken(true);
@@ -113,6 +114,7 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     return () => window.removeEventListener('online', online);
   }, [offline]);
 
+  const ends = act === 'close' || act === 'reject';
   const possible = item.may.includes(act);
   return (
     <form
@@ -134,8 +136,13 @@ export function Composer({ item, act, officer, onDone, onCancel }: Props) {
     >
       <div>
         <h3 id="composer-title">{t(words.title)}</h3>
-        <p className="text-ink-soft text-sm">{t(words.hint)}</p>
+        <p className="text-ink-soft text-sm">
+          {t(act === 'close' && item.taskOf ? 'complaints.desk.act.close.hint-task' : words.hint)}
+        </p>
       </div>
+      {ends && item.work.tasks.some((one) => one.open) && (
+        <Notice tone="warn">{t('complaints.work.tasks.note')}</Notice>
+      )}
       {news.length > 0 && <Changed entries={news} open={possible} />}
       {news.length === 0 && !possible && <Notice tone="warn">{t('complaints.desk.changed.shut')}</Notice>}
       {offline && (

@@ -1,5 +1,5 @@
 /** The fields of each act. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../../../../shared/languages.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
@@ -9,9 +9,10 @@ import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { FieldError, Select, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { ComboBox } from '../../../../../web/ui/office/combo-box.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
+import { UNSORTED } from '../../../rules/sorting.ts';
 import { TEMPLATE_ACTS, type TemplateAct } from '../../../rules/templates.ts';
 import { CloseFields } from '../closing/CloseFields.tsx';
-import { agenciesQuery, categoriesQuery, colleaguesQuery } from '../desk-data.ts';
+import { agenciesQuery, categoriesQuery, colleaguesQuery, sortingQuery } from '../desk-data.ts';
 import { TemplatePicker } from '../tools/TemplatePicker.tsx';
 import { priorityWords } from '../words.ts';
 import { actWords } from './act-words.ts';
@@ -23,15 +24,19 @@ type Props = { item: DeskComplaint; act: WrittenAct; form: Form; onPhotosBusy: (
 
 export function ActFields({ item, act, form, onPhotosBusy }: Props) {
   switch (act) {
-    case 'assign':
+    case 'assign': {
+      // What waits to be sorted is sorted first; its kind tells the agency.
+      const waits = item.category.id === UNSORTED;
       return (
         <>
-          <AgencyField item={item} form={form} />
-          <CategoryField item={item} form={form} />
+          {waits && <CategoryField item={item} form={form} first />}
+          <AgencyField item={item} form={form} first={!waits} />
+          {!waits && <CategoryField item={item} form={form} />}
           <PriorityField item={item} form={form} optional />
           <Words act={act} form={form} optional />
         </>
       );
+    }
     case 'hand-over':
       return (
         <>
@@ -235,11 +240,13 @@ function Proof({ form, onPhotosBusy }: Pick<Props, 'form' | 'onPhotosBusy'>) {
   );
 }
 
-function AgencyField({ item, form }: Pick<Props, 'item' | 'form'>) {
+type ChoiceProps = Pick<Props, 'item' | 'form'> & { first?: boolean };
+
+function AgencyField({ item, form, first = false }: ChoiceProps) {
   const { t, language } = useTexts();
   const agencies = useQuery(agenciesQuery).data?.agencies;
   const id = form.idOf('agency');
-  useFocusWhenThere(id, agencies !== undefined);
+  useFocusWhenThere(id, first && agencies !== undefined);
   if (!agencies) return <p className="text-ink-soft">{t('kit.loading')}</p>;
   const options = agencies
     .map((one) => ({ id: one.id, label: say(one.name, language), note: one.short }))
@@ -292,14 +299,32 @@ function ColleagueField({ item, form }: Pick<Props, 'item' | 'form'>) {
   );
 }
 
-function CategoryField({ item, form }: Pick<Props, 'item' | 'form'>) {
+/** Another kind proposes the agency that the rules name for it; a choice made by hand is left alone. */
+function CategoryField({ item, form, first = false }: ChoiceProps) {
   const { t } = useTexts();
-  const categories = useQuery(categoriesQuery).data?.categories ?? [];
+  const client = useQueryClient();
+  const known = useQuery(categoriesQuery).data?.categories;
+  const categories = known ?? [];
+  const now = useRef(form.values);
+  now.current = form.values;
+  const proposed = useRef('');
+  useFocusWhenThere(form.idOf('category'), first && known !== undefined);
+  const choose = async (category: string) => {
+    form.set('category', category);
+    const asked = category ? client.fetchQuery(sortingQuery(item.code, category)) : undefined;
+    const answer = await asked?.catch(() => undefined);
+    const agency = answer?.categories[0]?.agency?.id ?? '';
+    const { category: still, agency: chosen } = now.current;
+    if (still !== category || (chosen && chosen !== proposed.current)) return;
+    proposed.current = agency;
+    form.set('agency', agency);
+  };
   return (
     <Select
       {...form.field('category')}
       label={t('complaints.desk.field.category')}
       note={t('complaints.desk.optional')}
+      onChange={(event) => void choose(event.target.value)}
       empty={t('complaints.desk.keep', { value: item.category.name })}
       options={categories
         .filter((one) => one.id !== item.category.id)

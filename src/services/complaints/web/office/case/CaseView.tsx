@@ -113,7 +113,7 @@ export function CaseView({ item, act, onAct, onClose }: Props) {
       <ClosingBox item={item} />
       <div className="case-said">
         <section aria-labelledby="case-said">
-          <h3 id="case-said">{t('complaints.desk.case.said')}</h3>
+          <h3 id="case-said">{t(item.taskOf ? 'complaints.work.task.said' : 'complaints.desk.case.said')}</h3>
           {item.visibility === 'public' && item.publicWords !== 'open' && (
             <Badge tone="warn">{t(publicWords[item.publicWords])}</Badge>
           )}

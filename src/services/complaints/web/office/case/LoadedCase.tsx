@@ -30,7 +30,13 @@ export function LoadedCase({ code, act, onAct, onClose, wayBack }: Props) {
     },
   });
   const { data, error } = query;
-  // Also for a case that was open and has just been passed on to another agency.
+  // It was open here a moment ago: passed on by oneself or by a colleague, and nothing is amiss.
+  if (data && error instanceof ApiProblem && error.status === 403)
+    return (
+      <EmptyState title={t('complaints.desk.case.moved')} action={wayBack}>
+        {t('complaints.desk.case.moved-text', { code: data.code })}
+      </EmptyState>
+    );
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403))
     return (
       <EmptyState

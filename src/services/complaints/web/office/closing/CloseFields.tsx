@@ -31,12 +31,20 @@ export function CloseFields({ item, form, words, proof, photos }: Props) {
           {
             value: 'yes',
             title: t('complaints.desk.closing.mended.yes'),
-            note: t('complaints.desk.closing.mended.yes-hint'),
+            note: t(
+              item.taskOf
+                ? 'complaints.desk.closing.mended.yes-hint-task'
+                : 'complaints.desk.closing.mended.yes-hint',
+            ),
           },
           {
             value: 'no',
             title: t('complaints.desk.closing.mended.no'),
-            note: t('complaints.desk.closing.mended.no-hint'),
+            note: t(
+              item.taskOf
+                ? 'complaints.desk.closing.mended.no-hint-task'
+                : 'complaints.desk.closing.mended.no-hint',
+            ),
           },
         ]}
       />

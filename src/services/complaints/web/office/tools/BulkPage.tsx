@@ -7,6 +7,7 @@ import { navigate } from '../../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
+import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
@@ -200,13 +201,14 @@ function Preview({ picks, values, onBack, onAgain }: PreviewProps) {
         <h2 id="bulk-will" ref={top} tabIndex={-1}>
           {t('complaints.tools.bulk.will', { count: will.length })}
         </h2>
-        <Lines items={will} />
+        <Lines items={will} taking={values.act === 'take'} />
       </section>
     </div>
   );
 }
 
-function Lines({ items }: { items: Rehearsal }) {
+/** `taking`: each would become the caller's own, and a colleague's is taken from them. */
+function Lines({ items, taking = false }: { items: Rehearsal; taking?: boolean }) {
   const { t } = useTexts();
   const word = (state: string) => {
     const key = stateWords[state as State];
@@ -231,6 +233,12 @@ function Lines({ items }: { items: Rehearsal }) {
                 : t('complaints.tools.bulk.change', { from: word(item.state), to: word(item.after ?? '') })}
               {item.agency && ` · ${item.agency}`}
               {item.assignee && ` · ${item.assignee}`}
+              {taking && item.assignee && !item.mine && (
+                <>
+                  {' '}
+                  <Badge tone="warn">{t('complaints.tools.bulk.from-colleague')}</Badge>
+                </>
+              )}
             </p>
           )}
           {item.text && (

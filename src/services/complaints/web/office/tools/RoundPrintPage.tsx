@@ -99,6 +99,8 @@ function List({ name, day, stops }: { name: string; day: string; stops: readonly
                 <td>
                   <strong className="tabular">{stop.code}</strong>
                   <br />
+                  {stop.title}
+                  <br />
                   {stop.category}
                   {priority && ` · ${t(priority)}`}
                 </td>
@@ -110,7 +112,10 @@ function List({ name, day, stops }: { name: string; day: string; stops: readonly
                     </span>
                   )}
                 </td>
-                <td className="paper-tick">☐ {t('complaints.tools.sheet.hand.mended')}</td>
+                <td className="paper-tick">
+                  ☐ {t('complaints.tools.sheet.hand.mended')}
+                  <br />☐ {t('complaints.tools.sheet.hand.not')}
+                </td>
                 <td>
                   <PaperQr
                     text={`${window.location.origin}/office/laporan/${encodeURIComponent(stop.code)}`}

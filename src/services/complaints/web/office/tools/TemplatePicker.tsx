@@ -1,6 +1,6 @@
 /** Puts a ready answer into the words of an act: chosen by typing, its fields asked for, then free to be changed. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isLanguage, languageNames } from '../../../../../shared/languages.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
@@ -91,6 +91,10 @@ type ChooseProps = {
 function Choose({ code, act, offered, onPut }: ChooseProps) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<Offered>();
+  // Who came by the keyboard goes on typing; on a phone the keys would only cover the list.
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) document.getElementById('template-choice')?.focus();
+  }, []);
   if (offered.templates.length === 0) return <p>{t('complaints.tools.template.none')}</p>;
   return (
     <>
