@@ -5,6 +5,25 @@ import { startSimulator } from '../../services/sp4n/api.ts';
 import { WrongUse } from './errors.ts';
 import { createOutput } from './output.ts';
 
+/** One with a name, one without, one in secret; the second of a category that the city does not know. */
+const SAMPLES = [
+  {},
+  {
+    privacy: 'anonim',
+    category: 'Perihal lain',
+    title: 'Bau menyengat dari selokan',
+    description: 'Laporan rekaan: selokan di belakang terminal berbau sejak kemarin.',
+    place: 'Terminal rekaan',
+  },
+  {
+    privacy: 'rahasia',
+    category: 'Jalan Rusak',
+    title: 'Pungutan di loket',
+    description: 'Laporan rekaan: diminta membayar di loket tanpa tanda terima.',
+    place: 'Kantor rekaan',
+  },
+];
+
 type Options = { port: string; token?: string; misbehave?: boolean; json?: boolean };
 
 async function simulate(options: Options): Promise<void> {
@@ -12,7 +31,7 @@ async function simulate(options: Options): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new WrongUse('--port is 0 to 65535.');
   const token = options.token ?? randomBytes(18).toString('base64url');
   const simulator = await startSimulator(token, port);
-  for (let number = 0; number < 3; number++) simulator.add();
+  for (const report of SAMPLES) simulator.add(report);
   if (options.misbehave) simulator.misbehave({ copies: 3, disorder: true, errors: 0.2, cuts: 0.1 });
   createOutput(options).result({ url: simulator.url, token }, [
     `A made-up SP4N-LAPOR! answers at ${simulator.url}. All of it is fictional. Stop with Ctrl-C.`,

@@ -518,6 +518,11 @@ test('a mapping that does not fit says where and why', () => {
     return 'faults' in read ? read.faults.map(({ path }) => path) : [];
   };
   assert.deepEqual(faults(mapping, HEAD.split(',')), []);
+  const oneColumn = {
+    ...mapping,
+    columns: { ...mapping.columns, description: mapping.columns.description[0] },
+  };
+  assert.deepEqual(faults(oneColumn, HEAD.split(',')), [], 'one column needs no list');
   assert.deepEqual(faults({ ...mapping, zone: 'Asia/Magelang' }), ['zone']);
   for (const timeFormat of [
     'DD/DD/YYYY',

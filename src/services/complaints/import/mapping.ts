@@ -85,12 +85,20 @@ export type MappingFault = { path: string; code: FaultCode; detail: string; prob
 
 const check = new Ajv({ allErrors: true, strict: false }).compile(Mapping);
 
+/** A list of one may be written as a word of its own: `description: Isi laporan`. */
+function withLists(value: unknown): unknown {
+  const columns = (value as { columns?: { description?: unknown } } | null)?.columns;
+  if (typeof columns?.description !== 'string') return value;
+  return { ...(value as object), columns: { ...columns, description: [columns.description] } };
+}
+
 /** The mapping, or everything that is wrong with it, each with the place in it. `header`: the columns of the file, if it is known. */
 export function readMapping(
-  value: unknown,
+  written: unknown,
   header?: readonly string[],
 ): { mapping: Mapping } | { faults: MappingFault[] } {
   const faults: MappingFault[] = [];
+  const value = withLists(written);
   if (!check(value))
     for (const { instancePath, message = '', params } of check.errors ?? []) {
       const extra = 'additionalProperty' in params ? ` (${params.additionalProperty})` : '';

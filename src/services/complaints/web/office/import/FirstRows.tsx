@@ -1,7 +1,9 @@
 /** The first rows, as they stand in the file and as they are read. */
+import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import type { ImportFileView, PreviewRow } from '../../../rules/import-contract.ts';
+import { settingsQuery, versionNow } from '../categories/records.ts';
 import { Frame } from './Frame.tsx';
 import { reasonWords } from './import-data.ts';
 
@@ -35,7 +37,13 @@ export function FirstRows({ file }: { file: ImportFileView }) {
 }
 
 export function ReadRows({ preview }: { preview: readonly PreviewRow[] }) {
-  const { t, formats } = useTexts();
+  const { t, formats, language } = useTexts();
+  const settings = useQuery(settingsQuery).data;
+  /** What the file calls something that this city lacks stands as it is. */
+  const nameOf = (category: string | null) => {
+    const record = settings?.categories.find(({ id }) => id === category);
+    return record && settings ? versionNow(record, settings.today).title[language] : category;
+  };
   if (preview.length === 0) return <p className="text-ink-soft">{t('complaints.import.preview.none')}</p>;
   return (
     <Frame label={t('complaints.import.preview')}>
@@ -67,7 +75,7 @@ export function ReadRows({ preview }: { preview: readonly PreviewRow[] }) {
               </td>
               <td>{row.id}</td>
               <td>{row.openedAt ? formats.dateTime(row.openedAt) : row.openedText}</td>
-              <td>{row.category}</td>
+              <td>{nameOf(row.category)}</td>
               <td>{row.words}</td>
             </tr>
           );
