@@ -83,11 +83,13 @@ const ends: Partial<Record<Outcome, TextKey>> = {
   disputed: 'complaints.desk.closing.state.disputed',
 };
 
-/** Where a case stands, and for a closed one what became of it: shape and words. */
-export function standingOf(item: Pick<DeskItem, 'state' | 'outcome'>): { shape: CaseState; words: TextKey } {
+type Standing = Pick<DeskItem, 'state' | 'outcome'> & Partial<Pick<DeskItem, 'taskOf'>>;
+
+/** Where a case stands, and for a closed one what became of it: shape and words. No reporter is asked about a task. */
+export function standingOf(item: Standing): { shape: CaseState; words: TextKey } {
   const { state, outcome } = item;
   const end = state === 'closed' && outcome ? ends[outcome] : undefined;
-  if (!end) return { shape: state, words: stateWords[state] };
+  if (!end || (item.taskOf && outcome !== 'not-mended')) return { shape: state, words: stateWords[state] };
   return { shape: outcome === 'not-mended' || outcome === 'disputed' ? 'not-mended' : 'closed', words: end };
 }
 

@@ -30,13 +30,17 @@ export function ClosingBox({ item }: { item: DeskComplaint }) {
       value: formats.longDate(`${plannedFor}T12:00:00Z`),
     },
     proof && { key: 'proof', term: t('complaints.desk.closing.fact.proof'), value: proof },
-    (spoken || closing.silentAt) && {
-      key: 'said',
-      term: t('complaints.desk.closing.fact.reporter'),
-      value: spoken
-        ? t('complaints.desk.closing.fact.said', { confirmed: closing.confirmed, denied: closing.denied })
-        : t('complaints.desk.closing.fact.waits', { date: formats.date(closing.silentAt ?? closing.until) }),
-    },
+    // Who reported speaks about the report, never about a task under it.
+    !item.taskOf &&
+      (spoken || closing.silentAt) && {
+        key: 'said',
+        term: t('complaints.desk.closing.fact.reporter'),
+        value: spoken
+          ? t('complaints.desk.closing.fact.said', { confirmed: closing.confirmed, denied: closing.denied })
+          : t('complaints.desk.closing.fact.waits', {
+              date: formats.date(closing.silentAt ?? closing.until),
+            }),
+      },
   ];
   return (
     <section aria-labelledby="case-closing">
