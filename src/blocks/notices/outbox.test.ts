@@ -35,6 +35,30 @@ test('a message goes once, in its language, however many senders try at the same
   assert.deepEqual([row.state, row.attempts, row.params, row.provider_id], ['sent', 1, null, 'wamid.9']);
 });
 
+test('answers to one person go in the order in which they were given, whichever is sent first', async (t) => {
+  const city = await testCity(t, { modules: [notices] });
+  const sent: string[] = [];
+  configure({
+    whatsapp: async ({ id }) => {
+      // The first takes longest, as a first connection does.
+      await new Promise((resolve) => setTimeout(resolve, 120 - 40 * sent.length));
+      sent.push(id);
+      return `wamid.${id}`;
+    },
+  });
+  const began = city.now().getTime();
+  const ids: string[] = [];
+  for (const offset of [0, 5, 10]) {
+    const ctx: Context = { ...systemContext(city, 'test'), now: new Date(began + offset) };
+    const told = await change(ctx, (tx) =>
+      notify(tx, ctx, { ...message, answer: {}, dedupe: `answer ${offset}` }),
+    );
+    ids.push(told.id ?? '');
+  }
+  await Promise.all([...ids].reverse().map((id) => sendNotice(city, id)));
+  assert.deepEqual(sent, ids);
+});
+
 test('neither address nor code can be read in the database', async (t) => {
   const city = await testCity(t, { modules: [notices] });
   configure();

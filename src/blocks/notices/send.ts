@@ -10,6 +10,7 @@ import { renderNotice } from './render.ts';
 import { rest, restsUntil } from './resting.ts';
 import {
   deleteOld,
+  earlierAnswers,
   markSent,
   markTrouble,
   markUndelivered,
@@ -54,13 +55,19 @@ type Outcome = 'sent' | 'failed' | 'given-up';
 /**
  * Sends the notice if it still waits; any number of calls at once or later send it once, because each asks for the
  * row's lock and its state first. Only a crash between the provider's answer and our commit can send it twice;
- * the notice's id goes along so that providers can tell.
+ * the notice's id goes along so that providers can tell. Answers to one person go in the order in which they were given:
+ * a conversation whose sentences change places misleads. One that failed is not waited for.
  */
 export async function sendNotice(city: City, id: string, ctx: Context = systemContext(city, 'notices.send')) {
+  for (const earlier of await earlierAnswers(city.db, id)) await sendOne(city, earlier, ctx, true);
+  return sendOne(city, id, ctx);
+}
+
+async function sendOne(city: City, id: string, ctx: Context, wait = false) {
   const office = postOffice();
   if (!office) throw new Error('configureNotices has not been called in this process.');
   const outcome = await change(ctx, async (tx): Promise<Outcome | undefined> => {
-    const notice = await takeWaiting(tx, id);
+    const notice = await takeWaiting(tx, id, wait);
     if (!notice) return undefined;
     const attempts = notice.attempts + 1;
     const channel = liveChannel(office.adapters, notice.channel);

@@ -68,10 +68,25 @@ export async function insertNotices(tx: Runner, notices: readonly NewNotice[]): 
 }
 
 /** Locks the notice if it still waits and no other sender holds it. */
-export async function takeWaiting(tx: Runner, id: string): Promise<NoticeRow | undefined> {
+export async function takeWaiting(
+  tx: Runner,
+  id: string,
+  /** True: waits while another sender has it in hand. */
+  wait = false,
+): Promise<NoticeRow | undefined> {
   return tx.maybe<NoticeRow>(sql`
     select ${COLUMNS} from notices.notice where id = ${id} and state in ('queued', 'failed')
-    for update skip locked`);
+    for update ${wait ? nothing : sql`skip locked`}`);
+}
+
+/** Answers to the same person that were given before this one and have not been tried yet, the oldest first. */
+export async function earlierAnswers(db: Runner, id: string): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select o.id from notices.notice n
+    join notices.notice o on o.recipient_index = n.recipient_index and o.channel = n.channel and o.created_at < n.created_at
+    where n.id = ${id} and n.answer is not null and o.answer is not null and o.state = 'queued'
+    order by o.created_at limit 20`);
+  return rows.map((row) => row.id);
 }
 
 export async function markSent(
