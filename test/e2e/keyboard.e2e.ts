@@ -1,7 +1,7 @@
 /** Without a mouse: an officer's whole turn by one-letter keys, and a citizen's report by Tab, Enter and Space. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import * as browser from '../kit/browser.ts';
 import { LIGHTS, PANJANG, report } from '../kit/people.ts';
 import * as reporting from '../kit/reporting.ts';
@@ -11,20 +11,16 @@ import { wordsOf } from '../kit/words.ts';
 const office = wordsOf('office');
 const portal = wordsOf('portal');
 
-/** Presses Tab until the focus stands on what is called so; people do the same. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+/** Presses Tab until the focus stands there; people do the same. What comes in later pieces of the page is awaited first. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.first().waitFor();
+  const met: string[] = [];
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
-    const named = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const labels = element?.labels ? [...element.labels].map((label) => label.textContent) : [];
-      return [element?.getAttribute('aria-label') ?? '', ...labels, element?.textContent ?? ''].map((one) =>
-        one.trim(),
-      );
-    });
-    if (named.some((one) => (typeof name === 'string' ? one.startsWith(name) : name.test(one)))) return;
+    if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
+    met.push(await page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 30) ?? ''));
   }
-  throw new Error(`Tab does not lead to ${name}`);
+  throw new Error(`Tab does not lead to ${wanted}, only to: ${met.join(' | ')}`);
 }
 
 const focused = (page: Page) =>
@@ -68,40 +64,41 @@ test('an officer walks the inbox with j and k, opens with Enter, takes with t an
 test('a whole report is written and sent by keyboard alone', async (t) => {
   const house = await browser.webHouse(t);
   const { page } = await browser.person(t, house, { viewport: browser.DESK });
+  const field = (key: string) => page.getByLabel(portal(key));
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
   await page.goto('/lapor');
   await reporting.heading(page, 'complaints.report.what.question');
-  await tabTo(page, portal('complaints.report.what.search'));
+  await tabTo(page, field('complaints.report.what.search'));
   await page.keyboard.type('lampu mati');
-  await page.getByRole('button', { name: new RegExp(`^${reporting.LIGHT}`) }).waitFor();
-  await tabTo(page, reporting.LIGHT);
+  await tabTo(page, button(new RegExp(`^${reporting.LIGHT}`)));
   await page.keyboard.press('Enter');
   await reporting.heading(page, 'complaints.report.photo.question');
-  await tabTo(page, portal('complaints.report.photo.skip'));
+  await tabTo(page, button(portal('complaints.report.photo.skip')));
   await page.keyboard.press('Enter');
   await reporting.heading(page, 'complaints.report.place.question');
-  const ward = page.getByLabel(portal('complaints.report.place.ward'));
+  const ward = field('complaints.report.place.ward');
   await until(
     'the wards are there',
     async () => (await ward.locator(`option[value="${PANJANG}"]`).count()) === 1,
   );
-  await tabTo(page, portal('complaints.report.place.ward'));
+  await tabTo(page, ward);
   await page.keyboard.type('Panjang');
   await until('the ward is chosen', async () => (await ward.inputValue()) === PANJANG);
-  await tabTo(page, portal('complaints.report.next'));
+  await tabTo(page, button(portal('complaints.report.next')));
   await page.keyboard.press('Enter');
   await reporting.heading(page, 'complaints.report.words.question');
-  await tabTo(page, portal('complaints.report.words.label'));
+  await tabTo(page, field('complaints.report.words.label'));
   await page.keyboard.type(reporting.WORDS);
-  await tabTo(page, portal('complaints.report.contact.named'));
+  await tabTo(page, page.getByRole('radio', { name: portal('complaints.report.contact.named') }));
   // By name, confidential, without a name: each is one arrow further.
   for (const choice of ['complaints.trust.who.confidential', 'complaints.report.contact.anonymous']) {
     await page.keyboard.press('ArrowDown');
     await page.getByRole('radio', { name: portal(choice), checked: true }).waitFor();
   }
-  await tabTo(page, portal('complaints.report.next'));
+  await tabTo(page, button(portal('complaints.report.next')));
   await page.keyboard.press('Enter');
   await reporting.heading(page, 'complaints.report.check.question');
-  await tabTo(page, portal('complaints.report.check.send'));
+  await tabTo(page, button(portal('complaints.report.check.send')));
   await page.keyboard.press('Enter');
   assert.match(await reporting.codeOf(page), /^MGL-/);
 });
