@@ -198,9 +198,22 @@ async function withPushService(
   }, details);
 }
 
-/** Hands a message to the service worker of the page as the browser's push service would. */
+/**
+ * Hands a message to the service worker of the page as the browser's push service would, and waits until its note is
+ * displayed. Chromium forgets a note for good when a page asks for the list between its writing and its display.
+ */
 async function deliver(page: Page, data: object): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
+  const service = 'notifications';
+  const displayed: string[] = [];
+  devtools.on(
+    'BackgroundService.backgroundServiceEventReceived',
+    ({ backgroundServiceEvent: { eventName } }) => {
+      displayed.push(eventName);
+    },
+  );
+  await devtools.send('BackgroundService.startObserving', { service });
+  await devtools.send('BackgroundService.setRecording', { shouldRecord: true, service });
   const found = new Promise<string>((resolve) =>
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
       const [own] = registrations.filter(({ isDeleted }) => !isDeleted);
@@ -213,6 +226,7 @@ async function deliver(page: Page, data: object): Promise<void> {
     registrationId: await found,
     data: JSON.stringify(data),
   });
+  await until('the note is displayed', () => displayed.includes('Notification displayed'));
   await devtools.detach();
 }
 
