@@ -10,6 +10,9 @@ const BUILD = '^src/app/web/build(\\.ts$|/)';
 /** The doors that the browser may knock at in another module. */
 const BROWSER_DOORS = '^src/(services|blocks)/[^/]+/(contract\\.ts$|rules/)';
 
+/** Parts of screens that a block lends to the screens of services, such as the form of a definition. */
+const LENT = '^src/blocks/[^/]+/web/lent/';
+
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -91,14 +94,14 @@ module.exports = {
       { path: MODULE_WEB, pathNot: [TEST, BUILD] },
       {
         path: '^src/',
-        pathNot: ['^src/$1/[^/]+/web/', BROWSER_DOORS, '^src/(web|shared)/', '^src/[^/]+/[^/]+/texts/'],
+        pathNot: ['^src/$1/[^/]+/web/', LENT, BROWSER_DOORS, '^src/(web|shared)/', '^src/[^/]+/[^/]+/texts/'],
       },
     ),
     forbid(
       'screens-keep-to-their-module',
-      'A screen does not reach into the screens of another module; shared ones live in src/web.',
+      'A screen does not reach into the screens of another module; shared ones live in src/web, or a block lends them in web/lent/.',
       { path: '^src/(services|blocks)/([^/]+)/web/', pathNot: TEST },
-      { path: MODULE_WEB, pathNot: '^src/$1/$2/web/' },
+      { path: MODULE_WEB, pathNot: ['^src/$1/$2/web/', LENT] },
     ),
     forbid(
       'design-system-is-below',

@@ -5,7 +5,6 @@ import {
   type QueryClient,
   queryOptions,
 } from '@tanstack/react-query';
-import type { AreasView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import type { Done } from '../../contract.ts';
 import type { ClosingReasons } from '../../rules/closing-contract.ts';
@@ -123,12 +122,6 @@ export const closingReasonsQuery = queryOptions({
 });
 
 export { agenciesQuery } from '../agencies.ts';
-
-export const areaListQuery = queryOptions({
-  queryKey: ['areas', 'list'],
-  queryFn: ({ signal }) => api.get<AreasView>('/api/areas', { signal }),
-  staleTime: 600_000,
-});
 
 /** The case as this list would show it now; undefined when it does not belong in it (any more). */
 export async function itemInList(filters: DeskFilters, code: string): Promise<DeskItem | undefined> {

@@ -41,7 +41,7 @@ export function PhotoInput({ photos, most, onAdd, onRemove }: Props) {
     const sentences = files.length > room ? [t('complaints.photo.too-many', { most })] : [];
     setWork({ done: 0, of: taken.length });
     // Fetched when the first photo comes: most visits to the page never need it.
-    const { preparePhoto } = await import('./report/shrink.ts');
+    const { preparePhoto } = await import('../../../../web/kit/photo/shrink.ts');
     for (const [index, file] of taken.entries()) {
       try {
         const ready = await preparePhoto(file);

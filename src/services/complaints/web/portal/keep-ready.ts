@@ -1,8 +1,9 @@
 /** On the first visit the answers came before the service worker was there to keep them: asks once more, so that a report can be written without a network. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { areaListQuery } from '../../../../web/kit/map/wards.ts';
 import { sessionQuery } from '../../../../web/kit/session/session.ts';
-import { areaListQuery, categoriesQuery } from './questions.ts';
+import { categoriesQuery } from './questions.ts';
 
 /** Milliseconds that the page itself has to itself first. */
 const LATER = 1500;

@@ -1,6 +1,5 @@
 /** What the portal asks of the complaint service and the directory, each question with its name in the cache. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AreasView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
 import type { MapBox, MapQuery, PublicComplaint, PublicPage, PublicQuery } from '../../contract.ts';
@@ -13,12 +12,6 @@ export const categoriesQuery = queryOptions({
   queryKey: ['complaints', 'categories'],
   queryFn: ({ signal }) => api.get<Categories>('/api/complaints/categories', { signal }),
   staleTime: 600_000,
-});
-
-export const areaListQuery = queryOptions({
-  queryKey: ['areas', 'list'],
-  queryFn: ({ signal }) => api.get<AreasView>('/api/areas', { signal }),
-  staleTime: 3_600_000,
 });
 
 export type ListFilter = Pick<PublicQuery, 'q' | 'category' | 'area' | 'state' | 'agency' | 'from' | 'until'>;

@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../../../../shared/languages.ts';
+import { areaListQuery } from '../../../../../web/kit/map/wards.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { UNSORTED } from '../../../rules/sorting.ts';
-import { agenciesQuery, areaListQuery, categoriesQuery } from '../desk-data.ts';
+import { agenciesQuery, categoriesQuery } from '../desk-data.ts';
 import { priorityWords } from '../words.ts';
 import type { useDeskFilters } from './address.ts';
 

@@ -6,6 +6,7 @@ import { api } from '../../../../../web/kit/api/api.ts';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useForm } from '../../../../../web/kit/forms/use-form.ts';
+import { areaListQuery } from '../../../../../web/kit/map/wards.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox, RadioCards } from '../../../../../web/ui/base/choice.tsx';
@@ -13,7 +14,7 @@ import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
 import { useToast } from '../../../../../web/ui/base/toast.tsx';
 import { DAY_KINDS, type Moments, type RoutingView } from '../../../rules/routing-contract.ts';
-import { agenciesQuery, areaListQuery } from '../desk-data.ts';
+import { agenciesQuery } from '../desk-data.ts';
 import { calendarWords, WEEKDAYS, weekdayWords } from './rules-data.ts';
 
 type Values = {

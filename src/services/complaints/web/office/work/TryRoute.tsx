@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { areaListQuery } from '../../../../../web/kit/map/wards.ts';
 import { NotYet } from '../../../../../web/kit/shell/states.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -10,7 +11,6 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import type { Explained, RouteLineView, RoutingView } from '../../../rules/routing-contract.ts';
-import { areaListQuery } from '../desk-data.ts';
 import { EndLine } from './EndLine.tsx';
 import { explainQuery, momentWords, spanWords } from './rules-data.ts';
 

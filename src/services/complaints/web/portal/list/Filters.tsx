@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { DateField } from '../../../../../web/kit/forms/DateField.tsx';
+import { areaListQuery } from '../../../../../web/kit/map/wards.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
@@ -9,7 +10,7 @@ import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { agenciesQuery } from '../../agencies.ts';
 import { agencyOptions, areaOptions } from '../publishing/places.ts';
-import { areaListQuery, categoriesQuery, type ListFilter } from '../questions.ts';
+import { categoriesQuery, type ListFilter } from '../questions.ts';
 import { groupsOf } from '../report/find-category.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

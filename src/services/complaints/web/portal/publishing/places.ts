@@ -5,12 +5,14 @@ import type { Option } from '../../../../../web/ui/base/field.tsx';
 
 type Group = { label: string; options: Option[] };
 
+type Listed = Pick<AreaView, 'code' | 'name' | 'parent' | 'leaf'>;
+
 /** Each district as a whole, then its wards. `whole` words the choice of a whole district. */
-export function areaOptions(areas: readonly AreaView[], whole: (name: string) => string): (Option | Group)[] {
+export function areaOptions(areas: readonly Listed[], whole: (name: string) => string): (Option | Group)[] {
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'id');
   const inside = Map.groupBy(areas, ({ parent }) => parent ?? '');
   const districts = areas.filter(({ leaf }) => !leaf).sort(byName);
-  const option = ({ code, name }: AreaView): Option => ({ value: code, label: name });
+  const option = ({ code, name }: Listed): Option => ({ value: code, label: name });
   const placed = new Set(districts.map(({ code }) => code));
   return [
     ...districts.map((one) => ({

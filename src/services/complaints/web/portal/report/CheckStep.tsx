@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
+import { areaListQuery } from '../../../../../web/kit/map/wards.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -12,7 +13,7 @@ import { answersTo, answersWrong, answerWords } from '../../answers.ts';
 import type { Draft } from '../draft-shape.ts';
 import { EmergencyCall } from '../EmergencyCall.tsx';
 import { type LocalPhoto, usePhotoUrls } from '../PhotoInput.tsx';
-import { areaListQuery, categoriesQuery } from '../questions.ts';
+import { categoriesQuery } from '../questions.ts';
 import { Apart, joinFailed } from './Apart.tsx';
 import type { Step } from './draft.ts';
 import { NearLine } from './NearLine.tsx';

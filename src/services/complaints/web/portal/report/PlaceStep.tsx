@@ -5,14 +5,13 @@ import { type Area, inArea } from '../../../../../shared/geo.ts';
 import { areasQuery } from '../../../../../web/kit/map/areas.ts';
 import { PlacePicker } from '../../../../../web/kit/map/PlacePicker.tsx';
 import type { Areas, LngLat } from '../../../../../web/kit/map/types.ts';
+import { areaListQuery, wardOptions } from '../../../../../web/kit/map/wards.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
 import type { Draft } from '../draft-shape.ts';
-import { areaListQuery } from '../questions.ts';
-import { wardOptions } from '../wards.ts';
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void; onNext: () => void };
 

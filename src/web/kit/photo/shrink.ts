@@ -1,5 +1,5 @@
 /** Makes a photo small enough for a weak network before it leaves the phone; the city stores no larger one anyway. */
-import { faultOf, lookAt, type PhotoFault, tooLarge } from '../../../../../web/kit/photo/look.ts';
+import { faultOf, lookAt, type PhotoFault, tooLarge } from './look.ts';
 
 /** Longest side in pixels. */
 const LONGEST_SIDE = 1920;
