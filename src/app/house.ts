@@ -1,4 +1,5 @@
 /** The house put together: register, cities, HTTP. Start, commands, benchmarks and tests all enter here. */
+import { configureDocuments } from '../blocks/documents/api.ts';
 import { authenticate, setSiteFacts } from '../blocks/identity/api.ts';
 import { createIndicators, setIndicators } from '../blocks/indicators/api.ts';
 import { configureNotices, createAdapters } from '../blocks/notices/api.ts';
@@ -53,6 +54,7 @@ export async function openHouse(records: readonly CityRecord[], options: HouseOp
   const hosts = new Map<string, City>();
   configureDoors({ env, cities, origin: (slug) => cityOrigin(env, slug) });
   configureSp4n(env, cities);
+  configureDocuments({ env, origin: (slug) => cityOrigin(env, slug) });
   const add = async (record: CityRecord) => {
     const opened = await openCity(record, options);
     open.set(record.slug, opened);

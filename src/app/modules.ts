@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { cases } from '../blocks/cases/module.ts';
 import { directory } from '../blocks/directory/module.ts';
+import { documents } from '../blocks/documents/module.ts';
 import { identity } from '../blocks/identity/module.ts';
 import { indicators } from '../blocks/indicators/module.ts';
 import { notices } from '../blocks/notices/module.ts';
@@ -30,6 +31,7 @@ export const MODULES: readonly Module[] = [
   identity,
   notices,
   cases,
+  documents,
   indicators,
   ...SERVICES,
 ];

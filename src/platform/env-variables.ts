@@ -215,6 +215,25 @@ export const VARIABLES: readonly Variable[] = [
     secret: true,
   },
   {
+    name: 'PENDOPO_BSRE_URL',
+    kind: { is: 'url', schemes: ['http', 'https'] },
+    description:
+      'The electronic signing service of BSrE in the city’s network; without it papers are signed by hand, and in a fictional city by a made-up signer.',
+    example: 'https://esign.example.go.id',
+  },
+  {
+    name: 'PENDOPO_BSRE_USER',
+    kind: { is: 'text' },
+    description: 'The user name under which that service knows this system.',
+  },
+  {
+    name: 'PENDOPO_BSRE_PASSWORD',
+    kind: { is: 'text' },
+    description:
+      'Its password there. Passphrases of officers are never settings: they are asked for at each signing.',
+    secret: true,
+  },
+  {
     name: 'PENDOPO_VAPID_SUBJECT',
     kind: { is: 'url', schemes: ['mailto', 'https'] },
     description: 'Whom a browser maker may ask about our web push messages.',

@@ -39,6 +39,8 @@ export type Env = {
   };
   /** The integration service of SP4N-LAPOR!; undefined: no exchange. */
   sp4n?: { url: string; token: string };
+  /** The electronic signing service; undefined: papers are signed otherwise. */
+  bsre?: { url: string; user: string; password: string };
   sms?: { url: string; token?: string };
   vapidSubject?: string;
   mapStyle?: string;
@@ -108,6 +110,9 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
   const sp4n = ['PENDOPO_SP4N_URL', 'PENDOPO_SP4N_TOKEN'];
   const half = sp4n.find(given);
   if (half) together(`${half} is set`, sp4n);
+  const bsre = ['PENDOPO_BSRE_URL', 'PENDOPO_BSRE_USER', 'PENDOPO_BSRE_PASSWORD'];
+  const some = bsre.find(given);
+  if (some) together(`${some} is set`, bsre);
   if (given('PENDOPO_SMS_TOKEN')) together('PENDOPO_SMS_TOKEN is set', ['PENDOPO_SMS_URL']);
   if (faults.length > 0) throw new EnvError(faults);
 
@@ -156,6 +161,13 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
     },
     sp4n: given('PENDOPO_SP4N_URL')
       ? { url: text('PENDOPO_SP4N_URL'), token: text('PENDOPO_SP4N_TOKEN') }
+      : undefined,
+    bsre: given('PENDOPO_BSRE_URL')
+      ? {
+          url: text('PENDOPO_BSRE_URL'),
+          user: text('PENDOPO_BSRE_USER'),
+          password: text('PENDOPO_BSRE_PASSWORD'),
+        }
       : undefined,
     sms: given('PENDOPO_SMS_URL')
       ? { url: text('PENDOPO_SMS_URL'), token: get('PENDOPO_SMS_TOKEN') }

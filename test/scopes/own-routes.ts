@@ -22,6 +22,11 @@ const openRoutes: Record<string, OwnRoute> = {
   'GET /api/calendar': { who: 'public', says: 'the working days are public' },
   'GET /api/demo/mailbox': { who: 'public', says: 'in demo mode only, where every person is invented' },
   'GET /api/complaints/categories': { who: 'public', says: 'what can be reported is public' },
+  'GET /api/documents/verify/:code': {
+    who: 'public',
+    says: 'whoever holds a paper may verify it; without its code nothing is told',
+    params: () => ({ code: '0000-0000-0000-0000' }),
+  },
   'POST /api/session/officer': {
     who: 'public',
     says: 'opens nothing without the password',

@@ -1,0 +1,38 @@
+/** DOOR: official papers for the services that issue them. */
+import type { City } from '../../platform/city.ts';
+import { Problem } from '../../shared/errors.ts';
+import type { DocumentRow } from './rows.ts';
+import { documentsOfCase, findDocument } from './store.ts';
+
+export type { Evaluate } from './paper/fill.ts';
+export {
+  DEFAULT_PATTERN,
+  type DocumentRequest,
+  type Reserved,
+  renderPreview,
+  reserveDocument,
+} from './reserve.ts';
+export { revokeDocument } from './revoke.ts';
+export { patternFault } from './rules/number.ts';
+export { PaperTemplate } from './rules/paper.ts';
+export { expressionsOf, PaperFault, readPaper } from './rules/paper-check.ts';
+export { serveDocument } from './serve.ts';
+export { configureDocuments, verifyAddress } from './settings.ts';
+export { standingOf } from './verify.ts';
+
+/** A paper as services and their pages see it. */
+export type IssuedDocument = Omit<DocumentRow, 'holderSealed' | 'sheetSealed' | 'stored'>;
+
+const shown = ({ holderSealed: _, sheetSealed: __, stored: ___, ...row }: DocumentRow): IssuedDocument => row;
+
+/** The papers of a case, the oldest first. */
+export async function documentsOf(city: City, caseCode: string): Promise<IssuedDocument[]> {
+  return (await documentsOfCase(city.db, caseCode)).map(shown);
+}
+
+/** One paper by its id; 404 for an unknown one. */
+export async function getDocument(city: City, id: string): Promise<IssuedDocument> {
+  const row = await findDocument(city.db, id);
+  if (!row) throw new Problem(404, 'documents.not-found');
+  return shown(row);
+}

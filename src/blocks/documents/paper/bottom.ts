@@ -1,0 +1,85 @@
+/** The bottom of a paper: place and date, who signs and how; and on every page the code for verifying. */
+import QRCode from 'qrcode';
+import { PAGE, type Pen, WIDTH } from './pen.ts';
+import type { Sheet } from './sheet.ts';
+
+const BLOCK = { x: PAGE.left + WIDTH * 0.48, width: WIDTH * 0.52 } as const;
+const INK_ROOM = 62;
+const QR = 66;
+const GREY = '#444444';
+
+const before = { head: '', plh: 'Plh. ', plt: 'Plt. ' } as const;
+
+export function drawSignature(pen: Pen, sheet: Sheet): void {
+  const { signer } = sheet;
+  pen.room(150);
+  pen.down(12);
+  const write = (text: string, strong = false) => pen.write(text, { strong }, BLOCK.x, BLOCK.width);
+  write(sheet.placeAndDate);
+  write(`${before[signer.capacity]}${signer.title},`);
+  if (sheet.signing === 'by-hand') pen.down(INK_ROOM);
+  else {
+    pen.down(8);
+    const top = pen.doc.y;
+    const words =
+      sheet.signing === 'demo'
+        ? 'Tanda tangan peragaan,\ntidak berkekuatan hukum'
+        : 'Ditandatangani secara elektronik';
+    pen.doc.y = top + 7;
+    pen.write(words, { size: 9, colour: GREY, align: 'center' }, BLOCK.x + 6, BLOCK.width - 12);
+    const high = pen.doc.y - top + 7;
+    pen.doc.lineWidth(0.6).strokeColor(GREY).roundedRect(BLOCK.x, top, BLOCK.width, high, 4).stroke();
+    pen.doc.y = top + high + 8;
+  }
+  write(signer.name, true);
+  if (signer.rank) write(signer.rank);
+  if (signer.nip) write(`NIP ${signer.nip}`);
+}
+
+/** The squares of the code as one path: a picture would have to be encoded, and would be blurred in print. */
+function drawQr(pen: Pen, text: string, x: number, y: number, size: number): void {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const side = size / modules.size;
+  const { doc } = pen;
+  for (let row = 0; row < modules.size; row++) {
+    for (let column = 0; column < modules.size; column++) {
+      if (!modules.get(row, column)) continue;
+      // Dark squares of a row that touch are one bar.
+      let long = 1;
+      while (column + long < modules.size && modules.get(row, column + long)) long += 1;
+      doc.rect(x + column * side, y + row * side, side * long, side);
+      column += long;
+    }
+  }
+  doc.fill('#000000');
+}
+
+function sentences(sheet: Sheet): string[] {
+  const how =
+    sheet.signing === 'by-hand'
+      ? 'Surat ini sah setelah ditandatangani dan dibubuhi cap dinas. Salinannya tercatat pada sistem pemerintah daerah.'
+      : sheet.signing === 'demo'
+        ? 'Tanda tangan elektronik pada dokumen ini hanya peragaan dan tidak berkekuatan hukum.'
+        : 'Dokumen ini ditandatangani secara elektronik; hasil cetaknya adalah salinan.';
+  return [how, `Periksa keasliannya di ${sheet.address}`, `Kode dokumen: ${sheet.code}`];
+}
+
+/** On every page: the QR code with the address, what the paper is, and how many pages belong to it. */
+export function drawFeet(pen: Pen, sheet: Sheet): void {
+  const { doc } = pen;
+  const { start, count } = doc.bufferedPageRange();
+  for (let at = 0; at < count; at++) {
+    doc.switchToPage(start + at);
+    // Below the margin pdfkit would begin a page of its own.
+    doc.page.margins.bottom = 0;
+    const top = PAGE.height - PAGE.bottom + 22;
+    doc.y = top;
+    pen.rule(0.4, '#999999');
+    drawQr(pen, sheet.address, PAGE.left, top + 8, QR);
+    doc.y = top + 12;
+    const x = PAGE.left + QR + 12;
+    const width = WIDTH - QR - 12;
+    for (const line of sentences(sheet)) pen.write(line, { size: 8, colour: GREY, lineGap: 1 }, x, width);
+    pen.write(`Halaman ${at + 1} dari ${count}`, { size: 8, colour: GREY }, x, width);
+  }
+}

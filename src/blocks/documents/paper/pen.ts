@@ -1,0 +1,108 @@
+/** A pen over a PDF: measures of the page, type sizes, and text that can always be written. */
+import PDFDocument from 'pdfkit';
+import { PAPER_LIMITS } from '../rules/paper.ts';
+import { PaperFault } from '../rules/paper-check.ts';
+import { fontFiles, writable } from './fonts.ts';
+
+export type Doc = PDFKit.PDFDocument;
+
+/** A4 in points. Left is wider, because papers are filed. */
+export const PAGE = { width: 595.28, height: 841.89, left: 72, right: 56, top: 44, bottom: 112 } as const;
+export const WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const BODY = 10.5;
+export const GAP = 7;
+const LIMIT_MS = 8000;
+
+export type Style = {
+  size?: number;
+  strong?: boolean;
+  align?: 'left' | 'center' | 'justify' | 'right';
+  lineGap?: number;
+  colour?: string;
+};
+
+export type Pen = {
+  doc: Doc;
+  /** Writes at the place of the pen and moves it below. */
+  write(text: string, style?: Style, x?: number, width?: number): void;
+  /** Height that a text would take. */
+  height(text: string, style: Style, width: number): number;
+  /** Begins a page when less than this height is left. */
+  room(height: number): void;
+  down(points: number): void;
+  /** Draws a line across the page at the pen. */
+  rule(weight: number, colour?: string): void;
+};
+
+export function openPen(facts: { title: string; author: string; subject: string; at: Date }): Pen {
+  const doc = new PDFDocument({
+    size: [PAGE.width, PAGE.height],
+    margins: { left: PAGE.left, right: PAGE.right, top: PAGE.top, bottom: PAGE.bottom },
+    subset: 'PDF/A-2b' as 'PDF/A-2',
+    pdfVersion: '1.7',
+    lang: 'id-ID',
+    displayTitle: true,
+    bufferPages: true,
+    autoFirstPage: false,
+    font: null as never,
+    info: {
+      Title: facts.title,
+      Author: facts.author,
+      Subject: facts.subject,
+      Creator: 'Pendopo',
+      Producer: 'Pendopo',
+      CreationDate: facts.at,
+      ModDate: facts.at,
+    },
+  });
+  const fonts = fontFiles();
+  doc.registerFont('regular', fonts.regular);
+  doc.registerFont('strong', fonts.strong);
+  const begun = Date.now();
+  let pages = 0;
+  doc.on('pageAdded', () => {
+    pages += 1;
+    if (pages > PAPER_LIMITS.pages) throw new PaperFault('', 'too-many-pages', { limit: PAPER_LIMITS.pages });
+    if (Date.now() - begun > LIMIT_MS) throw new PaperFault('', 'too-slow');
+  });
+  doc.addPage();
+
+  const take = ({ size = BODY, strong = false, colour = '#000000' }: Style, text: string): string => {
+    doc
+      .font(strong ? 'strong' : 'regular')
+      .fontSize(size)
+      .fillColor(colour);
+    return writable((doc as unknown as { _font: unknown })._font, text);
+  };
+  const options = (style: Style, width: number) => ({
+    width,
+    align: style.align ?? 'left',
+    lineGap: style.lineGap ?? 1.2,
+  });
+
+  return {
+    doc,
+    write(text, style = {}, x = PAGE.left, width = WIDTH) {
+      const written = take(style, text);
+      doc.text(written, x, doc.y, options(style, width));
+    },
+    height(text, style, width) {
+      const written = take(style, text);
+      return doc.heightOfString(written, options(style, width));
+    },
+    room(height) {
+      if (doc.y + height > PAGE.height - PAGE.bottom) doc.addPage();
+    },
+    down(points) {
+      doc.y += points;
+    },
+    rule(weight, colour = '#000000') {
+      doc
+        .lineWidth(weight)
+        .strokeColor(colour)
+        .moveTo(PAGE.left, doc.y)
+        .lineTo(PAGE.width - PAGE.right, doc.y)
+        .stroke();
+    },
+  };
+}
