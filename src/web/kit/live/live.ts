@@ -5,6 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { callHeaders, feedPosition } from '../api/api.ts';
 import { type ConnectionState, createConnection, StreamRefused } from './connection.ts';
 import type { StreamMessage } from './parse-stream.ts';
+import { renew } from './renew.ts';
 
 /** One event as `GET /api/live` sends it; `data` is what this topic may show. `topic` 'reset': events were missed, ask for everything anew. */
 export type LiveEvent = {
@@ -68,7 +69,12 @@ export function useLiveState(): ConnectionState {
  */
 export function useLive(
   topics: readonly string[],
-  options: { invalidate?: readonly QueryKey[]; onEvent?: (event: LiveEvent) => void },
+  options: {
+    invalidate?: readonly QueryKey[];
+    onEvent?: (event: LiveEvent) => void;
+    /** Events that do not concern this screen are passed over. */
+    when?: (event: LiveEvent) => boolean;
+  },
 ): void {
   const client = useQueryClient();
   const latest = useRef(options);
@@ -78,12 +84,14 @@ export function useLive(
     if (names === '') return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = live.subscribe(names.split(','), (event) => {
-      if (event.topic !== 'reset') latest.current.onEvent?.(event);
+      if (event.topic !== 'reset') {
+        if (latest.current.when && !latest.current.when(event)) return;
+        latest.current.onEvent?.(event);
+      }
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (event.topic === 'reset') void client.invalidateQueries();
-        else
-          for (const queryKey of latest.current.invalidate ?? []) void client.invalidateQueries({ queryKey });
+        if (event.topic === 'reset') renew(client, []);
+        else for (const queryKey of latest.current.invalidate ?? []) renew(client, queryKey);
       }, 250);
     });
     return () => {
