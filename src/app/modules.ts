@@ -12,6 +12,7 @@ import type { Module } from '../platform/module.ts';
 import { channels } from '../services/channels/service.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
+import { counters } from '../services/counters/service.ts';
 import { open311 } from '../services/open311/service.ts';
 import { sp4n } from '../services/sp4n/service.ts';
 
@@ -22,7 +23,7 @@ const platform: Module = {
   jobs: platformJobs,
 };
 
-const SERVICES: readonly Module[] = [complaints, open311, channels, sp4n, commandCenter];
+const SERVICES: readonly Module[] = [complaints, counters, open311, channels, sp4n, commandCenter];
 
 export const MODULES: readonly Module[] = [
   platform,

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { languages, languageTags } from '../../src/shared/languages.ts';
 import { localDate } from '../../src/shared/time.ts';
 import * as browser from '../kit/browser.ts';
+import { bookNext, REGISTRY } from '../kit/counters.ts';
 import type { Answer } from '../kit/house.ts';
 import { pathsOf, visitable } from '../kit/pages.ts';
 import { LIGHTS, photo, report, sendFile } from '../kit/people.ts';
@@ -112,7 +113,12 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
   const house = await browser.webHouse(t);
   const { code } = await report(house);
   const { page } = await browser.citizen(t, house);
-  const pages = visitable('portal', { '/laporan/:code': `/laporan/${code}` });
+  const number = await bookNext(house);
+  const pages = visitable('portal', {
+    '/laporan/:code': `/laporan/${code}`,
+    '/loket/:post': `/loket/${REGISTRY}`,
+    '/loket/nomor/:code': `/loket/nomor/${number}`,
+  });
   await visitAll(t, page, [...pages, '/laporan/MGL-000-000-000', '/tidak-ada'], true);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {
     await page.goto('/');

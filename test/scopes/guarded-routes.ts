@@ -1,33 +1,9 @@
 /** Every route that asks for a permission: which one, for what thing, and what whoever may is answered. */
 import { randomUUID } from 'node:crypto';
-import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, type Place, RIGHT_WARD } from './model.ts';
+import { counterRoutes } from './counter-routes.ts';
+import type { Guarded, Target } from './guarded.ts';
+import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
-
-export type Target = {
-  /**
-   * Where the thing belongs. `anywhere`: the permission held anywhere is enough, and the answer is narrowed (lists.test.ts).
-   * A function: the route has a rule of its own, beyond "the permission reaches the place".
-   */
-  at: Place | 'anywhere' | ((who: readonly Held[]) => boolean);
-  /** For the parts of the address that begin with a colon. `may`: this caller will use the thing up, so make another. */
-  params?: Record<string, string> | ((may: boolean) => Promise<Record<string, string>>);
-  body?: unknown;
-  passed?: number;
-};
-
-export type Guarded = {
-  /** The permission, said once more: a route that asks for another one is noticed. */
-  needs: string;
-  query?: string;
-  /** Right in form, and without effect: a wrong version, an unknown id inside, or nothing to do. */
-  body?: unknown;
-  /** The answer to who may; it shows that the request came through to the room. */
-  passed: number;
-  /** The answer to who holds the permission, but not for this thing. */
-  refused?: 403 | 404;
-  /** The first one stands in the full table, the others come up by chance. */
-  to: (things: Things) => Target[];
-};
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** No case is ever at this version: whoever is let in meets the conflict. */
@@ -114,6 +90,7 @@ const template = (more: Record<string, unknown>) => ({
 });
 
 export const guardedRoutes: Record<string, Guarded> = {
+  ...counterRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),

@@ -6,6 +6,7 @@ import { MODULES } from '../../src/app/modules.ts';
 import type { Call } from '../kit/house.ts';
 import { type LiveMessage, type LiveReader, readLive } from '../kit/live-reader.ts';
 import { report } from '../kit/people.ts';
+import { compareCounters } from './counter-routes.ts';
 import { accountRules, guardedRoutes } from './guarded-routes.ts';
 import {
   ABOVE,
@@ -35,6 +36,7 @@ const NARROWED = [
   'GET /api/desk/bulk',
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
+  'GET /api/desk/counters',
   'GET /api/desk/moderation',
   'GET /api/desk/moderation/counts',
   'GET /api/officers',
@@ -124,6 +126,7 @@ async function compareAll(things: Things, call: Person, who: readonly Held[]): P
   if (things.model.holds(who, 'complaints.templates')) await compareTemplates(things, call, who);
   if (things.model.holds(who, 'complaints.moderate')) await compareQueue(things, call, who);
   if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
+  await compareCounters(things.model, things.house, call, who);
 }
 
 const foreignRuns = new WeakMap<Things, Promise<string>>();

@@ -1,4 +1,6 @@
 /** Every route without a permission: for anybody, for any citizen, for any officer. Whose things does it show or change? */
+
+import { ownCounterRoutes } from './counter-routes.ts';
 import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
 import { channelRoutes } from './own-channels.ts';
@@ -69,4 +71,5 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...open311Routes,
   ...channelRoutes,
   ...publishingRoutes,
+  ...ownCounterRoutes,
 };

@@ -20,6 +20,7 @@ import {
   RIGHT_WARD,
   readModel,
 } from './model.ts';
+import { makeVisits } from './visits.ts';
 
 export type Case = Place & Reported & { hidden: boolean; photo?: string };
 export type Person = Call & { token: string; id: string };
@@ -178,6 +179,7 @@ export async function makeThings(t: TestContext) {
     admin,
     cases,
     colleagues: await makeColleagues(admin),
+    visits: await makeVisits(house),
     sri,
     budi,
     kiosk: caller(house.port, house.host, asKiosk),

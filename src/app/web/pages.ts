@@ -5,6 +5,7 @@ import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
 import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
+import { counterPages } from '../../services/counters/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
 import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
@@ -19,6 +20,7 @@ const housePages: WebPages = [
 export const pages: WebPages = [
   ...housePages,
   ...complaintPages,
+  ...counterPages,
   ...open311Pages,
   ...channelPages,
   ...sp4nPages,
