@@ -15,6 +15,9 @@ export type ReadPack = {
   yaml: Partial<Record<PackFileName, YamlFile>>;
 };
 
+/** Parts of a pack that a higher block reads and checks: services of the city, and what they are sorted by. */
+const readElsewhere = /^(services\/.+|pillars\.yaml|life-events\.yaml)$/;
+
 const compiled = new Map<PackFileName, ReturnType<typeof Compile>>();
 function validatorOf(name: PackFileName) {
   const known = compiled.get(name) ?? Compile(packFiles[name] as TSchema);
@@ -77,7 +80,7 @@ async function listFiles(dir: string, problems: PackProblem[]): Promise<PackFile
     if (entry.isDirectory()) continue;
     const name = relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/');
     if (entry.isFile() && isPackFile(name)) names.push(name);
-    else if (!/(^|\/)README\.md$/.test(name)) {
+    else if (!readElsewhere.test(name) && !/(^|\/)README\.md$/.test(name)) {
       problems.push({
         code: 'file-unknown',
         file: join(dir, name),
