@@ -1,4 +1,5 @@
 /** Opens cities: database, files, live events, jobs; and makes new ones from a pack. */
+import { loadDefinitions } from '../blocks/definitions/api.ts';
 import { loadDirectory } from '../blocks/directory/api.ts';
 import { loadRoles } from '../blocks/identity/api.ts';
 import type { CityPack } from '../blocks/packs/api.ts';
@@ -100,8 +101,12 @@ export function recordOf(pack: CityPack, register: Register, domain: string): Ci
   };
 }
 
-/** What laying a pack brought: rows of the directory, versions of roles, and whether rules of complaints are other ones now. */
-export type PackReport = Awaited<ReturnType<typeof loadDirectory>> & { roles: number; complaints: boolean };
+/** What laying a pack brought: rows of the directory, versions of roles and of services, and whether rules of complaints are other ones now. */
+export type PackReport = Awaited<ReturnType<typeof loadDirectory>> & {
+  roles: number;
+  services: number;
+  complaints: boolean;
+};
 
 /**
  * Lays the pack's directory, roles and rules into an open city; what the city has changed itself stays. Laid a second time
@@ -112,8 +117,9 @@ export async function loadPack(city: City, pack: CityPack): Promise<PackReport> 
   const directory = await loadDirectory(ctx, pack);
   const roles = await loadRoles(ctx, pack);
   const complaints = await loadComplaintSettings(ctx, pack);
+  const services = await loadDefinitions(ctx, pack);
   city.cache.clear();
-  return { ...directory, roles, complaints };
+  return { ...directory, roles, services, complaints };
 }
 
 /** Creates a city from its pack and enters it in the register. */

@@ -1,5 +1,5 @@
 /** A city without a pack of its own: the base pack's roles, categories, clocks and calendar, and one agency for everything. */
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type CityPack, mergeScreening, readCityPack, readPack } from '../../blocks/packs/api.ts';
 import type { Words } from '../../shared/languages.ts';
 import { isZone } from '../../shared/zone.ts';
@@ -98,6 +98,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
   const calendar = files['calendar.yaml'] as CityPack['calendar'];
   const base = files['pack.yaml'] as CityPack['base'];
   return {
+    folders: [join(PACKS, 'base')],
     base,
     pack: { ...base, name: given.slug, kind: 'city' },
     // What only the pack of an Indonesian government says (its code, its province) is not known of this one.

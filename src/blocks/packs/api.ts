@@ -18,7 +18,16 @@ export type {
   Words,
 } from './formats.ts';
 export type { Rung } from './ladder-formats.ts';
-export { describeProblem, PackError, type PackProblem } from './problems.ts';
+export {
+  describeProblem,
+  PackError,
+  type PackProblem,
+  type PathStep,
+  problemAt,
+  type YamlFile,
+} from './problems.ts';
 export { readCityPack } from './read-city-pack.ts';
 export { type ReadPack, readPack } from './read-pack.ts';
 export { type Considered, explainRoute, type Routed, routeReport, type Verdict } from './route.ts';
+export { shapeProblems } from './shape-problems.ts';
+export { readYaml } from './yaml-file.ts';

@@ -35,6 +35,8 @@ export type PackArea = {
 };
 
 export type CityPack = {
+  /** Where it was read, the base pack first, for the parts of a pack that other blocks read. */
+  folders: string[];
   base: PackManifest;
   pack: PackManifest;
   city: City;
@@ -132,6 +134,7 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
   const baseDemo = base.files['demo.yaml'];
   const ownDemo = own.files['demo.yaml'];
   return {
+    folders: [base.dir, own.dir],
     base: need(base, 'pack.yaml'),
     pack: need(own, 'pack.yaml'),
     city: need(own, 'city.yaml'),

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { Feel, FieldName, Id, strict, Words } from './pieces.ts';
 
 /** What a field can be. `place` is an address with a point on the map; `statement` is a sentence that must be ticked. */
-const fieldTypes = [
+export const FIELD_TYPES = [
   'text',
   'long-text',
   'number',
@@ -24,13 +24,13 @@ const fieldTypes = [
 ] as const;
 
 /** Kinds of file. What is meant is what the bytes are, not what the name says. */
-const fileKinds = ['photo', 'pdf'] as const;
+export const FILE_KINDS = ['photo', 'pdf'] as const;
 
 const Option = strict({ value: FieldName, title: Words });
 
 export const Field = strict({
   id: FieldName,
-  type: Type.Enum([...fieldTypes]),
+  type: Type.Enum([...FIELD_TYPES]),
   title: Words,
   /** What people get wrong here, and an example. */
   help: Type.Optional(Words),
@@ -49,7 +49,7 @@ export const Field = strict({
   latest: Type.Optional(Feel),
   options: Type.Optional(Type.Array(Option, { minItems: 2, maxItems: 60 })),
   /** upload */
-  accepts: Type.Optional(Type.Array(Type.Enum([...fileKinds]), { minItems: 1, uniqueItems: true })),
+  accepts: Type.Optional(Type.Array(Type.Enum([...FILE_KINDS]), { minItems: 1, uniqueItems: true })),
   megabytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
   /**
    * What the city already knows of the applicant under this name (`name`, `nik`, `address`, `birth_date`, …) stands in the

@@ -20,15 +20,16 @@ export type Fee = Static<typeof Fee>;
 /** Text of a paper. `{{ … }}` holds an expression over the answers, `number`, `issued_on`, `valid_until`, `fee`, `visit`, `reviews`. */
 const Text = Type.String({ minLength: 1, maxLength: 4000 });
 
-const Block = Type.Union([
-  strict({ text: Text, when: Type.Optional(Feel) }),
-  strict({ heading: Text, when: Type.Optional(Feel) }),
-  strict({
+/** By the key that says what kind of block it is. */
+export const BLOCKS = {
+  text: strict({ text: Text, when: Type.Optional(Feel) }),
+  heading: strict({ heading: Text, when: Type.Optional(Feel) }),
+  fields: strict({
     fields: Type.Array(strict({ label: Text, value: Text }), { minItems: 1, maxItems: 40 }),
     when: Type.Optional(Feel),
   }),
-  strict({ list: Type.Array(Text, { minItems: 1, maxItems: 40 }), when: Type.Optional(Feel) }),
-  strict({
+  list: strict({ list: Type.Array(Text, { minItems: 1, maxItems: 40 }), when: Type.Optional(Feel) }),
+  table: strict({
     table: strict({
       /** A repeated section of the form; columns read the fields of one item. */
       over: FieldName,
@@ -36,7 +37,8 @@ const Block = Type.Union([
     }),
     when: Type.Optional(Feel),
   }),
-]);
+};
+const Block = Type.Union([BLOCKS.text, BLOCKS.heading, BLOCKS.fields, BLOCKS.list, BLOCKS.table]);
 export type Block = Static<typeof Block>;
 
 export const Paper = strict({

@@ -109,6 +109,15 @@ const outcomes = ['granted', 'refused', 'done', 'withdrawn', 'lapsed'] as const;
 const EndState = strict({ kind: Type.Literal('end'), ...common, outcome: Type.Enum([...outcomes]) });
 export type EndState = Static<typeof EndState>;
 
+/** By their kind. */
+export const STATES = {
+  desk: DeskState,
+  reviews: ReviewsState,
+  visit: VisitState,
+  applicant: ApplicantState,
+  payment: PaymentState,
+  end: EndState,
+};
 const State = Type.Union([DeskState, ReviewsState, VisitState, ApplicantState, PaymentState, EndState]);
 export type State = Static<typeof State>;
 

@@ -1,0 +1,10 @@
+/** Door of definitions: the services of a city as data, ready to run. */
+export type { Fee, FeeLineDue } from './fee.ts';
+export type { LiveDefinition } from './live.ts';
+export { loadDefinitions, type PackServices, readServices } from './load.ts';
+export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
+export { answersProblem } from './problem.ts';
+export type { Definition } from './rules/shape/definition.ts';
+export type { LifeEvent, Pillar } from './rules/shape/shelf.ts';
+export { shelf } from './shelf.ts';
+export { type Definitions, definitions } from './versions.ts';

@@ -1,0 +1,131 @@
+/** Faults of a form: names that stand twice, settings that do not go with the kind of field. */
+import type { PathStep } from '../../packs/api.ts';
+import { RESERVED } from '../rules/names.ts';
+import type { Field, Form } from '../rules/shape/form.ts';
+import { type Report, reportTwice } from './report.ts';
+
+type Setting =
+  | 'min'
+  | 'max'
+  | 'decimals'
+  | 'unit'
+  | 'earliest'
+  | 'latest'
+  | 'options'
+  | 'accepts'
+  | 'megabytes';
+
+const COUNTED: readonly Field['type'][] = ['text', 'long-text', 'number', 'money', 'choices', 'upload'];
+
+/** Which kinds of field a setting goes with. */
+const FITS: Readonly<Record<Setting, readonly Field['type'][]>> = {
+  min: COUNTED,
+  max: COUNTED,
+  decimals: ['number'],
+  unit: ['number'],
+  earliest: ['date'],
+  latest: ['date'],
+  options: ['choice', 'choices'],
+  accepts: ['upload'],
+  megabytes: ['upload'],
+};
+
+function checkReserved(id: string, steps: PathStep[], report: Report): void {
+  if (RESERVED.has(id))
+    report(
+      [...steps, 'id'],
+      'name-reserved',
+      `"${id}" is a name of the house itself.`,
+      'Choose another name, such as one with a word before it.',
+    );
+}
+
+/** Fields of a section, of minutes or of a review. */
+export function checkFields(fields: readonly Field[], steps: PathStep[], report: Report): void {
+  reportTwice(
+    fields,
+    ({ id }) => id,
+    (index, id) =>
+      report(
+        [...steps, index, 'id'],
+        'name-twice',
+        `A field "${id}" stands here twice.`,
+        'Rename one of them.',
+      ),
+  );
+  fields.forEach((field, index) => {
+    const here = [...steps, index];
+    checkReserved(field.id, here, report);
+    for (const setting of Object.keys(FITS) as Setting[])
+      if (field[setting] !== undefined && !FITS[setting].includes(field.type))
+        report(
+          [...here, setting],
+          'setting-stray',
+          `"${setting}" does not go with a field of type ${field.type}.`,
+          `Remove it; it is for: ${FITS[setting].join(', ')}.`,
+        );
+    if ((field.type === 'choice' || field.type === 'choices') && !field.options)
+      report(here, 'options-missing', `"${field.id}" has no options.`, 'Add "options:" with two or more.');
+    reportTwice(
+      field.options ?? [],
+      ({ value }) => value,
+      (at, value) =>
+        report([...here, 'options', at], 'option-twice', `The option "${value}" stands twice.`, 'Keep one.'),
+    );
+    if (field.min !== undefined && field.max !== undefined && field.min > field.max)
+      report([...here, 'min'], 'limits-crossed', '"min" is larger than "max".', 'Correct one of the two.');
+  });
+}
+
+export function checkForm(form: Form, report: Report): void {
+  const names = new Map<string, string>();
+  form.sections.forEach((section, index) => {
+    const steps: PathStep[] = ['form', 'sections', index];
+    checkReserved(section.id, steps, report);
+    checkFields(section.fields, [...steps, 'fields'], report);
+    if (section.repeat && section.repeat.min > section.repeat.max)
+      report(
+        [...steps, 'repeat'],
+        'limits-crossed',
+        '"min" is larger than "max".',
+        'Correct one of the two.',
+      );
+    // Expressions read fields by their bare name, so a name may stand only once in the whole form.
+    const mine = [
+      { id: section.id, at: [...steps, 'id'] as PathStep[], what: `section "${section.id}"` },
+      ...section.fields.map(({ id }, at) => ({
+        id,
+        at: [...steps, 'fields', at, 'id'] as PathStep[],
+        what: `a field in section "${section.id}"`,
+      })),
+    ];
+    const inside = new Set<string>();
+    for (const { id, at, what } of mine) {
+      const other = names.get(id);
+      if (other && !inside.has(id))
+        report(at, 'name-twice', `The name "${id}" is taken by ${other}.`, 'Rename one of them.');
+      if (!other) {
+        names.set(id, what);
+        inside.add(id);
+      }
+    }
+  });
+  reportTwice(
+    form.checks ?? [],
+    ({ id }) => id,
+    (index, id) =>
+      report(['form', 'checks', index, 'id'], 'name-twice', `A check "${id}" stands twice.`, 'Rename one.'),
+  );
+  const plain = new Set(
+    form.sections.flatMap(({ repeat, id, fields }) => (repeat ? [id] : fields.map((field) => field.id))),
+  );
+  form.checks?.forEach(({ field }, index) => {
+    if (field !== undefined && !plain.has(field))
+      report(
+        ['form', 'checks', index, 'field'],
+        'field-unknown',
+        `The form has no field "${field}" outside of repeated sections.`,
+        'Name a field of the form, or a repeated section.',
+      );
+  });
+}

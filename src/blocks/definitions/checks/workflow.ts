@@ -1,0 +1,170 @@
+/** Faults of a workflow: arrows to states that are not there, ends that are none, acts that say two things. */
+import type { PathStep } from '../../packs/api.ts';
+import type { Act, State, Workflow } from '../rules/shape/workflow.ts';
+import { checkFields } from './form.ts';
+import { hint, type Report, reportTwice } from './report.ts';
+
+/** Events of the machine that are not acts of an officer. */
+const MACHINE_EVENTS = ['sent', 'paid', 'lapsed', 'silence', 'withdraw', 'reviewed'] as const;
+
+type To = { to: string; steps: PathStep[] };
+
+/** Every arrow out of a state, with the place where it is written. */
+function arrowsOf(state: State): To[] {
+  const arrows: To[] = [];
+  if ('acts' in state) arrows.push(...state.acts.map(({ to }, at) => ({ to, steps: ['acts', at, 'to'] })));
+  if ('next' in state) arrows.push({ to: state.next, steps: ['next'] });
+  if ('lapses' in state) arrows.push({ to: state.lapses.to, steps: ['lapses', 'to'] });
+  if ('silence' in state && state.silence) arrows.push({ to: state.silence.to, steps: ['silence', 'to'] });
+  return arrows;
+}
+
+type Look = {
+  workflow: Workflow;
+  papers: ReadonlySet<string>;
+  kinds?: ReadonlySet<string> | undefined;
+  report: Report;
+};
+
+function checkIssues(
+  issues: readonly string[] | undefined,
+  steps: PathStep[],
+  { papers, report }: Look,
+): void {
+  issues?.forEach((id, at) => {
+    if (!papers.has(id))
+      report(
+        [...steps, 'issues', at],
+        'paper-unknown',
+        `There is no paper "${id}".${hint(id, papers)}`,
+        'Name one of "papers", or add it there.',
+      );
+  });
+}
+
+function checkAct(act: Act, steps: PathStep[], look: Look): void {
+  const { report, workflow } = look;
+  const target = Object.hasOwn(workflow.states, act.to) ? workflow.states[act.to] : undefined;
+  if ((MACHINE_EVENTS as readonly string[]).includes(act.id))
+    report([...steps, 'id'], 'name-reserved', `"${act.id}" is a word of the house.`, 'Choose another id.');
+  if (act.issues && act.kind !== 'approve')
+    report(
+      [...steps, 'issues'],
+      'issues-stray',
+      `An act of kind ${act.kind} issues no paper.`,
+      'Papers are issued by acts of kind approve.',
+    );
+  checkIssues(act.issues, steps, look);
+  if (!target) return;
+  const wrong = (problem: string, remedy: string) => report([...steps, 'to'], 'arrow-wrong', problem, remedy);
+  if (act.kind === 'return' && target.kind !== 'applicant')
+    wrong('An act of kind return has to lead to the applicant.', 'Lead to a state of kind applicant.');
+  if (act.kind !== 'return' && target.kind === 'applicant')
+    wrong(`An act of kind ${act.kind} leads back to the applicant.`, 'Use kind return for that.');
+  if (act.kind === 'refuse' && !(target.kind === 'end' && target.outcome === 'refused'))
+    wrong(
+      'An act of kind refuse has to end in a refusal.',
+      'Lead to a state of kind end with outcome refused.',
+    );
+  if (act.kind === 'finish' && target.kind !== 'end')
+    wrong('An act of kind finish has to lead to an end.', 'Lead to a state of kind end.');
+  if (act.kind === 'forward' && target.kind === 'end')
+    wrong('An act of kind forward leads to an end.', 'Use approve, refuse or finish for that.');
+  if (act.kind === 'approve' && target.kind === 'end' && !['granted', 'done'].includes(target.outcome))
+    wrong('An approval ends in something else than granted or done.', 'Lead to another end.');
+}
+
+function checkState(id: string, state: State, look: Look): void {
+  const { workflow, report, kinds } = look;
+  const steps: PathStep[] = ['workflow', 'states', id];
+  for (const { to, steps: more } of arrowsOf(state))
+    if (!Object.hasOwn(workflow.states, to))
+      report(
+        [...steps, ...more],
+        'state-unknown',
+        `There is no state "${to}".${hint(to, Object.keys(workflow.states))}`,
+        'Name one of "states", or add it there.',
+      );
+  const kindKnown = (kind: string | undefined, at: PathStep[]) => {
+    if (kind !== undefined && kinds && !kinds.has(kind))
+      report(
+        at,
+        'agency-kind-unknown',
+        `There is no duty "${kind}".${hint(kind, kinds)}`,
+        'Use one of agency-kinds.yaml.',
+      );
+  };
+  if ('by' in state) kindKnown(state.by.agency?.kind, [...steps, 'by', 'agency', 'kind']);
+  if ('silence' in state) checkIssues(state.silence?.issues, [...steps, 'silence'], look);
+  if (state.kind === 'visit') checkFields(state.minutes, [...steps, 'minutes'], report);
+  if (state.kind === 'reviews') {
+    state.reviews.forEach(({ by, fields = [] }, at) => {
+      kindKnown(by.agency?.kind, [...steps, 'reviews', at, 'by', 'agency', 'kind']);
+      checkFields(fields, [...steps, 'reviews', at, 'fields'], report);
+    });
+  }
+  if (!('acts' in state)) return;
+  reportTwice(
+    state.acts,
+    (act) => act.id,
+    (at, act) =>
+      report([...steps, 'acts', at, 'id'], 'name-twice', `The act "${act}" stands twice.`, 'Rename one.'),
+  );
+  state.acts.forEach((act, at) => {
+    checkAct(act, [...steps, 'acts', at], look);
+  });
+}
+
+export function checkWorkflow(
+  workflow: Workflow,
+  papers: readonly { id: string }[],
+  kinds: ReadonlySet<string> | undefined,
+  report: Report,
+): void {
+  const look = { workflow, papers: new Set(papers.map(({ id }) => id)), kinds, report };
+  const named = (id: string) => (Object.hasOwn(workflow.states, id) ? workflow.states[id] : undefined);
+  for (const key of ['start', 'withdrawn'] as const) {
+    const id = workflow[key];
+    const state = named(id);
+    if (!state)
+      report(
+        ['workflow', key],
+        'state-unknown',
+        `There is no state "${id}".${hint(id, Object.keys(workflow.states))}`,
+        'Name one of "states", or add it there.',
+      );
+    else if (key === 'start' && (state.kind === 'end' || state.kind === 'applicant'))
+      report(
+        ['workflow', key],
+        'start-wrong',
+        'A workflow does not start at an end or at the applicant.',
+        'Start at a desk.',
+      );
+    else if (key === 'withdrawn' && !(state.kind === 'end' && state.outcome === 'withdrawn'))
+      report(
+        ['workflow', key],
+        'withdrawn-wrong',
+        `"${id}" is not an end with outcome withdrawn.`,
+        'Add an end state with outcome withdrawn and name it here.',
+      );
+  }
+  const reviews: { id: string; steps: PathStep[] }[] = [];
+  for (const [id, state] of Object.entries(workflow.states)) {
+    checkState(id, state, look);
+    if (state.kind === 'reviews')
+      state.reviews.forEach((review, at) => {
+        reviews.push({ id: review.id, steps: ['workflow', 'states', id, 'reviews', at, 'id'] });
+      });
+  }
+  reportTwice(
+    reviews,
+    ({ id }) => id,
+    (at, id) =>
+      report(
+        reviews[at]?.steps ?? [],
+        'name-twice',
+        `The review "${id}" stands twice.`,
+        'Rename one of them.',
+      ),
+  );
+}

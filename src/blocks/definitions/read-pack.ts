@@ -1,0 +1,78 @@
+/** Reads what packs hold for this block: pillars, life events, and one folder for each service. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TSchema } from 'typebox';
+import { type PackProblem, problemAt, readYaml, shapeProblems } from '../packs/api.ts';
+import { reportTwice } from './checks/report.ts';
+import { type LifeEvent, LifeEventsFile, type Pillar, PillarsFile } from './rules/shape/shelf.ts';
+import { validatorOf } from './shape-faults.ts';
+
+export type Shelf = { pillars: Pillar[]; events: LifeEvent[] };
+
+type Item = { id: string };
+
+async function readList<T extends Item>(
+  folder: string,
+  { name, key, shape }: { name: string; key: string; shape: TSchema },
+  problems: PackProblem[],
+): Promise<T[]> {
+  const file = join(folder, name);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  const { yaml, problems: syntax } = readYaml(file, text);
+  problems.push(...syntax);
+  if (syntax.length > 0) return [];
+  const validator = validatorOf(shape);
+  if (!validator.Check(yaml.value)) {
+    problems.push(...shapeProblems(yaml, validator.Errors(yaml.value) as never));
+    return [];
+  }
+  const items = (yaml.value as Record<string, T[]>)[key] ?? [];
+  reportTwice(
+    items,
+    ({ id }) => id,
+    (at, id) =>
+      problems.push(
+        problemAt(yaml, [key, at, 'id'], {
+          code: 'name-twice',
+          problem: `"${id}" stands twice.`,
+          remedy: 'Keep one of the two.',
+        }),
+      ),
+  );
+  return items;
+}
+
+/** Entries of a later folder take the place of the same entry of an earlier one. */
+function overlay<T extends Item>(lists: readonly T[][]): T[] {
+  return [...new Map(lists.flat().map((item) => [item.id, item])).values()];
+}
+
+export async function readShelf(
+  folders: readonly string[],
+): Promise<{ shelf: Shelf; problems: PackProblem[] }> {
+  const problems: PackProblem[] = [];
+  const pillars: Pillar[][] = [];
+  const events: LifeEvent[][] = [];
+  for (const folder of folders) {
+    pillars.push(
+      await readList(folder, { name: 'pillars.yaml', key: 'pillars', shape: PillarsFile }, problems),
+    );
+    events.push(
+      await readList(folder, { name: 'life-events.yaml', key: 'events', shape: LifeEventsFile }, problems),
+    );
+  }
+  return { shelf: { pillars: overlay(pillars), events: overlay(events) }, problems };
+}
+
+/** Folders of services by id, the city's own in place of the base pack's. */
+export async function serviceFolders(folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const root = join(folder, 'services');
+    const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1)))
+      if (entry.isDirectory()) found.set(entry.name, join(root, entry.name));
+  }
+  return found;
+}

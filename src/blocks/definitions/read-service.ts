@@ -1,0 +1,144 @@
+/** Reads the folder of one service: `service.yaml`, and the parts that may stand in files of their own beside it. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type PackProblem, type PathStep, problemAt, readYaml, type YamlFile } from '../packs/api.ts';
+import { checkDefinition, type Known } from './checks/definition.ts';
+import type { Definition } from './rules/shape/definition.ts';
+import { shapeFaults } from './shape-faults.ts';
+
+/** Parts that may stand in a file of their own, whose whole content is the value of that key. */
+const PARTS = ['form', 'workflow', 'papers'] as const;
+const MAIN = 'service.yaml';
+
+/** The files of a folder as they stand on the disk. */
+export type ServiceSource = {
+  dir: string;
+  files: Map<string, string>;
+  problems: PackProblem[];
+  digest: string;
+};
+
+export type ReadService = {
+  dir: string;
+  /** Absent when there are problems. */
+  definition?: Definition;
+  problems: PackProblem[];
+};
+
+const whole = (file: string, words: Pick<PackProblem, 'code' | 'problem' | 'remedy'>): PackProblem => ({
+  ...words,
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+});
+
+/** The bytes, unread: enough to know whether anything is another than the last time. */
+async function sourceOf(dir: string): Promise<ServiceSource> {
+  const files = new Map<string, string>();
+  const problems: PackProblem[] = [];
+  const known: readonly string[] = [MAIN, ...PARTS.map((part) => `${part}.yaml`)];
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isFile() && known.includes(entry.name))
+      files.set(entry.name, await readFile(join(dir, entry.name), 'utf8'));
+    else if (entry.name !== 'README.md')
+      problems.push(
+        whole(join(dir, entry.name), {
+          code: 'file-unknown',
+          problem: 'A service holds no file of this name.',
+          remedy: `Rename or remove it. Known files: ${known.join(', ')}.`,
+        }),
+      );
+  }
+  if (!files.has(MAIN))
+    problems.push(
+      whole(join(dir, MAIN), {
+        code: 'file-missing',
+        problem: 'The file is missing.',
+        remedy: 'Every service begins with service.yaml; copy one from another service and change it.',
+      }),
+    );
+  const hash = createHash('sha256').update(basename(dir));
+  for (const [name, text] of files) hash.update(`\0${name}\0${text}`);
+  return { dir, files, problems, digest: hash.digest('hex') };
+}
+
+/** The parts put together, each place knowing its own file and line. */
+function compose(main: YamlFile, parts: ReadonlyMap<string, YamlFile>): YamlFile {
+  const value = { ...(main.value as Record<string, unknown>) };
+  for (const [part, yaml] of parts) value[part] = yaml.value;
+  return {
+    file: main.file,
+    value,
+    positionOf: (steps) => {
+      const part = parts.get(String(steps[0]));
+      return part ? part.positionOf(steps.slice(1)) : main.positionOf(steps);
+    },
+  };
+}
+
+/** A fault of the whole as one of the file in which the place stands. */
+function inItsFile(problem: PackProblem, parts: ReadonlyMap<string, YamlFile>): PackProblem {
+  const [, part = '', rest = ''] = /^(\w+)(.*)$/.exec(problem.path) ?? [];
+  const yaml = parts.get(part);
+  return yaml ? { ...problem, file: yaml.file, path: rest.replace(/^\./, '') } : problem;
+}
+
+/** Parses and checks what was read. `known`: what the city has, for the names that a definition points to. */
+function readServiceSource(source: ServiceSource, known: Known): ReadService {
+  const { dir } = source;
+  const problems = [...source.problems];
+  const parts = new Map<string, YamlFile>();
+  let main: YamlFile | undefined;
+  for (const [name, text] of source.files) {
+    const { yaml, problems: syntax } = readYaml(join(dir, name), text);
+    problems.push(...syntax);
+    if (syntax.length > 0) continue;
+    if (name === MAIN) main = yaml;
+    else parts.set(name.replace(/\.yaml$/, ''), yaml);
+  }
+  if (!main || problems.length > 0) return { dir, problems };
+  if (typeof main.value !== 'object' || main.value === null || Array.isArray(main.value))
+    return {
+      dir,
+      problems: [
+        problemAt(main, [], {
+          code: 'value-type',
+          problem: 'The file holds no "name: value" lines.',
+          remedy: 'Begin with "id:" and go on as in another service.',
+        }),
+      ],
+    };
+  for (const part of parts.keys())
+    if (Object.hasOwn(main.value, part))
+      problems.push(
+        problemAt(main, [part], {
+          code: 'part-twice',
+          problem: `"${part}" stands here and in ${part}.yaml.`,
+          remedy: 'Keep one of the two.',
+        }),
+      );
+  const all = compose(main, parts);
+  const found = shapeFaults(all);
+  if (found.length === 0) {
+    const report = (steps: PathStep[], code: string, problem: string, remedy: string) =>
+      found.push(problemAt(all, steps, { code, problem, remedy }));
+    const definition = all.value as Definition;
+    if (definition.id !== basename(dir))
+      report(
+        ['id'],
+        'id-folder',
+        `The service is called "${definition.id}" and its folder "${basename(dir)}".`,
+        'Give both the same name.',
+      );
+    checkDefinition(definition, known, report);
+  }
+  problems.push(...found.map((problem) => inItsFile(problem, parts)));
+  return problems.length > 0 ? { dir, problems } : { dir, definition: all.value as Definition, problems };
+}
+
+export async function readService(dir: string, known: Known): Promise<ReadService> {
+  return readServiceSource(await sourceOf(dir), known);
+}

@@ -1,0 +1,178 @@
+/**
+ * Which questions of a form are asked, which answers are wrong, and what is kept. Pure: the same in the browser, also
+ * without a network, and on the server.
+ */
+import type {
+  Answer,
+  Answers,
+  Facts,
+  Fault,
+  FieldView,
+  FormView,
+  ItemAnswers,
+  SectionView,
+} from '../contract.ts';
+import { feelHolds } from './feel/evaluate.ts';
+import type { FeelContext } from './feel/values.ts';
+import { faultOf, isEmpty, tidy } from './values.ts';
+
+/** One turn through the fields of a section; a repeated section has one for each item. */
+export type AskedItem = { path: string; fields: FieldView[]; answers: ItemAnswers; data: FeelContext };
+export type AskedSection = { section: SectionView; items: AskedItem[] };
+export type Asked = {
+  sections: AskedSection[];
+  /** Everything that was asked and answered, as expressions read it. */
+  data: FeelContext;
+};
+
+/** Own properties only: what came from outside may have any name. */
+function own(holder: unknown, name: string): unknown {
+  if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return undefined;
+  return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
+}
+
+/** An expression that cannot be computed on these answers asks nothing. */
+function holds(formula: FieldView['when'], data: FeelContext): boolean {
+  if (!formula) return true;
+  try {
+    return feelHolds(formula, data);
+  } catch {
+    return false;
+  }
+}
+
+type Names = Record<string, unknown>;
+
+function askFields(section: SectionView, given: unknown, path: string, outer: Names): AskedItem {
+  const data: Names = { ...outer };
+  for (const { id } of section.fields) data[id] = null;
+  const fields: FieldView[] = [];
+  const answers: ItemAnswers = {};
+  for (const field of section.fields) {
+    if (!holds(field.when, data)) continue;
+    fields.push(field);
+    const value = own(given, field.id) as Answer | undefined;
+    if (isEmpty(value)) continue;
+    answers[field.id] = value;
+    data[field.id] = typeof value === 'string' ? value.trim() : value;
+  }
+  return { path, fields, answers, data };
+}
+
+/** The list of a repeated section; never longer than one more than is allowed, so that nobody makes us work. */
+function itemsOf(section: SectionView, answers: unknown): unknown[] {
+  const list = own(answers, section.id);
+  return Array.isArray(list) ? list.slice(0, (section.repeat?.max ?? 0) + 1) : [];
+}
+
+/**
+ * Which sections and fields are asked after these answers. Conditions read only what was asked before them: an answer to
+ * a question that is no longer asked counts as not given.
+ */
+export function visible(form: FormView, answers: Answers, facts: Facts): Asked {
+  const data: Names = { ...facts };
+  for (const section of form.sections) {
+    if (section.repeat) data[section.id] = [];
+    else for (const { id } of section.fields) data[id] = null;
+  }
+  const sections: AskedSection[] = [];
+  for (const section of form.sections) {
+    if (!holds(section.when, data)) continue;
+    if (section.repeat) {
+      const items = itemsOf(section, answers).map((item, at) =>
+        askFields(section, item, `${section.id}/${at}/`, data),
+      );
+      data[section.id] = items.map((item) =>
+        Object.fromEntries(section.fields.map(({ id }) => [id, item.data[id] ?? null])),
+      );
+      sections.push({ section, items });
+    } else {
+      const item = askFields(section, answers, '', data);
+      for (const { id } of section.fields) data[id] = item.data[id];
+      sections.push({ section, items: [item] });
+    }
+  }
+  return { sections, data };
+}
+
+function itemFaults({ path, fields, answers, data }: AskedItem, all: FeelContext): Fault[] {
+  return fields.flatMap((field) => {
+    const value = answers[field.id];
+    if (value === undefined)
+      return field.required
+        ? [{ path: `${path}${field.id}`, rule: field.type === 'statement' ? 'statement' : 'required' }]
+        : [];
+    if (field.type === 'statement' && value === false && !field.required) return [];
+    let fault: ReturnType<typeof faultOf>;
+    try {
+      fault = faultOf(field, value, path ? { ...all, ...data } : all);
+    } catch {
+      fault = { rule: 'formula' };
+    }
+    return fault ? [{ path: `${path}${field.id}`, ...fault }] : [];
+  });
+}
+
+/** Fields that the form knows nothing of: a forged or an outdated request, never a person. */
+function strangers(form: FormView, answers: Answers): Fault[] {
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  for (const { id, repeat, fields } of form.sections) {
+    if (repeat) known.set(id, new Set(fields.map((field) => field.id)));
+    else for (const field of fields) known.set(field.id, undefined);
+  }
+  return Object.keys(answers).flatMap((name): Fault[] => {
+    if (!known.has(name)) return [{ path: name.slice(0, 60), rule: 'unknown' }];
+    const inner = known.get(name);
+    const list = answers[name];
+    if (!inner || list === undefined || list === null) return [];
+    if (!Array.isArray(list)) return [{ path: name, rule: 'type' }];
+    return list.flatMap((item, at): Fault[] => {
+      if (typeof item !== 'object' || item === null) return [{ path: `${name}/${at}`, rule: 'type' }];
+      return Object.keys(item)
+        .filter((key) => !inner.has(key))
+        .map((key) => ({ path: `${name}/${at}/${key.slice(0, 60)}`, rule: 'unknown' }));
+    });
+  });
+}
+
+function countFaults({ section, items }: AskedSection): Fault[] {
+  if (!section.repeat) return [];
+  const { min, max } = section.repeat;
+  if (items.length < min) return [{ path: section.id, rule: 'minItems', params: { limit: min } }];
+  return items.length > max ? [{ path: section.id, rule: 'maxItems', params: { limit: max } }] : [];
+}
+
+/** Everything that is wrong, in the order of the form. Empty when the answers can be sent. */
+export function faultsOf(form: FormView, answers: Answers, facts: Facts): Fault[] {
+  const { sections, data } = visible(form, answers, facts);
+  const faults = [
+    ...sections.flatMap((one) => [
+      ...countFaults(one),
+      ...one.items.flatMap((item) => itemFaults(item, data)),
+    ]),
+    ...strangers(form, answers),
+  ];
+  // A rule over several fields speaks when each of them is right by itself.
+  if (faults.length > 0) return faults;
+  return form.checks.flatMap(({ id, must, field }) =>
+    holds(must, data) ? [] : [{ path: field ?? '', rule: 'check', params: { check: id } }],
+  );
+}
+
+/** What is kept: answers to what is asked, tidied (numbers of identity without dots, phone numbers in one form). */
+export function cleaned(form: FormView, answers: Answers, facts: Facts): Answers {
+  const kept: Answers = {};
+  for (const { section, items } of visible(form, answers, facts).sections) {
+    const tidied = items.map(({ fields, answers: given }) => {
+      const one: ItemAnswers = {};
+      for (const field of fields) {
+        const value = given[field.id];
+        if (value !== undefined) one[field.id] = tidy(field, value);
+      }
+      return one;
+    });
+    if (section.repeat) kept[section.id] = tidied;
+    else Object.assign(kept, tidied[0]);
+  }
+  return kept;
+}

@@ -1,0 +1,102 @@
+/** SQL of versions of services. */
+import type { City } from '../../platform/city.ts';
+import type { Runner } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import type { Words } from '../../shared/languages.ts';
+import type { VersionContent } from './live.ts';
+import type { Definition } from './rules/shape/definition.ts';
+
+export type Source = 'pack' | 'designer';
+
+/** A version without its content. */
+export type VersionLine = {
+  service: string;
+  number: number;
+  hash: string;
+  from: string;
+  source: Source;
+  at: Date;
+};
+
+export type VersionNote = VersionLine & {
+  change: Words;
+  publishedBy: string;
+  approvedBy: string | null;
+};
+
+export type Withdrawal = { service: string; from: string; at: Date; why: Words };
+
+const PILLARS = 'definitions.pillars';
+const EVENTS = 'definitions.life-events';
+
+const CONTENT = sql`select service, number, hash, valid_from::text as "from", content from definitions.version`;
+const LINE = sql`service, number, hash, valid_from::text as "from", source, at`;
+
+/** Nobody else publishes until the transaction ends; readers go on. */
+export async function lockVersions(tx: Runner): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtext('definitions.version'))`);
+}
+
+export function versionLines(db: Runner): Promise<VersionLine[]> {
+  return db.rows<VersionLine>(sql`select ${LINE} from definitions.version order by service, number`);
+}
+
+export async function insertVersion(
+  tx: Runner,
+  row: VersionLine & { content: Definition; publishedBy: string; approvedBy: string | null },
+): Promise<void> {
+  await tx.run(sql`insert into definitions.version
+      (service, number, valid_from, hash, content, source, published_by, approved_by, at)
+    values (${row.service}, ${row.number}, ${row.from}::date, ${row.hash}, ${JSON.stringify(row.content)}::json,
+      ${row.source}, ${row.publishedBy}, ${row.approvedBy}, ${row.at})`);
+}
+
+/** Contents of what holds on a day or will hold later. */
+export function contentsFrom(city: City, date: string): Promise<VersionContent[]> {
+  return city.db.rows<VersionContent>(sql`${CONTENT} v where valid_from > ${date}::date
+      or (valid_from, number) = (select valid_from, number from definitions.version o
+        where o.service = v.service and o.valid_from <= ${date}::date order by valid_from desc, number desc limit 1)
+    order by service, valid_from, number`);
+}
+
+export function contentOf(city: City, service: string, number: number): Promise<VersionContent | undefined> {
+  return city.db.maybe<VersionContent>(sql`${CONTENT} where service = ${service} and number = ${number}`);
+}
+
+/** The newest first. */
+export function notesOf(city: City, service: string): Promise<VersionNote[]> {
+  return city.db.rows<VersionNote>(sql`select ${LINE}, content->'change' as change,
+      published_by as "publishedBy", approved_by as "approvedBy"
+    from definitions.version where service = ${service} order by valid_from desc, number desc`);
+}
+
+export function withdrawals(db: Runner): Promise<Withdrawal[]> {
+  return db.rows<Withdrawal>(
+    sql`select service, valid_from::text as "from", at, why from definitions.withdrawal order by service, at`,
+  );
+}
+
+export async function insertWithdrawal(tx: Runner, row: Withdrawal & { by: string }): Promise<void> {
+  await tx.run(sql`insert into definitions.withdrawal (service, valid_from, why, decided_by, at)
+    values (${row.service}, ${row.from}::date, ${JSON.stringify(row.why)}::jsonb, ${row.by}, ${row.at})`);
+}
+
+/** What services are sorted by follows the pack. True when it is new or different. */
+export async function writeShelf(
+  tx: Runner,
+  shelf: { pillars: unknown[]; events: unknown[] },
+): Promise<boolean> {
+  const changed = await tx.run(sql`insert into platform.setting (key, value)
+    values (${PILLARS}, ${JSON.stringify(shelf.pillars)}::jsonb), (${EVENTS}, ${JSON.stringify(shelf.events)}::jsonb)
+    on conflict on constraint setting_pkey do update set value = excluded.value
+      where setting.value <> excluded.value`);
+  return changed > 0;
+}
+
+export async function readShelf<P, E>(city: City): Promise<{ pillars: P[]; events: E[] }> {
+  const rows = await city.db.rows<{ key: string; value: unknown }>(
+    sql`select key, value from platform.setting where key in (${PILLARS}, ${EVENTS})`,
+  );
+  const list = (key: string) => (rows.find((row) => row.key === key)?.value as unknown[] | undefined) ?? [];
+  return { pillars: list(PILLARS) as P[], events: list(EVENTS) as E[] };
+}
