@@ -118,6 +118,7 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/laporan/:code': `/laporan/${code}`,
     '/loket/:post': `/loket/${REGISTRY}`,
     '/loket/nomor/:code': `/loket/nomor/${number}`,
+    '/periksa/:code': '/periksa/0000-0000-0000-0000',
   });
   await visitAll(t, page, [...pages, '/laporan/MGL-000-000-000', '/tidak-ada'], true);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {

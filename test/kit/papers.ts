@@ -1,5 +1,10 @@
-/** A made-up paper, ready to be drawn. */
+/** Made-up papers: one ready to be drawn, and one that a service asks for. */
+import { type DocumentRequest, reserveDocument } from '../../src/blocks/documents/api.ts';
+import { issueDocument } from '../../src/blocks/documents/issue.ts';
 import type { Sheet } from '../../src/blocks/documents/paper/sheet.ts';
+import { change } from '../../src/platform/change.ts';
+import type { City } from '../../src/platform/city.ts';
+import { systemContext } from '../../src/platform/context.ts';
 
 export const sheet = (more: Partial<Sheet> = {}): Sheet => ({
   head: {
@@ -42,3 +47,29 @@ export const sheet = (more: Partial<Sheet> = {}): Sheet => ({
   at: '2026-11-22T03:00:00.000Z',
   ...more,
 });
+
+export const CASE = 'MGL-482-193-762';
+export const paperRequest = (more: Partial<DocumentRequest> = {}): DocumentRequest => ({
+  service: 'permits',
+  caseCode: CASE,
+  agency: 'dlh',
+  series: { id: 'tebang', code: '660' },
+  paper: {
+    title: { id: 'Izin Tebang Pohon', en: 'Tree-felling permit', jv: 'Palilah Negor Wit', zh: '伐树许可' },
+    body: [{ paragraph: 'Diberikan kepada {{ name }}.' }],
+  },
+  evaluate: (expression) => (expression === 'name' ? 'Siti Rahayu Contoh' : '?'),
+  holder: 'Siti Rahayu Contoh',
+  ...more,
+});
+
+export const reservePaper = (city: City, more?: Partial<DocumentRequest>) => {
+  const ctx = systemContext(city, 'test');
+  return change(ctx, (tx) => reserveDocument(ctx, tx, paperRequest(more)));
+};
+
+export async function issuePaper(city: City, more?: Partial<DocumentRequest>) {
+  const made = await reservePaper(city, more);
+  await issueDocument(city, made.id);
+  return made;
+}

@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { testCity } from '../../../test/kit/city.ts';
+import {
+  CASE,
+  issuePaper as issued,
+  paperRequest as request,
+  reservePaper as reserve,
+} from '../../../test/kit/papers.ts';
 import { readPdf, signatureOf } from '../../../test/kit/pdf.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
@@ -19,41 +25,14 @@ import {
 } from './api.ts';
 import { tellExpiring } from './expiring.ts';
 import { issueDocument } from './issue.ts';
-import type { DocumentRequest } from './reserve.ts';
 import { fileOf } from './serve.ts';
 import { findDocument } from './store.ts';
 import { verifyDocument } from './verify.ts';
-
-const CASE = 'MGL-482-193-762';
-const request = (more: Partial<DocumentRequest> = {}): DocumentRequest => ({
-  service: 'permits',
-  caseCode: CASE,
-  agency: 'dlh',
-  series: { id: 'tebang', code: '660' },
-  paper: {
-    title: { id: 'Izin Tebang Pohon', en: 'Tree-felling permit', jv: 'Palilah Negor Wit', zh: '伐树许可' },
-    body: [{ paragraph: 'Diberikan kepada {{ name }}.' }],
-  },
-  evaluate: (expression) => (expression === 'name' ? 'Siti Rahayu Contoh' : '?'),
-  holder: 'Siti Rahayu Contoh',
-  ...more,
-});
 
 const at = (iso: string) => {
   const clock = { now: new Date(iso) };
   return { clock, now: () => clock.now };
 };
-
-const reserve = (city: City, more?: Partial<DocumentRequest>) => {
-  const ctx = systemContext(city, 'test');
-  return change(ctx, (tx) => reserveDocument(ctx, tx, request(more)));
-};
-
-async function issued(city: City, more?: Partial<DocumentRequest>) {
-  const made = await reserve(city, more);
-  await issueDocument(city, made.id);
-  return made;
-}
 
 const refused = (status: number, code: string) => (error: unknown) =>
   (error as Problem).status === status && (error as Problem).code === code;

@@ -1,0 +1,30 @@
+/** The fingerprint of a file, worked out on the reader's own device: the file goes nowhere. */
+
+/** Our papers are far smaller; larger ones would only make a telephone hot. */
+export const MOST_BYTES = 25 * 1024 * 1024;
+
+export type Compared = 'same' | 'different' | 'not-a-pdf' | 'too-large' | 'unreadable' | 'cannot-here';
+
+const hex = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+type Hasher = Pick<SubtleCrypto, 'digest'> | undefined;
+
+/** `cannot-here`: browsers only count fingerprints on pages that came over https. */
+export async function compareFile(
+  file: Blob,
+  sha256: string,
+  hasher: Hasher = globalThis.crypto?.subtle,
+): Promise<Compared> {
+  if (file.size > MOST_BYTES) return 'too-large';
+  if (!hasher) return 'cannot-here';
+  try {
+    const bytes = await file.arrayBuffer();
+    if (hex(await hasher.digest('SHA-256', bytes)) === sha256) return 'same';
+    // Programs may put bytes before the mark; readers look for it in the first kilobyte.
+    const begin = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
+    return begin.includes('%PDF-') ? 'different' : 'not-a-pdf';
+  } catch {
+    return 'unreadable';
+  }
+}
