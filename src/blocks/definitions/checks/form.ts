@@ -81,7 +81,7 @@ export function checkForm(form: Form, report: Report): void {
   const names = new Map<string, string>();
   form.sections.forEach((section, index) => {
     const steps: PathStep[] = ['form', 'sections', index];
-    checkReserved(section.id, steps, report);
+    if (section.repeat) checkReserved(section.id, steps, report);
     checkFields(section.fields, [...steps, 'fields'], report);
     if (section.repeat && section.repeat.min > section.repeat.max)
       report(
@@ -90,26 +90,29 @@ export function checkForm(form: Form, report: Report): void {
         '"min" is larger than "max".',
         'Correct one of the two.',
       );
-    // Expressions read fields by their bare name, so a name may stand only once in the whole form.
+    // Expressions read fields and repeated sections by their bare name, so it may stand only once in the whole form.
     const mine = [
-      { id: section.id, at: [...steps, 'id'] as PathStep[], what: `section "${section.id}"` },
-      ...section.fields.map(({ id }, at) => ({
-        id,
-        at: [...steps, 'fields', at, 'id'] as PathStep[],
-        what: `a field in section "${section.id}"`,
-      })),
+      ...(section.repeat ? [{ id: section.id, at: [...steps, 'id'] as PathStep[] }] : []),
+      ...section.fields.map(({ id }, at) => ({ id, at: [...steps, 'fields', at, 'id'] as PathStep[] })),
     ];
-    const inside = new Set<string>();
-    for (const { id, at, what } of mine) {
+    for (const { id, at } of mine) {
       const other = names.get(id);
-      if (other && !inside.has(id))
-        report(at, 'name-twice', `The name "${id}" is taken by ${other}.`, 'Rename one of them.');
-      if (!other) {
-        names.set(id, what);
-        inside.add(id);
-      }
+      if (other !== undefined && (other !== section.id || id === section.id))
+        report(at, 'name-twice', `The name "${id}" is taken in section "${other}".`, 'Rename one of them.');
+      names.set(id, other ?? section.id);
     }
   });
+  reportTwice(
+    form.sections,
+    ({ id }) => id,
+    (index, id) =>
+      report(
+        ['form', 'sections', index, 'id'],
+        'name-twice',
+        `A section "${id}" stands twice.`,
+        'Rename one.',
+      ),
+  );
   reportTwice(
     form.checks ?? [],
     ({ id }) => id,
