@@ -119,6 +119,11 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/loket/:post': `/loket/${REGISTRY}`,
     '/loket/nomor/:code': `/loket/nomor/${number}`,
     '/periksa/:code': '/periksa/0000-0000-0000-0000',
+    '/layanan/:service/ajukan': '/layanan/market-stall/ajukan',
+    '/permohonan/:code': '/permohonan/MGL-000-000-000',
+    '/permohonan/:code/perbaiki': '/permohonan/MGL-000-000-000/perbaiki',
+    '/permohonan/:code/survei': '/permohonan/MGL-000-000-000/survei',
+    '/permohonan/:code/tanda-terima': '/permohonan/MGL-000-000-000/tanda-terima',
   });
   await visitAll(t, page, [...pages, '/laporan/MGL-000-000-000', '/tidak-ada'], true);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {

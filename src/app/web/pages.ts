@@ -1,12 +1,11 @@
 /** The one list of pages, and of the parts that modules lend to each other's pages: added here and nowhere else. */
 import { directoryPages } from '../../blocks/directory/web/pages.tsx';
-import { documentPages } from '../../blocks/documents/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
 import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
+import { applicationPages } from '../../services/applications/web/pages.tsx';
 import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
-import { counterPages } from '../../services/counters/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
 import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
@@ -21,14 +20,13 @@ const housePages: WebPages = [
 export const pages: WebPages = [
   ...housePages,
   ...complaintPages,
-  ...counterPages,
+  ...applicationPages,
   ...open311Pages,
   ...channelPages,
   ...sp4nPages,
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,
-  ...documentPages,
   ...noticesPages,
 ];
 

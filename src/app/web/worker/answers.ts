@@ -12,7 +12,12 @@ const kept: Record<string, 'soon' | 'latest'> = {
   '/api/complaints/categories': 'soon',
 };
 
+/** Families of paths: what is the same for everybody and needed to go on without a network. */
+const families: readonly [pattern: RegExp, kind: 'soon' | 'latest'][] = [
+  [/^\/api\/applications\/forms\/[a-z0-9-]+$/, 'latest'],
+];
+
 /** How a path of the API may be kept; undefined: not at all. */
 export function answerKind(pathname: string): 'soon' | 'latest' | undefined {
-  return kept[pathname];
+  return kept[pathname] ?? families.find(([pattern]) => pattern.test(pathname))?.[1];
 }

@@ -1,0 +1,174 @@
+/** Mending what was returned: the officer's words beside each named field, the other answers as they were. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
+import { cleaned, faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
+import { faultWords, fieldAt } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
+import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
+import { controlId, SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
+import { navigate } from '../../../../web/kit/navigation/location.ts';
+import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
+import { EmptyState, ErrorSummary, Notice } from '../../../../web/ui/base/feedback.tsx';
+import { TextArea } from '../../../../web/ui/base/field.tsx';
+import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
+import type { MyApplication, OwnAnswers } from '../../contract.ts';
+import { applicationQuery, ownAnswersQuery } from './mine-data.ts';
+import { useAct } from './track/use-act.ts';
+import { useSentFiles } from './track/use-sent-files.ts';
+
+export function Page() {
+  const { code = '' } = useParams();
+  const { t } = useTexts();
+  usePageTitle(t('applications.correction.tab'));
+  const application = useQuery(applicationQuery(code));
+  const answers = useQuery(ownAnswersQuery(code));
+  const error = application.error ?? answers.error;
+  if (application.data && !application.data.correction)
+    return (
+      <EmptyState
+        whole
+        title={t('applications.correction.none')}
+        action={<LinkButton href={`/permohonan/${code}`}>{t('applications.correction.back')}</LinkButton>}
+      >
+        {t('applications.correction.none-detail')}
+      </EmptyState>
+    );
+  if (application.data?.correction && answers.data)
+    return (
+      <Mending application={application.data} own={answers.data} correction={application.data.correction} />
+    );
+  if (!error) return <LoadingPage title={t('applications.correction.tab')} />;
+  return (
+    <LoadFailedPage
+      whole
+      error={error}
+      retry={() => {
+        void application.refetch();
+        void answers.refetch();
+      }}
+    />
+  );
+}
+
+type Props = {
+  application: MyApplication;
+  own: OwnAnswers;
+  correction: NonNullable<MyApplication['correction']>;
+};
+
+function Mending({ application, own, correction }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { code } = application;
+  const client = useQueryClient();
+  const view = own.form as FormView;
+  const [answers, setAnswers] = useState<Answers>(own.answers as Answers);
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, failure, run } = useAct(code);
+  const { keeper, ready } = useSentFiles(own.service, own.files);
+  const asked = useMemo(() => visible(view, answers, own.facts), [view, answers, own.facts]);
+  const open = new Set(own.open);
+  const shown = asked.sections.flatMap((one) => {
+    const items = one.items.flatMap((item) => {
+      const fields = item.fields.filter(
+        ({ id }) => open.size === 0 || open.has(`${item.path}${id}`) || isNew(item, id),
+      );
+      return fields.length > 0 ? [{ ...item, fields }] : [];
+    });
+    return items.length > 0 ? [{ ...one, items }] : [];
+  });
+  /** A question that only came up through the mended answers has to be answered too. */
+  function isNew(item: (typeof asked.sections)[number]['items'][number], id: string): boolean {
+    return item.answers[id] === undefined && item.fields.some((field) => field.id === id && field.required);
+  }
+  const faults = faultsOf(view, answers, own.facts);
+  const errors = Object.fromEntries(
+    tried ? faults.map((fault) => [fault.path, faultWords(texts, view, fault)]) : [],
+  );
+  const send = async () => {
+    setTried(true);
+    if (faults.length > 0 || !ready) return;
+    const body = {
+      answers: cleaned(view, answers, own.facts),
+      ...(text.trim() ? { text: text.trim() } : {}),
+    };
+    if (await run('correction', body)) {
+      client.removeQueries({ queryKey: ['applications', 'answers', code] });
+      navigate(`/permohonan/${code}`, { force: true });
+    }
+  };
+  const noteOf = new Map(correction.fields.map(({ path, note }) => [path, note]));
+  return (
+    <PageFrame
+      title={t('applications.correction.title')}
+      lead={application.title}
+      back={{ href: `/permohonan/${code}`, label: t('applications.correction.back') }}
+      width="narrow"
+    >
+      <Notice tone="warn">
+        <p className="whitespace-pre-line">{correction.reason}</p>
+      </Notice>
+      <FilesOf value={keeper}>
+        <form
+          className="grid grid-cols-[minmax(0,1fr)] gap-6"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy) void send();
+          }}
+        >
+          {tried && faults.length > 0 && (
+            <ErrorSummary
+              title={t('applications.apply.wrong')}
+              fields={faults.map((fault) => ({
+                id: controlId(fault.path),
+                message: [fieldAt(view, fault.path)?.title, faultWords(texts, view, fault)]
+                  .filter(Boolean)
+                  .join(': '),
+              }))}
+            />
+          )}
+          {shown.map((one) => (
+            <Section key={one.section.id} title={one.section.title}>
+              <SectionFields
+                asked={one}
+                answers={answers}
+                errors={errors}
+                onChange={(part) => setAnswers((before) => ({ ...before, ...part }))}
+                below={(path) => {
+                  const note = noteOf.get(path);
+                  return note ? (
+                    <Notice tone="warn" title={t('applications.correction.asked')}>
+                      <p className="whitespace-pre-line">{note}</p>
+                    </Notice>
+                  ) : null;
+                }}
+              />
+            </Section>
+          ))}
+          <TextArea
+            label={t('applications.correction.text')}
+            note={t('applications.optional')}
+            rows={3}
+            maxLength={2000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <FormFailure failure={failure} />
+          {tried && !ready && <Notice tone="warn">{t('applications.correction.files-first')}</Notice>}
+          <ButtonRow>
+            <Button type="submit" size="large" busy={busy} busyLabel={t('applications.apply.check.sending')}>
+              {t('applications.correction.send')}
+            </Button>
+          </ButtonRow>
+        </form>
+      </FilesOf>
+    </PageFrame>
+  );
+}

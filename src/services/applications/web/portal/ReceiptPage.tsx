@@ -1,0 +1,77 @@
+/** The receipt of an application, to print or to keep: code, day of receipt, promise, fee, what was sent. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { NotYet } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Button } from '../../../../web/ui/base/button.tsx';
+import { Facts } from '../../../../web/ui/base/card.tsx';
+import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
+import { limitWords } from '../limit-words.ts';
+import { FeeLines } from './FeeLines.tsx';
+import { receiptQuery } from './mine-data.ts';
+
+export function Page() {
+  const { code = '' } = useParams();
+  const { t, formats } = useTexts();
+  usePageTitle(t('applications.receipt.title'));
+  const { data, error, refetch } = useQuery(receiptQuery(code));
+  const back = { href: `/permohonan/${code}`, label: t('applications.correction.back') };
+  return (
+    <PageFrame title={t('applications.receipt.title')} lead={data?.title} back={back} width="narrow">
+      {!data && <NotYet error={error} retry={() => void refetch()} />}
+      {data && (
+        <>
+          <section className="card gap-3">
+            <p className="text-ink-soft">{t('applications.receipt.code')}</p>
+            <p className="case-code">{data.code}</p>
+            <p className="text-sm">{t('applications.receipt.follow', { link: data.link })}</p>
+          </section>
+          <Facts
+            facts={[
+              { key: 'who', term: t('applications.receipt.applicant'), value: data.applicant },
+              { key: 'agency', term: t('applications.apply.start.agency'), value: data.agency?.name ?? '–' },
+              {
+                key: 'at',
+                term: t('applications.receipt.received'),
+                value: formats.dateTime(data.receivedAt),
+              },
+              {
+                key: 'promise',
+                term: t('applications.apply.start.time'),
+                value: `${limitWords(t, data.promise)}${data.dueAt ? ` (${formats.longDate(data.dueAt)})` : ''}`,
+              },
+            ]}
+          />
+          <Section title={t('applications.track.fee')}>
+            <div className="card">
+              <FeeLines fee={data.fee} />
+            </div>
+          </Section>
+          <Section title={t('applications.track.answers')}>
+            {data.answers.map((section) => (
+              <div key={section.id} className="grid gap-2">
+                <h3>{section.title}</h3>
+                {section.items.map((item) => (
+                  <Facts
+                    key={item[0]?.path ?? section.id}
+                    facts={item.map(({ path, title, said, files }) => ({
+                      key: path,
+                      term: title,
+                      value: files.length > 0 ? files.map(({ name }) => name).join(', ') : said || '–',
+                    }))}
+                  />
+                ))}
+              </div>
+            ))}
+          </Section>
+          <div data-print="no">
+            <Button tone="second" onClick={() => window.print()}>
+              {t('applications.receipt.print')}
+            </Button>
+          </div>
+        </>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,122 @@
+/** What the city asks of the applicant now: to mend, to pay, to agree to a time, to say how it was. */
+import { useState } from 'react';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { TextField } from '../../../../../web/ui/base/field.tsx';
+import type { MyApplication } from '../../../contract.ts';
+import { useAct } from './use-act.ts';
+
+export function AskedOfMe({ application }: { application: MyApplication }) {
+  const { t, formats } = useTexts();
+  const { code, correction, payment, appointment, survey, may } = application;
+  return (
+    <>
+      {correction && (
+        <Notice tone="warn" title={t('applications.correction.title')}>
+          <p className="whitespace-pre-line">{correction.reason}</p>
+          <ul className="list-disc pl-5">
+            {correction.fields.map(({ path, title, note }) => (
+              <li key={path}>
+                <strong>{title}</strong>
+                {note && `: ${note}`}
+              </li>
+            ))}
+          </ul>
+          {correction.until && (
+            <p>{t('applications.correction.until', { date: formats.deadline(correction.until) })}</p>
+          )}
+          <ButtonRow>
+            <LinkButton href={`/permohonan/${code}/perbaiki`}>{t('applications.correction.mend')}</LinkButton>
+          </ButtonRow>
+        </Notice>
+      )}
+      {payment && (
+        <Notice tone="warn" title={t('applications.payment.title', { amount: formats.money(payment.total) })}>
+          <p className="whitespace-pre-line">{payment.how}</p>
+          {payment.until && (
+            <p>{t('applications.payment.until', { date: formats.deadline(payment.until) })}</p>
+          )}
+        </Notice>
+      )}
+      {appointment && (
+        <TheAppointment code={code} appointment={appointment} may={may.includes('appointment')} />
+      )}
+      {survey && (
+        <Notice title={t('applications.survey.offer')}>
+          <p>{t('applications.survey.offer-detail')}</p>
+          <ButtonRow>
+            <LinkButton size="small" href={`/permohonan/${code}/survei`}>
+              {t('applications.survey.begin')}
+            </LinkButton>
+          </ButtonRow>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function TheAppointment({
+  code,
+  appointment,
+  may,
+}: {
+  code: string;
+  appointment: NonNullable<MyApplication['appointment']>;
+  may: boolean;
+}) {
+  const { t, formats } = useTexts();
+  const { busy, failure, run } = useAct(code);
+  const [other, setOther] = useState(false);
+  const [wish, setWish] = useState('');
+  const { at, note, state } = appointment;
+  return (
+    <Notice
+      tone={state === 'confirmed' ? 'good' : 'warn'}
+      title={t(`applications.appointment.${state}`, { when: formats.deadline(at) })}
+    >
+      {note && <p className="whitespace-pre-line">{note}</p>}
+      {state === 'wished' && <p>{t('applications.appointment.your-wish', { wish: appointment.wish })}</p>}
+      <FormFailure failure={failure} />
+      {may && state === 'proposed' && !other && (
+        <ButtonRow>
+          <Button size="small" busy={busy} onClick={() => void run('appointment', { at, accept: true })}>
+            {t('applications.appointment.accept')}
+          </Button>
+          <Button size="small" tone="second" onClick={() => setOther(true)}>
+            {t('applications.appointment.other')}
+          </Button>
+        </ButtonRow>
+      )}
+      {may && other && (
+        <div className="grid gap-3">
+          <TextField
+            label={t('applications.appointment.wish')}
+            hint={t('applications.appointment.wish-hint')}
+            maxLength={500}
+            value={wish}
+            onChange={({ target }) => setWish(target.value)}
+          />
+          <ButtonRow>
+            <Button
+              size="small"
+              busy={busy}
+              disabled={wish.trim().length < 2}
+              onClick={() =>
+                void run('appointment', { at, accept: false, wish: wish.trim() }).then((done) => {
+                  if (done) setOther(false);
+                })
+              }
+            >
+              {t('applications.appointment.send-wish')}
+            </Button>
+            <Button size="small" tone="second" onClick={() => setOther(false)}>
+              {t('applications.appointment.back')}
+            </Button>
+          </ButtonRow>
+        </div>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,60 @@
+/** The papers that were issued: to open, and to have checked by anybody. */
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Badge } from '../../../../../web/ui/base/badge.tsx';
+import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { Section } from '../../../../../web/ui/portal/page.tsx';
+import type { MyApplication } from '../../../contract.ts';
+
+type Paper = MyApplication['papers'][number];
+
+const words: Record<Paper['state'], TextKey> = {
+  making: 'applications.paper.making',
+  'awaiting-signature': 'applications.paper.awaiting-signature',
+  ready: 'applications.paper.ready',
+  revoked: 'applications.paper.revoked',
+  expired: 'applications.paper.expired',
+};
+
+export function Papers({ papers }: { papers: Paper[] }) {
+  const { t, formats } = useTexts();
+  if (papers.length === 0) return null;
+  return (
+    <Section title={t('applications.paper.title')}>
+      {papers.map((paper) => (
+        <article key={paper.id} className="card gap-3">
+          <div className="flex flex-wrap items-baseline justify-between gap-3">
+            <h3>{paper.title}</h3>
+            <Badge tone={paper.state === 'ready' ? 'good' : paper.state === 'revoked' ? 'bad' : 'warn'}>
+              {t(words[paper.state])}
+            </Badge>
+          </div>
+          {paper.number && (
+            <p className="tabular">{t('applications.paper.number', { number: paper.number })}</p>
+          )}
+          <p className="text-ink-soft">
+            {[
+              paper.issuedAt && t('applications.paper.issued', { date: formats.date(paper.issuedAt) }),
+              paper.validUntil &&
+                t('applications.paper.valid-until', { date: formats.date(`${paper.validUntil}T12:00:00Z`) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <ButtonRow>
+            {paper.href && (
+              <a className="button" data-tone="first" href={paper.href} target="_blank" rel="noreferrer">
+                {t('applications.paper.open')}
+              </a>
+            )}
+            {paper.verify && (
+              <LinkButton href={`/periksa/${paper.verify}`} tone="second">
+                {t('applications.paper.verify')}
+              </LinkButton>
+            )}
+          </ButtonRow>
+        </article>
+      ))}
+    </Section>
+  );
+}
