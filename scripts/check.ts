@@ -7,6 +7,7 @@ import { checkArrows } from './check/arrows.ts';
 import { checkForbidden } from './check/forbidden.ts';
 import { checkGenerated } from './check/generated.ts';
 import { projectRoot, runTool } from './check/program.ts';
+import { checkServices } from './check/services.ts';
 import { checkTexts } from './check/texts.ts';
 
 /** A step resolves with its problems; none means that it passed. `mend` says what usually helps. */
@@ -47,6 +48,11 @@ const steps: Step[] = [
     name: 'generated files',
     mend: 'node scripts/check/generated.ts --write',
     run: () => checkGenerated(),
+  },
+  {
+    name: 'services of the packs',
+    mend: 'the fault names file, line and remedy',
+    run: () => checkServices(),
   },
   { name: 'forbidden words', mend: 'take them out', run: () => checkForbidden() },
 ];

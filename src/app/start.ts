@@ -25,6 +25,7 @@ import { fictionWarning } from './fiction.ts';
 import { type House, openHouse } from './house.ts';
 import { startLife } from './life/life.ts';
 import { watchForCities } from './new-cities.ts';
+import { watchForServices } from './new-services.ts';
 import { listCities, migrateCity, openRegister } from './register.ts';
 import { masterSecret } from './secrets.ts';
 import { stopper } from './stopping.ts';
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
     }),
   );
   stop.add(watchForCities(house, register, log));
+  stop.add(watchForServices(house, env, log));
   const address = house.app.server.address();
   const port = typeof address === 'object' && address ? address.port : env.port;
   // With port 0 only now is known what the links in pages and messages must carry.

@@ -66,6 +66,13 @@ export const VARIABLES: readonly Variable[] = [
     description: 'In demo mode, whether simulated people use the system.',
   },
   {
+    name: 'PENDOPO_PACKS',
+    kind: { is: 'folder' },
+    description:
+      'A folder of packs to follow: a changed service is published at once. In demo mode that of this installation.',
+    example: '/srv/pendopo/packs',
+  },
+  {
     name: 'PENDOPO_DOMAIN',
     kind: { is: 'domain' },
     default: 'localhost',

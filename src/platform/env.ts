@@ -18,6 +18,8 @@ export type Env = {
   databaseUrl?: string;
   mode: 'demo' | 'production';
   demoLife: boolean;
+  /** Absolute path of the folder of packs whose services are followed; undefined: that of this installation in demo mode, else none. */
+  packs?: string;
   /** A city's host is its slug, a dot, and this. */
   domain: string;
   publicScheme: 'http' | 'https';
@@ -126,6 +128,7 @@ export function readEnv(source: Source = process.env, retired = RETIRED_VARIABLE
     databaseUrl: get('DATABASE_URL'),
     mode: text('PENDOPO_MODE') as Env['mode'],
     demoLife: get('PENDOPO_DEMO_LIFE') === 'on',
+    packs: get('PENDOPO_PACKS'),
     domain: text('PENDOPO_DOMAIN'),
     publicScheme: text('PENDOPO_PUBLIC_SCHEME') as Env['publicScheme'],
     trustProxy: get('PENDOPO_TRUST_PROXY') === 'on',

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Value } from 'typebox/value';
 import { testCity } from '../../../test/kit/city.ts';
 import { change } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
 import { liveDefinition } from './live.ts';
 import { publishPack } from './load.ts';
@@ -13,7 +14,16 @@ import { insertWithdrawal } from './store.ts';
 import { FACTS, faultsIn, trialAnswers, trialForm, trialService } from './trial.ts';
 import { definitions, hashOf } from './versions.ts';
 
-const shelf = { pillars: [], events: [] };
+/** Publishes as if these stood in folders of a pack. */
+async function publish(city: City, ...services: Definition[]): Promise<string[]> {
+  const right = services.map((definition) => ({
+    definition,
+    dir: definition.id,
+    digest: hashOf(definition),
+  }));
+  return (await publishPack(systemContext(city, 'test'), { services: right })).published;
+}
+
 const live = () =>
   liveDefinition({
     service: 'trial-stall',
@@ -78,12 +88,11 @@ test('an act that depends on findings is offered when they are there', () => {
 
 test('a version is published once, holds from its day, and an old one stays readable', async (t) => {
   const city = await testCity(t, { now: () => new Date('2026-03-02T03:00:00Z') });
-  const ctx = systemContext(city, 'test');
   const first = trialService();
-  assert.deepEqual(await publishPack(ctx, { shelf, definitions: [first] }), ['trial-stall']);
-  assert.deepEqual(await publishPack(ctx, { shelf, definitions: [trialService()] }), []);
+  assert.deepEqual(await publish(city, first), ['trial-stall']);
+  assert.deepEqual(await publish(city, trialService()), []);
   const second = trialService({ from: '2026-04-01', keywords: ['lapak', 'kios'] });
-  assert.deepEqual(await publishPack(ctx, { shelf, definitions: [second] }), ['trial-stall']);
+  assert.deepEqual(await publish(city, second), ['trial-stall']);
   city.cache.clear();
   const all = await definitions(city);
   assert.equal(all.current('trial-stall', '2026-03-31')?.version, 1);
@@ -103,13 +112,13 @@ test('a version is published once, holds from its day, and an old one stays read
     ],
   );
   const early = trialService({ from: '2025-12-01', keywords: ['dulu'] });
-  assert.deepEqual(await publishPack(ctx, { shelf, definitions: [early] }), [], 'it could never hold');
+  assert.deepEqual(await publish(city, early), [], 'it could never hold');
 });
 
 test('a withdrawn service is not offered from its day, until a version is published again', async (t) => {
   let now = new Date('2026-03-02T03:00:00Z');
   const city = await testCity(t, { now: () => now });
-  await publishPack(systemContext(city, 'test'), { shelf, definitions: [trialService()] });
+  await publish(city, trialService());
   now = new Date('2026-03-02T04:00:00Z');
   const why = { id: 'x', en: 'x', jv: 'x', zh: 'x' };
   await change(systemContext(city, 'test'), (tx) =>
@@ -121,10 +130,7 @@ test('a withdrawn service is not offered from its day, until a version is publis
   assert.equal(all.current('trial-stall', '2026-03-05'), undefined);
   assert.equal(all.withdrawn('trial-stall')?.from, '2026-03-05');
   now = new Date('2026-03-02T05:00:00Z');
-  await publishPack(systemContext(city, 'test'), {
-    shelf,
-    definitions: [trialService({ keywords: ['baru'] })],
-  });
+  await publish(city, trialService({ keywords: ['baru'] }));
   city.cache.clear();
   assert.equal((await definitions(city)).current('trial-stall', '2026-03-05')?.version, 2);
 });

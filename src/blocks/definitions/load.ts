@@ -1,27 +1,44 @@
 /** Brings the services of a city's packs into the city. */
+import { join } from 'node:path';
 import { change } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { type CityPack, PackError, type PackProblem } from '../packs/api.ts';
 import type { Known } from './checks/report.ts';
 import { readShelf, type Shelf, serviceFolders } from './read-pack.ts';
-import { readService } from './read-service.ts';
+import { readService, readServiceSource, type ServiceSource, sourceOf } from './read-service.ts';
 import type { Definition } from './rules/shape/definition.ts';
 import * as store from './store.ts';
 import { publishIn } from './versions.ts';
 
+/** A service of a pack that is right. */
+type Right = { definition: Definition; dir: string; digest: string };
+
 export type PackServices = { shelf: Shelf; definitions: Definition[]; problems: PackProblem[] };
 
-function knownOf(shelf: Shelf, kinds: readonly { id: string }[]): Known {
+/** Reads sources; a fault of one does not keep the others. */
+export function readSources(sources: Iterable<ServiceSource>, known: Known) {
+  const right: Right[] = [];
+  const problems: PackProblem[] = [];
+  for (const source of sources) {
+    const read = readServiceSource(source, known);
+    problems.push(...read.problems);
+    if (read.definition) right.push({ definition: read.definition, dir: source.dir, digest: source.digest });
+  }
+  return { right, problems };
+}
+
+export function knownOf(shelf: Shelf, kinds: readonly { id: string }[]): Known {
   const ids = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
   return { pillars: ids(shelf.pillars), events: ids(shelf.events), kinds: ids(kinds) };
 }
 
-/** Every service of the packs that is right, and all faults of the others. */
-export async function readServices(pack: Pick<CityPack, 'folders' | 'agencyKinds'>): Promise<PackServices> {
-  const { shelf, problems } = await readShelf(pack.folders);
-  const known = knownOf(shelf, pack.agencyKinds);
+/** Every service of the packs in these folders that is right, and all faults of the others. */
+export async function readServices({ folders }: Pick<CityPack, 'folders'>): Promise<PackServices> {
+  const { shelf, kinds, problems } = await readShelf(folders);
+  const known = knownOf(shelf, kinds);
   const definitions: Definition[] = [];
-  for (const dir of (await serviceFolders(pack.folders)).values()) {
+  for (const dir of (await serviceFolders(folders)).values()) {
     const read = await readService(dir, known);
     problems.push(...read.problems);
     if (read.definition) definitions.push(read.definition);
@@ -29,31 +46,73 @@ export async function readServices(pack: Pick<CityPack, 'folders' | 'agencyKinds
   return { shelf, definitions, problems };
 }
 
-/** Publishes what is new or other than what the pack said before. Returns the ids of services with a new version. */
+export type Taken = {
+  /** Ids of services with a new version. */
+  published: string[];
+  /** Versions that would begin before the one in force, and so never hold. */
+  refused: PackProblem[];
+};
+
+/** Publishes what is new or other than what the packs said before. */
 export async function publishPack(
   ctx: Context,
-  { shelf, definitions }: Omit<PackServices, 'problems'>,
-): Promise<string[]> {
+  { shelf, services }: { shelf?: Shelf; services: readonly Right[] },
+): Promise<Taken> {
   return change(ctx, async (tx) => {
     await store.lockVersions(tx);
     const lines = await store.versionLines(tx);
-    const published: string[] = [];
-    if (await store.writeShelf(tx, shelf))
+    const taken: Taken = { published: [], refused: [] };
+    if (shelf && (await store.writeShelf(tx, shelf)))
       tx.emit({ type: 'definitions.shelf.loaded', subject: ctx.city.slug, payload: {} });
-    for (const definition of definitions) {
-      const { outcome } = await publishIn(ctx, tx, lines, { definition, source: 'pack' });
-      if (outcome === 'published') published.push(definition.id);
+    const digests = new Map<string, string>();
+    for (const { definition, dir, digest } of services) {
+      const result = await publishIn(ctx, tx, lines, { definition, source: 'pack' });
+      if (result.outcome === 'too-early') {
+        taken.refused.push(tooEarly(definition, dir, result.inForceFrom));
+        continue;
+      }
+      digests.set(definition.id, digest);
+      if (result.outcome === 'published') taken.published.push(definition.id);
     }
-    return published;
+    await store.writeDigests(tx, digests);
+    return taken;
   });
 }
 
-/** At the making and updating of a city: all or nothing. Throws `PackError` with every fault. */
-export async function loadDefinitions(
-  ctx: Context,
-  pack: Pick<CityPack, 'folders' | 'agencyKinds'>,
-): Promise<number> {
-  const { problems, ...services } = await readServices(pack);
+function tooEarly({ from }: Definition, dir: string, inForce: string): PackProblem {
+  return {
+    code: 'too-early',
+    file: join(dir, 'service.yaml'),
+    line: 0,
+    column: 0,
+    path: 'from',
+    problem: `This version would begin on ${from}, before the one in force since ${inForce}, and so never hold.`,
+    remedy: `Write a day from ${inForce} on, better a day to come.`,
+  };
+}
+
+/** Sources that are not as the city last took them over. */
+export async function changedSources(
+  city: City,
+  sources: readonly ServiceSource[],
+  idOf: (source: ServiceSource) => string,
+): Promise<ServiceSource[]> {
+  const known = await store.folderDigests(city.db);
+  return sources.filter((source) => known.get(idOf(source)) !== source.digest);
+}
+
+/**
+ * At the making and updating of a city: all or nothing. What is as it was the last time is not read again. Throws
+ * `PackError` with every fault. Returns how many services have a new version.
+ */
+export async function loadDefinitions(ctx: Context, { folders }: Pick<CityPack, 'folders'>): Promise<number> {
+  const { shelf, kinds, problems } = await readShelf(folders);
+  const dirs = [...(await serviceFolders(folders))];
+  const ids = new Map(dirs.map(([id, dir]) => [dir, id]));
+  const sources = await Promise.all(dirs.map(([, dir]) => sourceOf(dir)));
+  const changed = await changedSources(ctx.city, sources, ({ dir }) => ids.get(dir) ?? '');
+  const read = readSources(changed, knownOf(shelf, kinds));
+  problems.push(...read.problems);
   if (problems.length > 0) throw new PackError(problems);
-  return (await publishPack(ctx, services)).length;
+  return (await publishPack(ctx, { shelf, services: read.right })).published.length;
 }

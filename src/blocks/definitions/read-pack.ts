@@ -2,12 +2,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TSchema } from 'typebox';
-import { type PackProblem, problemAt, readYaml, shapeProblems } from '../packs/api.ts';
+import { AgencyKindsFile, type PackProblem, problemAt, readYaml, shapeProblems } from '../packs/api.ts';
 import { reportTwice } from './checks/report.ts';
 import { type LifeEvent, LifeEventsFile, type Pillar, PillarsFile } from './rules/shape/shelf.ts';
 import { validatorOf } from './shape-faults.ts';
 
 export type Shelf = { pillars: Pillar[]; events: LifeEvent[] };
+
+/** Files that services are checked against. */
+export const SHELF_FILES = ['pillars.yaml', 'life-events.yaml', 'agency-kinds.yaml'] as const;
 
 type Item = { id: string };
 
@@ -50,19 +53,18 @@ function overlay<T extends Item>(lists: readonly T[][]): T[] {
 
 export async function readShelf(
   folders: readonly string[],
-): Promise<{ shelf: Shelf; problems: PackProblem[] }> {
+): Promise<{ shelf: Shelf; kinds: { id: string }[]; problems: PackProblem[] }> {
   const problems: PackProblem[] = [];
-  const pillars: Pillar[][] = [];
-  const events: LifeEvent[][] = [];
-  for (const folder of folders) {
-    pillars.push(
-      await readList(folder, { name: 'pillars.yaml', key: 'pillars', shape: PillarsFile }, problems),
-    );
-    events.push(
-      await readList(folder, { name: 'life-events.yaml', key: 'events', shape: LifeEventsFile }, problems),
-    );
-  }
-  return { shelf: { pillars: overlay(pillars), events: overlay(events) }, problems };
+  const [pillarsFile, eventsFile, kindsFile] = SHELF_FILES;
+  const read = async <T extends Item>(file: { name: string; key: string; shape: TSchema }) => {
+    const lists: T[][] = [];
+    for (const folder of folders) lists.push(await readList<T>(folder, file, problems));
+    return overlay(lists);
+  };
+  const pillars = await read<Pillar>({ name: pillarsFile, key: 'pillars', shape: PillarsFile });
+  const events = await read<LifeEvent>({ name: eventsFile, key: 'events', shape: LifeEventsFile });
+  const kinds = await read<Item>({ name: kindsFile, key: 'kinds', shape: AgencyKindsFile });
+  return { shelf: { pillars, events }, kinds, problems };
 }
 
 /** Folders of services by id, the city's own in place of the base pack's. */

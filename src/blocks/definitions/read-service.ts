@@ -35,7 +35,7 @@ const whole = (file: string, words: Pick<PackProblem, 'code' | 'problem' | 'reme
 });
 
 /** The bytes, unread: enough to know whether anything is another than the last time. */
-async function sourceOf(dir: string): Promise<ServiceSource> {
+export async function sourceOf(dir: string): Promise<ServiceSource> {
   const files = new Map<string, string>();
   const problems: PackProblem[] = [];
   const known: readonly string[] = [MAIN, ...PARTS.map((part) => `${part}.yaml`)];
@@ -87,7 +87,7 @@ function inItsFile(problem: PackProblem, parts: ReadonlyMap<string, YamlFile>): 
 }
 
 /** Parses and checks what was read. `known`: what the city has, for the names that a definition points to. */
-function readServiceSource(source: ServiceSource, known: Known): ReadService {
+export function readServiceSource(source: ServiceSource, known: Known): ReadService {
   const { dir } = source;
   const problems = [...source.problems];
   const parts = new Map<string, YamlFile>();

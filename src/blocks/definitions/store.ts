@@ -81,6 +81,22 @@ export async function insertWithdrawal(tx: Runner, row: Withdrawal & { by: strin
     values (${row.service}, ${row.from}::date, ${JSON.stringify(row.why)}::jsonb, ${row.by}, ${row.at})`);
 }
 
+/** Digests of folders by the id of their service. */
+export async function folderDigests(db: Runner): Promise<Map<string, string>> {
+  const rows = await db.rows<{ service: string; digest: string }>(
+    sql`select service, digest from definitions.folder`,
+  );
+  return new Map(rows.map(({ service, digest }) => [service, digest]));
+}
+
+export async function writeDigests(tx: Runner, digests: ReadonlyMap<string, string>): Promise<void> {
+  const rows = [...digests].map(([service, digest]) => ({ service, digest }));
+  if (rows.length === 0) return;
+  await tx.run(sql`insert into definitions.folder (service, digest)
+    select item->>'service', item->>'digest' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) item
+    on conflict on constraint folder_pkey do update set digest = excluded.digest`);
+}
+
 /** What services are sorted by follows the pack. True when it is new or different. */
 export async function writeShelf(
   tx: Runner,

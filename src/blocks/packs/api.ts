@@ -17,6 +17,7 @@ export type {
   When,
   Words,
 } from './formats.ts';
+export { AgencyKindsFile } from './formats.ts';
 export type { Rung } from './ladder-formats.ts';
 export {
   describeProblem,
