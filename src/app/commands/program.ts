@@ -9,6 +9,7 @@ import { importCommand } from './import.ts';
 import { kioskCommand } from './kiosk.ts';
 import { migrateCommand } from './migrate.ts';
 import { officerCommand } from './officer.ts';
+import { servicesCommand } from './services.ts';
 import { sp4nCommand } from './sp4n.ts';
 
 const OUTRO = `
@@ -34,6 +35,7 @@ export function program(): Command {
     officerCommand(),
     kioskCommand(),
     sp4nCommand(),
+    servicesCommand(),
     migrateCommand(),
     doctorCommand(),
     envCommand(),

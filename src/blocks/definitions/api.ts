@@ -8,4 +8,5 @@ export type { Definition } from './rules/shape/definition.ts';
 export type { LifeEvent, Pillar } from './rules/shape/shelf.ts';
 export { shelf } from './shelf.ts';
 export { type Definitions, definitions } from './versions.ts';
+export { type WalkedService, walkServices } from './walk/services.ts';
 export { folderFaults, watchFolders } from './watch.ts';

@@ -24,6 +24,8 @@ export type ReadService = {
   /** Absent when there are problems. */
   definition?: Definition;
   problems: PackProblem[];
+  /** A problem that is found later, at its file and line. */
+  problemAt(steps: PathStep[], words: Pick<PackProblem, 'code' | 'problem' | 'remedy'>): PackProblem;
 };
 
 const whole = (file: string, words: Pick<PackProblem, 'code' | 'problem' | 'remedy'>): PackProblem => ({
@@ -99,10 +101,12 @@ export function readServiceSource(source: ServiceSource, known: Known): ReadServ
     if (name === MAIN) main = yaml;
     else parts.set(name.replace(/\.yaml$/, ''), yaml);
   }
-  if (!main || problems.length > 0) return { dir, problems };
+  const nowhere: ReadService['problemAt'] = (_, words) => whole(join(dir, MAIN), words);
+  if (!main || problems.length > 0) return { dir, problems, problemAt: nowhere };
   if (typeof main.value !== 'object' || main.value === null || Array.isArray(main.value))
     return {
       dir,
+      problemAt: nowhere,
       problems: [
         problemAt(main, [], {
           code: 'value-type',
@@ -136,7 +140,13 @@ export function readServiceSource(source: ServiceSource, known: Known): ReadServ
     checkDefinition(definition, known, report);
   }
   problems.push(...found.map((problem) => inItsFile(problem, parts)));
-  return problems.length > 0 ? { dir, problems } : { dir, definition: all.value as Definition, problems };
+  const later: ReadService['problemAt'] = (steps, words) => inItsFile(problemAt(all, steps, words), parts);
+  return {
+    dir,
+    problems,
+    problemAt: later,
+    ...(problems.length > 0 ? {} : { definition: all.value as Definition }),
+  };
 }
 
 export async function readService(dir: string, known: Known): Promise<ReadService> {

@@ -107,7 +107,7 @@ export function trialService(changes: Partial<Definition> = {}): Definition {
     },
     workflow: {
       start: 'check',
-      promise: days(7),
+      promise: days(10),
       withdrawn: 'withdrawn',
       states: {
         check: {

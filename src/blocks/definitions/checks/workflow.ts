@@ -10,7 +10,7 @@ const MACHINE_EVENTS = ['sent', 'paid', 'lapsed', 'silence', 'withdraw', 'review
 type To = { to: string; steps: PathStep[] };
 
 /** Every arrow out of a state, with the place where it is written. */
-function arrowsOf(state: State): To[] {
+export function arrowsOf(state: State): To[] {
   const arrows: To[] = [];
   if ('acts' in state) arrows.push(...state.acts.map(({ to }, at) => ({ to, steps: ['acts', at, 'to'] })));
   if ('next' in state) arrows.push({ to: state.next, steps: ['next'] });

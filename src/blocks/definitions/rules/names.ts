@@ -61,7 +61,7 @@ export function formNames(form: Form | undefined): FeelNames {
 }
 
 /** An id as expressions write it: a hyphen would be a minus. */
-function nameOfId(id: string): string {
+export function nameOfId(id: string): string {
   return id.replaceAll('-', '_');
 }
 

@@ -9,9 +9,9 @@ import type { FeelContext } from './feel/values.ts';
 type Broken = Omit<Fault, 'path'>;
 
 /** Limits that hold where the definition gives none. */
-const MOST_TEXT = 200;
-const MOST_LONG_TEXT = 4_000;
-const MOST_FILES = 3;
+export const MOST_TEXT = 200;
+export const MOST_LONG_TEXT = 4_000;
+export const MOST_FILES = 3;
 const MOST_MONEY = 1_000_000_000_000;
 const MOST_ADDRESS = 300;
 

@@ -1,0 +1,128 @@
+/** What holds between the parts of a definition: requirements and form, silence and papers, fee and payment. */
+import type { Definition } from '../rules/shape/definition.ts';
+import type { State, Workflow } from '../rules/shape/workflow.ts';
+import type { Filled } from './fill.ts';
+import type { Findings } from './finding.ts';
+import { type Formulas, tryOut } from './formulas.ts';
+
+/** Each requirement is met by a question that is asked whenever it holds, or is looked at by somebody. */
+export function walkRequirements(
+  { requirements, workflow }: Definition,
+  sets: readonly Filled[],
+  formulas: Formulas,
+  findings: Findings,
+): void {
+  const looked = Object.values(workflow?.states ?? {}).some(
+    (state) => state.kind === 'visit' || (state.kind === 'desk' && state.checks),
+  );
+  requirements.forEach(({ id, field }, at) => {
+    if (field === undefined) {
+      if (workflow && !looked)
+        findings.add(
+          ['requirements', at],
+          'requirement-unseen',
+          `Nobody looks at "${id}": no field meets it and no desk checks.`,
+          'Name a "field", or give a desk "checks: true".',
+        );
+      return;
+    }
+    const when = formulas.at(['requirements', at, 'when']);
+    for (const { data, items } of sets) {
+      const needed = !when || tryOut(when, data, findings) === true;
+      const asked = items.some((item) => item.fields.some((one) => one.id === field));
+      if (needed && !asked)
+        findings.add(
+          ['requirements', at, 'field'],
+          'requirement-not-asked',
+          `"${id}" is required, but with some answers "${field}" is not asked.`,
+          'Give both the same condition.',
+        );
+      if (!needed && asked)
+        findings.add(
+          ['requirements', at, 'field'],
+          'requirement-not-told',
+          `With some answers "${field}" is asked, though "${id}" is not required then.`,
+          'Give both the same condition.',
+        );
+    }
+  });
+}
+
+/** Consent by silence must bring what an approval would have brought. */
+export function walkSilence(
+  workflow: Workflow,
+  papers: NonNullable<Definition['papers']>,
+  findings: Findings,
+): void {
+  for (const [id, state] of Object.entries(workflow.states)) {
+    if (!('silence' in state) || !state.silence) continue;
+    const steps = ['workflow', 'states', id, 'silence'];
+    const target = workflow.states[state.silence.to];
+    if (target?.kind === 'applicant')
+      findings.add(
+        [...steps, 'to'],
+        'silence-returns',
+        'The silence of the office sends the case back to the applicant.',
+        'Lead on, or to a success: the applicant did nothing wrong.',
+      );
+    if (target?.kind === 'end' && target.outcome !== 'granted' && target.outcome !== 'done')
+      findings.add(
+        [...steps, 'to'],
+        'silence-refuses',
+        `The silence of the office ends in "${target.outcome}".`,
+        'Silence counts as consent (UU 30/2014 art. 53): lead to granted or done.',
+      );
+    if (
+      target?.kind === 'end' &&
+      target.outcome === 'granted' &&
+      papers.length > 0 &&
+      !state.silence.issues?.length
+    )
+      findings.add(
+        steps,
+        'silence-without-paper',
+        'Consent by silence gives no paper here, an approval does.',
+        'Add "issues:" with the paper.',
+      );
+  }
+}
+
+/** What is never done: acts that no answers offer, papers that nothing issues, a fee that nobody collects. */
+export function walkUnused(
+  { workflow, papers = [], fee }: Definition,
+  taken: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  const states: [string, State][] = Object.entries(workflow?.states ?? {});
+  const issued = new Set<string>();
+  for (const [id, state] of states) {
+    if ('silence' in state) for (const paper of state.silence?.issues ?? []) issued.add(paper);
+    if (!('acts' in state)) continue;
+    state.acts.forEach((act, at) => {
+      for (const paper of act.issues ?? []) issued.add(paper);
+      if (!taken.has(`${id}/${act.id}`))
+        findings.add(
+          ['workflow', 'states', id, 'acts', at],
+          'act-never-offered',
+          `No walk came to "${act.id}" in "${id}".`,
+          'Correct its "when", or the arrows that lead to the state.',
+        );
+    });
+  }
+  papers.forEach(({ id }, at) => {
+    if (workflow && !issued.has(id))
+      findings.add(
+        ['papers', at],
+        'paper-never-issued',
+        `No act issues the paper "${id}".`,
+        'Name it under "issues:" of an act of kind approve.',
+      );
+  });
+  if (workflow && fee.lines?.length && !states.some(([, state]) => state.kind === 'payment'))
+    findings.add(
+      ['fee', 'lines'],
+      'fee-without-payment',
+      'There is a fee, but the workflow has no state of kind payment.',
+      'Add one before the paper is issued.',
+    );
+}

@@ -1,0 +1,83 @@
+/** The expressions of a definition as trees, tried out on answers: none may fail on any of them. */
+import { join } from 'node:path';
+import { loadTexts, type Texts } from '../../../platform/texts.ts';
+import { compileFeel } from '../feel/compile.ts';
+import { sayFeel } from '../feel/say.ts';
+import { type FeelAst, FeelError } from '../rules/feel/ast.ts';
+import { evaluateFeel } from '../rules/feel/evaluate.ts';
+import { feelNames } from '../rules/feel/names.ts';
+import type { FeelContext, FeelResult } from '../rules/feel/values.ts';
+import { formulasOf, type Step, type TemplatePlace, templatesOf } from '../rules/formulas.ts';
+import type { Definition } from '../rules/shape/definition.ts';
+import { readTemplate } from '../rules/template.ts';
+import type { Findings } from './finding.ts';
+
+export type Formula = { steps: Step[]; source: string; ast: FeelAst };
+
+export type Formulas = {
+  all: readonly Formula[];
+  /** The one at a place, such as ['fee', 'lines', 0, 'amount']; undefined where none stands. */
+  at(steps: readonly Step[]): Formula | undefined;
+  /** Expressions between braces, below a place such as ['papers', 0, 'body', 2]. */
+  inTexts(steps: readonly Step[]): readonly Formula[];
+};
+
+const keyOf = (steps: readonly Step[]) => steps.join('/');
+
+/** The definition has been checked: every expression compiles. */
+function made(steps: Step[], source: string, names: TemplatePlace['names']): Formula[] {
+  const compiled = compileFeel(source, { names });
+  return compiled.ok ? [{ steps, source, ast: compiled.ast }] : [];
+}
+
+export function compileFormulas(definition: Definition): Formulas {
+  const plain = formulasOf(definition).flatMap(({ steps, source, names }) => made(steps, source, names));
+  const texts = templatesOf(definition).flatMap(({ steps, source, names }) =>
+    readTemplate(source).parts.flatMap((part) => ('formula' in part ? made(steps, part.formula, names) : [])),
+  );
+  const below = new Map<string, Formula[]>();
+  const byPlace = new Map(plain.map((formula) => [keyOf(formula.steps), formula]));
+  return {
+    all: [...plain, ...texts],
+    at: (steps) => byPlace.get(keyOf(steps)),
+    inTexts(steps) {
+      const key = keyOf(steps);
+      const known = below.get(key);
+      if (known) return known;
+      const found = texts.filter((one) => keyOf(one.steps.slice(0, steps.length)) === key);
+      below.set(key, found);
+      return found;
+    },
+  };
+}
+
+let book: Texts | undefined;
+
+/** The value; undefined, and a finding, when there is none. */
+export function tryOut(formula: Formula, data: FeelContext, findings: Findings): FeelResult | undefined {
+  try {
+    return evaluateFeel(formula.ast, data);
+  } catch (error) {
+    if (!(error instanceof FeelError)) throw error;
+    book ??= loadTexts([join(import.meta.dirname, '../texts')]);
+    const { problem, remedy } = sayFeel(book, 'en', error);
+    findings.add(
+      formula.steps,
+      `formula-${error.code}`,
+      `On some answers this expression has no value: ${problem}${example(formula, data)}`,
+      remedy,
+    );
+    return undefined;
+  }
+}
+
+/** ` For example with width = 0.` */
+export function example({ ast }: Formula, data: FeelContext): string {
+  const told = feelNames(ast).flatMap((path) => {
+    const value = path
+      .split('.')
+      .reduce<unknown>((held, name) => (held as Record<string, unknown> | null | undefined)?.[name], data);
+    return typeof value === 'object' && value !== null ? [] : [`${path} = ${JSON.stringify(value ?? null)}`];
+  });
+  return told.length > 0 ? ` For example with ${told.slice(0, 4).join(', ')}.` : '';
+}

@@ -1,0 +1,43 @@
+/** Walks the services of packs, and says of each what is wrong, with file and line. */
+import type { CityPack, PackProblem } from '../../packs/api.ts';
+import { knownOf } from '../load.ts';
+import { readShelf, serviceFolders } from '../read-pack.ts';
+import { readService } from '../read-service.ts';
+import type { People } from './people.ts';
+import { type Walked, walkDefinition } from './walk.ts';
+
+export type WalkedService = {
+  id: string;
+  dir: string;
+  problems: PackProblem[];
+  /** What was walked; absent when the definition could not be read. */
+  walked?: Omit<Walked, 'findings'>;
+};
+
+/** Folders of the packs, the base pack first; agencies are those of a city and absent without one. */
+export type WalkedPack = Pick<CityPack, 'folders'> & People;
+
+/** `only`: the folder of the one service that is meant, wherever it lies; otherwise all that the packs offer. */
+export async function walkServices(
+  pack: WalkedPack,
+  only?: string,
+): Promise<{ services: WalkedService[]; problems: PackProblem[] }> {
+  const { shelf, kinds, problems } = await readShelf(pack.folders);
+  const known = knownOf(shelf, kinds);
+  const dirs = only === undefined ? [...(await serviceFolders(pack.folders)).values()] : [only];
+  const services: WalkedService[] = [];
+  for (const dir of dirs) services.push(await walkFolder(dir, known, pack));
+  return { services, problems };
+}
+
+async function walkFolder(
+  dir: string,
+  known: Parameters<typeof readService>[1],
+  people: People,
+): Promise<WalkedService> {
+  const read = await readService(dir, known);
+  const id = dir.split(/[\\/]/).at(-1) ?? dir;
+  if (!read.definition) return { id, dir, problems: read.problems };
+  const { findings, ...walked } = walkDefinition(read.definition, people);
+  return { id, dir, problems: findings.map(({ steps, ...words }) => read.problemAt(steps, words)), walked };
+}

@@ -1,0 +1,176 @@
+/** The walk finds what is broken in a definition, each fault by its code and place, and nothing in a sound one. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Definition } from '../rules/shape/definition.ts';
+import type { State, Workflow } from '../rules/shape/workflow.ts';
+import { faultsIn, trialService } from '../trial.ts';
+import type { People } from './people.ts';
+import { walkDefinition } from './walk.ts';
+
+/** The words of the trial are the same in every language. */
+const found = (definition: Definition, people?: People) =>
+  walkDefinition(definition, people)
+    .findings.filter(({ code }) => code !== 'words-untranslated')
+    .map(({ steps, code }) => `${code} ${steps.join('.')}`);
+
+type Break = (definition: Definition, workflow: Workflow & { states: Record<string, State> }) => void;
+
+function broken(change: Break): Definition {
+  const definition = structuredClone(trialService());
+  change(definition, definition.workflow as Workflow);
+  return definition;
+}
+
+test('a sound definition is walked along all its arrows without a finding', () => {
+  const { findings, answers, cases, arrows } = walkDefinition(trialService());
+  assert.deepEqual(
+    findings.filter(({ code }) => code !== 'words-untranslated'),
+    [],
+  );
+  assert.ok(answers >= 12 && cases >= answers && arrows >= 10, JSON.stringify({ answers, cases, arrows }));
+});
+
+test('two walks of the same definition find the same', () => {
+  const wrong = broken((one) => {
+    Object.assign(one.fee.lines?.[0] ?? {}, { amount: 'width * 333.3' });
+  });
+  assert.deepEqual(walkDefinition(wrong), walkDefinition(wrong));
+});
+
+const w = (text: string) => ({ id: text, en: text, jv: text, zh: text });
+
+/** What is broken, and what the walk must say about it. */
+const faults: readonly (readonly [string, Break])[] = [
+  [
+    'state-unreachable workflow.states.island',
+    (_, { states }) => {
+      states.island = { ...(states.check as Extract<State, { kind: 'desk' }>) };
+    },
+  ],
+  [
+    'no-end workflow.states.correction',
+    (_, { states }) => {
+      Object.assign(states, {
+        correction: { ...states.correction, next: 'correction', lapses: { to: 'correction' } },
+      });
+    },
+  ],
+  [
+    'no-success workflow.states',
+    (_, { states }) => {
+      for (const state of Object.values(states)) if (state.kind === 'end') state.outcome = 'withdrawn';
+    },
+  ],
+  [
+    'promise-too-short workflow.promise',
+    (_, workflow) => {
+      workflow.promise = { amount: 1, unit: 'working-days' };
+    },
+  ],
+  [
+    'state-stuck workflow.states.decision.acts',
+    (_, { states }) => {
+      for (const act of (states.decision as Extract<State, { kind: 'desk' }>).acts) act.when = 'width > 3';
+    },
+  ],
+  [
+    'act-never-offered workflow.states.check.acts.2',
+    (_, { states }) => {
+      Object.assign((states.check as Extract<State, { kind: 'desk' }>).acts[2] ?? {}, {
+        when: 'width > 100',
+      });
+    },
+  ],
+  [
+    'field-never-asked form.sections.0.fields.3',
+    (one) => {
+      Object.assign(one.form?.sections[0]?.fields[3] ?? {}, { when: 'roofed and width > 100' });
+    },
+  ],
+  [
+    'form-unanswerable form',
+    (one) => {
+      one.form?.checks?.push({ id: 'never', must: 'width > 100', message: w('x') });
+    },
+  ],
+  [
+    'formula-zero fee.lines.0.amount',
+    (one) => {
+      Object.assign(one.fee.lines?.[0] ?? {}, { amount: '10000 / (width - 6)' });
+    },
+  ],
+  [
+    'fee-wrong fee.lines.0.amount',
+    (one) => {
+      Object.assign(one.fee.lines?.[0] ?? {}, { amount: 'width * 333.3' });
+    },
+  ],
+  [
+    'fee-wrong fee.lines.0.amount',
+    (one) => {
+      Object.assign(one.fee.lines?.[0] ?? {}, { amount: '10000 * (2 - width)' });
+    },
+  ],
+  [
+    'requirement-not-asked requirements.0.field',
+    (one) => {
+      delete one.requirements[0]?.when;
+    },
+  ],
+  [
+    'requirement-not-told requirements.0.field',
+    (one) => {
+      Object.assign(one.requirements[0] ?? {}, { when: 'roofed and width > 3' });
+    },
+  ],
+  [
+    'requirement-unseen requirements.1',
+    (one, { states }) => {
+      one.requirements.push({ id: 'original', title: w('Asli') });
+      for (const [id, state] of Object.entries(states)) {
+        if (state.kind === 'desk') delete state.checks;
+        if (state.kind === 'visit') states[id] = { ...state, kind: 'desk' } as State;
+      }
+    },
+  ],
+  [
+    'words-mixed title.en',
+    (one) => {
+      one.title = { id: 'Lapak', en: '摊位', jv: 'Lapak', zh: '摊位' };
+    },
+  ],
+];
+
+for (const [wanted, change] of faults)
+  test(`a broken definition is found: ${wanted}`, () => {
+    const all = found(broken(change));
+    assert.ok(all.includes(wanted), `found: ${all.join('; ') || 'nothing'}`);
+  });
+
+test('the faults of these tests are not those that reading finds', () => {
+  for (const [wanted, change] of faults)
+    if (!wanted.startsWith('no-success')) assert.deepEqual(faultsIn(broken(change)), [], wanted);
+});
+
+test('somebody has to be there for every part and every duty', () => {
+  const all = ['check', 'review', 'inspect', 'decide'].map((act) => `applications.${act}`);
+  const agencies = [{ handles: ['trade', 'public-order'] }];
+  assert.deepEqual(found(trialService(), { roles: [{ id: 'all', permissions: all }], agencies }), []);
+  const without = found(trialService(), { roles: [{ id: 'some', permissions: all.slice(1) }], agencies });
+  assert.deepEqual(without, ['part-without-role workflow.states.check.by.part']);
+  const nobody = found(trialService(), {
+    roles: [{ id: 'all', permissions: all }],
+    agencies: [{ handles: ['trade'] }],
+  });
+  assert.deepEqual(nobody, ['duty-without-agency workflow.states.opinions.reviews.1.by.agency']);
+});
+
+test('words that are only copied are found, in whatever depth they stand', () => {
+  const sentence = w('Isi formulir dan lampirkan foto lapak Anda di sini');
+  const definition = broken((one) => {
+    one.standard.procedure[0] = sentence;
+  });
+  const codes = walkDefinition(definition).findings.map(({ steps, code }) => `${code} ${steps.join('.')}`);
+  for (const language of ['en', 'jv', 'zh'])
+    assert.ok(codes.includes(`words-untranslated standard.procedure.0.${language}`), language);
+});
