@@ -15,7 +15,11 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Answer = { ok: boolean; services: { id: string }[]; problems: { file: string; line: number; code: string }[] };
+type Answer = {
+  ok: boolean;
+  services: { id: string }[];
+  problems: { file: string; line: number; code: string }[];
+};
 
 const packs = readdirSync(PACKS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(join(PACKS, entry.name)).includes('pack.yaml'))
@@ -28,7 +32,10 @@ for (const pack of packs)
     assert.deepEqual(problems, []);
     assert.equal(code, 0);
     const shelf = readdirSync(join(PACKS, 'base', 'services'));
-    assert.deepEqual(shelf.filter((id) => !services.some((one) => one.id === id)), []);
+    assert.deepEqual(
+      shelf.filter((id) => !services.some((one) => one.id === id)),
+      [],
+    );
   });
 
 test('a single service is checked wherever its folder lies, and a fault is named with file, line and remedy', async () => {

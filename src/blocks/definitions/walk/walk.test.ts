@@ -129,6 +129,7 @@ const faults: readonly (readonly [string, Break])[] = [
       one.requirements.push({ id: 'original', title: w('Asli') });
       for (const [id, state] of Object.entries(states)) {
         if (state.kind === 'desk') delete state.checks;
+        if (state.kind === 'desk') for (const act of state.acts) delete act.when;
         if (state.kind === 'visit') states[id] = { ...state, kind: 'desk' } as State;
       }
     },
