@@ -11,7 +11,7 @@ export type People = {
 };
 
 /** The permission that lets somebody play a part. */
-export const PERMISSION_OF: Readonly<Record<Who['part'], string>> = {
+const PERMISSION_OF: Readonly<Record<Who['part'], string>> = {
   clerk: 'applications.check',
   reviewer: 'applications.review',
   inspector: 'applications.inspect',
