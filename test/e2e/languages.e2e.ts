@@ -124,6 +124,7 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/permohonan/:code/perbaiki': '/permohonan/MGL-000-000-000/perbaiki',
     '/permohonan/:code/survei': '/permohonan/MGL-000-000-000/survei',
     '/permohonan/:code/tanda-terima': '/permohonan/MGL-000-000-000/tanda-terima',
+    '/layar-loket/:post': `/layar-loket/${REGISTRY}`,
   });
   await visitAll(t, page, [...pages, '/laporan/MGL-000-000-000', '/tidak-ada'], true);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {
@@ -189,6 +190,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/sekaligus/:id': `/office/sekaligus/${run}`,
     '/office/admin/jenis-laporan/:id': '/office/admin/jenis-laporan/street-light',
     '/office/admin/impor/:id': `/office/admin/impor/${file}`,
+    '/office/loket/:post/atur': `/office/loket/${REGISTRY}/atur`,
   }).filter((path) => path !== '/office/masuk');
   await visitAll(
     t,

@@ -8,8 +8,8 @@ import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { appointmentsOf, bookAppointment, bookAppointmentIn, cancelAppointment, freeSlots } from './api.ts';
 import type { CounterPage, CountersView, DisplayView, NumberView, SlotsView } from './contract.ts';
-import type { DeskDay, DeskNumber } from './desk-contract.ts';
 import { endDay, forget, KEEP_DAYS, nudgeQueue, remind } from './jobs.ts';
+import type { DeskDay, DeskNumber } from './rules/desk-contract.ts';
 
 const COUNTER = 'disdukcapil-loket';
 const AGENCY = 'disdukcapil';

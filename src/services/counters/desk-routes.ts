@@ -5,8 +5,8 @@ import { type AnyRoute, route } from '../../platform/http/route.ts';
 import { closeDay, figures, openDay, setRule, settingsView } from './closing.ts';
 import * as contract from './contract.ts';
 import * as acts from './desk-acts.ts';
-import * as desk from './desk-contract.ts';
 import { deskCounters, deskDay, scopeOf } from './desk-view.ts';
+import * as desk from './rules/desk-contract.ts';
 
 const ofQueue = {
   params: contract.QueueParams,

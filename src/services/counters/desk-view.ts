@@ -3,8 +3,8 @@ import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
 import { say } from '../../shared/languages.ts';
-import type { DeskCounters, DeskDay, DeskNumber } from './desk-contract.ts';
 import { counters, getQueue, type Queue, settings, today, visitQueue } from './queues.ts';
+import type { DeskCounters, DeskDay, DeskNumber } from './rules/desk-contract.ts';
 import { ofDay, openOn, type TicketRow } from './store.ts';
 import { paceOf, turns } from './turns.ts';
 import { counterView } from './view.ts';
@@ -81,7 +81,7 @@ export async function deskDay(ctx: Context, id: string, day = today(ctx.city)): 
       .filter(({ state }) => state === 'waiting')
       .sort((a, b) => place(a) - place(b) || since(a) - since(b))
       .map(view),
-    now: rows.filter(({ state }) => state === 'called' || state === 'serving').map(view),
+    called: rows.filter(({ state }) => state === 'called' || state === 'serving').map(view),
     ended: rows
       .filter(({ state }) => !['waiting', 'called', 'serving'].includes(state))
       .sort((a, b) => (b.ended_at?.getTime() ?? 0) - (a.ended_at?.getTime() ?? 0))

@@ -20,4 +20,26 @@ export const counterPages: WebPages = [
     title: 'counters.number.tab',
     load: () => import('./portal/NumberPage.tsx'),
   },
+  {
+    face: 'portal',
+    path: '/layar-loket/:post',
+    title: 'counters.display.tab',
+    load: () => import('./portal/DisplayPage.tsx'),
+    bare: true,
+  },
+  {
+    face: 'office',
+    path: '/office/loket',
+    title: 'counters.desk.title',
+    load: () => import('./office/DeskPage.tsx'),
+    permission: 'counters.serve',
+    nav: { label: 'counters.desk.nav', order: 15, icon: 'people' },
+  },
+  {
+    face: 'office',
+    path: '/office/loket/:post/atur',
+    title: 'counters.settings.title',
+    load: () => import('./office/SettingsPage.tsx'),
+    permission: 'counters.manage',
+  },
 ];

@@ -9,15 +9,16 @@ import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { Link } from '../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { CounterPage } from '../../contract.ts';
+import { openWords, waitWords } from '../words.ts';
 import { BookForm } from './BookForm.tsx';
 import { OwnNumbers } from './OwnNumbers.tsx';
 import { type Purpose, usePurpose } from './purpose.ts';
 import { counterQuery, TOPIC } from './questions.ts';
 import { TakeForm } from './TakeForm.tsx';
-import { openWords, waitWords } from './words.ts';
 
 export function Page() {
   const { t } = useTexts();
@@ -68,6 +69,9 @@ function Counter({ data, purpose, stale }: { data: CounterPage; purpose: Purpose
       <Section title={t('counters.book.title')}>
         <BookForm data={data} purpose={purpose} />
       </Section>
+      <p>
+        <Link href={`/layar-loket/${data.queue}`}>{t('counters.display.link')}</Link>
+      </p>
     </PageFrame>
   );
 }

@@ -12,9 +12,9 @@ import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../web/ui/base/field.tsx';
 import { CardGrid, Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { CounterView } from '../../contract.ts';
+import { openWords, waitWords } from '../words.ts';
 import { OwnNumbers } from './OwnNumbers.tsx';
 import { countersQuery, TOPIC } from './questions.ts';
-import { openWords, waitWords } from './words.ts';
 
 export function Page() {
   const { t } = useTexts();

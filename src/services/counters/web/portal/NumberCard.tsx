@@ -1,16 +1,16 @@
 /** A number as its owner reads it: large, with what happens now, and a QR code to show or to print. */
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { useQr } from '../../../../web/kit/use-qr.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import type { NumberView } from '../../contract.ts';
-import { useQr } from '../use-qr.ts';
-import { stateTones } from './words.ts';
+import { stateTones } from '../words.ts';
 
 export function NumberCard({ number }: { number: NumberView }) {
   const { t, formats } = useTexts();
   const address = `${window.location.origin}/loket/nomor/${number.code}`;
-  const qr = useQr(address);
+  const qr = useQr(address, { margin: 1, scale: 6 });
   const { state, before, expectedAt, startsAt } = number;
   const open = state === 'waiting' || state === 'called' || state === 'serving';
   return (

@@ -3,8 +3,8 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import { CardGrid, Section } from '../../../../web/ui/portal/page.tsx';
+import { stateTones } from '../words.ts';
 import { useKept } from './kept.ts';
-import { stateTones } from './words.ts';
 
 export function OwnNumbers({ queue }: { queue?: string }) {
   const { t, formats } = useTexts();

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
+import { localeOf } from '../../../../web/kit/texts/formats.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
 import type { CounterPage } from '../../contract.ts';
@@ -18,7 +19,8 @@ type Props = {
 const noon = (date: string) => `${date}T12:00:00Z`;
 
 export function SlotPicker({ data, service, value, onChange }: Props) {
-  const { t, formats } = useTexts();
+  const { t, formats, language } = useTexts();
+  const weekday = new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' });
   const days = data.days.filter(({ free }) => free > 0);
   const [chosen, setChosen] = useState<string>();
   const date = days.some((day) => day.date === chosen) ? chosen : days[0]?.date;
@@ -39,7 +41,8 @@ export function SlotPicker({ data, service, value, onChange }: Props) {
                 onChange(undefined);
               }}
             >
-              <span>{formats.longDate(noon(day.date)).replace(/[\s,]+\d{4}$/, '')}</span>
+              <strong>{weekday.format(new Date(noon(day.date)))}</strong>
+              <span>{formats.day(noon(day.date))}</span>
               <span className="slot-free">{t('counters.book.free', { count: day.free })}</span>
             </button>
           ))}

@@ -1,7 +1,7 @@
 /** What the portal asks of the counters, each question with its name in the cache. */
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
-import type { CounterPage, CountersView, NumberView, SlotsView } from '../../contract.ts';
+import type { CounterPage, CountersView, DisplayView, NumberView, SlotsView } from '../../contract.ts';
 
 export const TOPIC = ['counters.public'];
 
@@ -40,3 +40,10 @@ export const cancel = (code: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/cancel`);
 export const move = (code: string, at: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/move`, { at });
+
+export const displayQuery = (queue: string) =>
+  queryOptions({
+    queryKey: ['counters', 'display', queue],
+    queryFn: ({ signal }) => api.get<DisplayView>(`${path(queue)}/display`, { signal }),
+    refetchInterval: 60_000,
+  });

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../../../../web/kit/session/session.ts';
+import { useShortcuts } from '../../../../../web/kit/shortcuts.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
@@ -15,7 +16,6 @@ import { MergedInto } from '../merge/MergedInto.tsx';
 import { TwinsPanel } from '../merge/TwinsPanel.tsx';
 import { useTwins } from '../merge/use-twins.ts';
 import { Photos } from '../Photos.tsx';
-import { useShortcuts } from '../shortcuts.ts';
 import { SortPanel } from '../sort/SortPanel.tsx';
 import { WorkNotices } from '../work/WorkNotices.tsx';
 import { WorkPanel } from '../work/WorkPanel.tsx';

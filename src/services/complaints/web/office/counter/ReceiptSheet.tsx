@@ -1,9 +1,9 @@
 /** The sheet that the citizen takes home: code, secret, where to follow, in the citizen's own language; A6 on paper. */
 import { languageTags } from '../../../../../shared/languages.ts';
 import { useSession } from '../../../../../web/kit/session/session.ts';
+import { useQr } from '../../../../../web/kit/use-qr.ts';
 import { Facts } from '../../../../../web/ui/base/card.tsx';
 import type { Received } from '../../../rules/intake-contract.ts';
-import { useQr } from '../use-qr.ts';
 import type { CounterValues } from './values.ts';
 import { useWordsIn } from './words-in.ts';
 

@@ -1,10 +1,11 @@
 /** The sheet of keyboard shortcuts, with the switch that turns one-letter keys off. */
+
+import { useShortcutSwitch } from '../../../../../web/kit/shortcuts.ts';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import { KeyHint } from '../../../../../web/ui/office/shell.tsx';
-import { useShortcutSwitch } from '../shortcuts.ts';
 
 const KEYS: [keys: string[], words: TextKey][] = [
   [['j', '↓'], 'complaints.desk.keys.next'],

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../../web/kit/session/session.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { useQr } from '../../../../../web/kit/use-qr.ts';
 import { Button, LinkButton } from '../../../../../web/ui/base/button.tsx';
-import { useQr } from '../use-qr.ts';
 import './sheet.css';
 
 export function PaperFrame({ back, children }: { back: string; children: ReactNode }) {

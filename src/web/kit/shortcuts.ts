@@ -1,4 +1,4 @@
-/** One-letter keys of the desk; they rest while someone types, and can be switched off (WCAG 2.1.4). */
+/** One-letter keys of an office page; they rest while someone types, and can be switched off (WCAG 2.1.4). */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 const storageKey = 'pendopo.desk.shortcuts';

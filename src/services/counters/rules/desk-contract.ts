@@ -1,6 +1,6 @@
 /** What the officers' pages of counters ask and get. */
 import { type Static, Type } from 'typebox';
-import { CounterView, Day, Instant, Maybe, QueueId, QueueSettings, State, strict } from './contract.ts';
+import { CounterView, Day, Instant, Maybe, QueueId, QueueSettings, State, strict } from '../contract.ts';
 
 export const DeskNumber = Type.Object({
   id: Type.Integer(),
@@ -39,7 +39,7 @@ export const DeskDay = Type.Object({
   /** In the order in which they will be called. */
   waiting: Type.Array(DeskNumber),
   /** Called or being served. */
-  now: Type.Array(DeskNumber),
+  called: Type.Array(DeskNumber),
   /** Done, not there, called off: the last first. */
   ended: Type.Array(DeskNumber),
   /** Other counters to which somebody can be sent. */

@@ -1,7 +1,7 @@
 /** The state of a counter and of a number in words. */
-import type { Texts } from '../../../../web/kit/texts/texts.ts';
-import type { BadgeTone } from '../../../../web/ui/base/badge.tsx';
-import type { CounterView, NumberView } from '../../contract.ts';
+import type { Texts } from '../../../web/kit/texts/texts.ts';
+import type { BadgeTone } from '../../../web/ui/base/badge.tsx';
+import type { CounterView, NumberView } from '../contract.ts';
 
 type Now = CounterView['now'];
 
