@@ -41,6 +41,9 @@ const NARROWED = [
   'GET /api/desk/moderation/counts',
   'GET /api/officers',
   'GET /api/officers/:id',
+  // One's own only, whatever the role: src/blocks/documents/sign.test.ts.
+  'GET /api/documents/to-sign',
+  'GET /api/documents/to-sign/:id',
 ];
 /** Answers without a case and without a person: the same for everybody who may read them. */
 const FIGURES = [

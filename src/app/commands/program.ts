@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { adminCommand } from './admin.ts';
 import { areasCommand } from './areas.ts';
+import { bsreCommand } from './bsre.ts';
 import { cityCommand } from './city.ts';
 import { doctorCommand } from './doctor.ts';
 import { envCommand } from './env.ts';
@@ -36,6 +37,7 @@ export function program(): Command {
     kioskCommand(),
     sp4nCommand(),
     servicesCommand(),
+    bsreCommand(),
     migrateCommand(),
     doctorCommand(),
     envCommand(),

@@ -18,6 +18,7 @@ export { PaperTemplate } from './rules/paper.ts';
 export { expressionsOf, PaperFault, readPaper } from './rules/paper-check.ts';
 export { serveDocument } from './serve.ts';
 export { configureDocuments, verifyAddress } from './settings.ts';
+export { startBsreSimulator } from './simulator/simulator.ts';
 export { standingOf } from './verify.ts';
 
 /** A paper as services and their pages see it. */

@@ -16,7 +16,7 @@ import { findDocument, lockDocument, markIssued } from './store.ts';
  * Draws the paper from what was kept of it, has it signed and writes it down. The file goes to the store first: a kill in
  * between leaves bytes that the next attempt finds under the same name.
  */
-async function finishDocument(
+export async function finishDocument(
   ctx: Context,
   row: DocumentRow,
   adapter: SignatureAdapter | undefined,

@@ -17,7 +17,7 @@ import {
 export type Heads = { governments: Government[]; letterheads: Letterhead[]; signatories: Signatory[] };
 
 /** Everything that was ever entered, remembered until it changes. */
-function heads(city: City): Promise<Heads> {
+export function heads(city: City): Promise<Heads> {
   return city.cache.get('documents.heads', ['documents.letterhead'], async () => {
     const [governments, letterheads, signatories] = await Promise.all([
       readGovernments(city.db),
@@ -32,7 +32,7 @@ const upTo = <T extends { validFrom: string }>(list: readonly T[], date: string)
   list.findLast((one) => one.validFrom <= date);
 
 /** The government's line; before anything was entered, what the city's name says. */
-function governmentOn({ governments }: Heads, city: City, date: string): Government {
+export function governmentOn({ governments }: Heads, city: City, date: string): Government {
   return (
     upTo(governments, date) ?? {
       validFrom: date,
@@ -83,7 +83,7 @@ export async function readCoat(city: City, sha256: string | null): Promise<Buffe
 export type Signer = Sheet['signer'] & { officer: string | null };
 
 /** Whoever acts for the head goes before him on the days of acting; of two, the one entered for the later beginning. */
-function signatoryOn(list: readonly Signatory[], agency: string, date: string): Signatory | undefined {
+export function signatoryOn(list: readonly Signatory[], agency: string, date: string): Signatory | undefined {
   const valid = list.filter(
     (one) =>
       one.agency === agency && one.validFrom <= date && (one.validUntil === null || date <= one.validUntil),

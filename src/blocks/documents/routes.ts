@@ -1,6 +1,8 @@
 /** The public door of papers: anybody who has a code may verify it. */
 import { type AnyRoute, route } from '../../platform/http/route.ts';
 import { CodeParams, Verification } from './contract.ts';
+import { letterheadRoutes } from './letterhead-routes.ts';
+import { signRoutes } from './sign-routes.ts';
 import { verifyDocument } from './verify.ts';
 
 export const documentRoutes: readonly AnyRoute[] = [
@@ -18,4 +20,6 @@ export const documentRoutes: readonly AnyRoute[] = [
       return verifyDocument(ctx, params.code);
     },
   }),
+  ...letterheadRoutes,
+  ...signRoutes,
 ];

@@ -19,7 +19,7 @@ export function configureDocuments(given: { env: Env; origin(slug: string): stri
 }
 
 /** The signing service for a city. Papers of an invented city go to a simulator on this machine, and to nobody else. */
-function bsreFor(city: Pick<City, 'fictional'>): BsreClient | undefined {
+export function bsreFor(city: Pick<City, 'fictional'>): BsreClient | undefined {
   const bsre = known?.bsre;
   return bsre && (!city.fictional || bsre.local) ? bsre.client : undefined;
 }

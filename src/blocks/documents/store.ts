@@ -126,3 +126,20 @@ export async function numbersOf(
 ): Promise<{ id: string; number: string }[]> {
   return db.rows(sql`select id, number from documents.document where id = any(${ids}::uuid[])`);
 }
+
+/** Papers that wait for an officer's signature, the oldest first. */
+export async function waitingDocuments(db: Runner, limit: number): Promise<DocumentRow[]> {
+  return db.rows<DocumentRow>(sql`
+    select ${COLUMNS} from documents.document
+    where state = 'awaiting-signature' and revoked_at is null order by reserved_at, id limit ${limit}`);
+}
+
+export async function setSigner(
+  tx: Runner,
+  id: string,
+  to: { officer: string; name: string; title: string; sheet: Buffer },
+): Promise<void> {
+  await tx.run(sql`
+    update documents.document set officer = ${to.officer}, signer_name = ${to.name}, signer_title = ${to.title},
+      sheet_sealed = ${to.sheet} where id = ${id} and state = 'awaiting-signature'`);
+}

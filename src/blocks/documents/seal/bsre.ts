@@ -2,7 +2,7 @@
 import type { SignatureAdapter } from './adapter.ts';
 
 /** What went wrong, in a word; never what was sent. */
-class BsreError extends Error {
+export class BsreError extends Error {
   readonly kind: 'unreachable' | 'refused' | 'passphrase' | 'broken';
   constructor(kind: BsreError['kind']) {
     super(`the signing service: ${kind}`);
@@ -21,6 +21,13 @@ const MOST_BYTES = 12 * 1024 * 1024;
 
 /** An answer of the service that means: this NIK and passphrase do not belong together. */
 const WRONG_SECRET = new Set([2031, 2011]);
+
+/** An answer that is no PDF, or whose signature does not reach to its end, is not kept. */
+function isSigned(bytes: Buffer): boolean {
+  if (bytes.length > MOST_BYTES || bytes.toString('latin1', 0, 5) !== '%PDF-') return false;
+  const ranges = [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[\s*0\s+\d+\s+(\d+)\s+(\d+)\s*\]/g)];
+  return ranges.some(([, from, length]) => Number(from) + Number(length) === bytes.length);
+}
 
 async function refusal(response: Response): Promise<BsreError> {
   const { status } = response;
@@ -59,13 +66,7 @@ export function bsreClient(at: { url: string; user: string; password: string }):
           if (error instanceof BsreError) throw error;
           throw new BsreError('unreachable');
         }
-        // The service adds to the file; an answer that is another file is none that we sent.
-        if (
-          bytes.length > MOST_BYTES ||
-          bytes.length <= pdf.length ||
-          !bytes.subarray(0, pdf.length).equals(pdf)
-        )
-          throw new BsreError('broken');
+        if (!isSigned(bytes)) throw new BsreError('broken');
         return bytes;
       },
     }),
