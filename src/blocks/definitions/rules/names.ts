@@ -1,5 +1,5 @@
 /** What expressions of a definition may read, and of which kind it is. */
-import type { FeelNames, FeelType } from './feel/types.ts';
+import { FEEL_WORDS, type FeelNames, type FeelType } from './feel/types.ts';
 import type { Definition } from './shape/definition.ts';
 import type { Field, Form } from './shape/form.ts';
 
@@ -18,6 +18,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'city',
   'constructor',
   'prototype',
+  ...FEEL_WORDS,
 ]);
 
 const CLOCK: FeelNames = { today: 'date', applied_on: 'date' };

@@ -30,7 +30,7 @@ export type OfficeWalk = {
 /** What visits and reviews found, as expressions read it. */
 type Review = FeelContext & { agrees: boolean };
 type Knowledge = { visit: FeelContext; reviews: { readonly [review: string]: Review } };
-type Place = { at: Position; known: Knowledge };
+type Place = { at: Position; known: Knowledge; key: string };
 type Move = { event: WorkflowEvent; known: Knowledge; arrow: string; issues?: readonly string[] };
 
 const MOST_STEPS = 600;
@@ -48,15 +48,12 @@ export function rememberedSteps(machine: WorkflowMachine): WorkflowMachine['step
 /** One case, along every way that its answers allow. What the offices find is chosen by chance. */
 export function walkCase(walk: OfficeWalk, filled: Filled): void {
   const found = new Map<string, FeelContext>();
-  const first: Place = {
-    at: { state: walk.workflow.start, reviewed: [] },
-    known: { visit: {}, reviews: {} },
-  };
+  const first = placeAt({ state: walk.workflow.start, reviewed: [] }, { visit: {}, reviews: {} });
   const seen = new Map<string, string[]>();
   const ends = new Set<string>();
   const waiting: Place[] = [first];
   for (let place = waiting.pop(); place && seen.size < MOST_STEPS; place = waiting.pop()) {
-    const key = keyOf(place);
+    const { key } = place;
     if (seen.has(key)) continue;
     const state = walk.workflow.states[place.at.state] as State;
     if (state.kind === 'end') ends.add(key);
@@ -68,9 +65,9 @@ export function walkCase(walk: OfficeWalk, filled: Filled): void {
       if (!to) continue;
       walk.taken.add(move.arrow);
       for (const paper of move.issues ?? []) issue(walk, paper, { ...here, known: move.known }, filled);
-      const next = { at: to, known: move.known };
-      nexts.push(keyOf(next));
-      waiting.push(next);
+      const next = placeAt(to, move.known);
+      nexts.push(next.key);
+      if (!seen.has(next.key)) waiting.push(next);
     }
     seen.set(key, nexts);
     // Silence alone is no way out: an officer has to be able to act.
@@ -79,15 +76,14 @@ export function walkCase(walk: OfficeWalk, filled: Filled): void {
   withoutEnd(walk, seen, ends);
 }
 
-const keyOf = ({ at, known }: Place) =>
-  [
-    at.state,
-    at.reviewed.join('+'),
-    Object.keys(known.visit).join('+'),
-    Object.entries(known.reviews)
-      .map(([id, { agrees }]) => `${id}:${agrees}`)
-      .join('+'),
-  ].join('|');
+/** Two places are one when the same is known there: which visits were made, which reviews came in and how. */
+function placeAt(at: Position, known: Knowledge): Place {
+  const opinions = Object.entries(known.reviews).map(([id, { agrees }]) => `${id}:${agrees}`);
+  const key = [at.state, at.reviewed.join('+'), Object.keys(known.visit).join('+'), opinions.join('+')].join(
+    '|',
+  );
+  return { at, known, key };
+}
 
 function dataOf({ known }: Place, { data }: Filled): FeelContext {
   return { ...data, ...known };

@@ -2,6 +2,7 @@
 import type { Facts } from '../contract.ts';
 import { liveDefinition } from '../live.ts';
 import type { Definition } from '../rules/shape/definition.ts';
+import { hashOf } from '../versions.ts';
 import { newChance } from './chance.ts';
 import { walkChart, walkPromise } from './chart.ts';
 import { walkRequirements, walkSilence, walkUnused } from './duties.ts';
@@ -26,8 +27,23 @@ export type Walked = {
 const FINDINGS_EACH = 4;
 const MOST_CASES = 240;
 
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, Walked>();
+
 /** `definition` has passed its checks. `people`: absent, nobody is looked for. */
 export function walkDefinition(definition: Definition, people?: People): Walked {
+  const hash = hashOf(definition);
+  const known = remembered.get(hash) ?? walkAlone(definition);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(hash, known);
+  if (!people) return known;
+  const findings = newFindings();
+  walkPeople(definition, people, findings);
+  return { ...known, findings: [...known.findings, ...findings.list()] };
+}
+
+/** The same definition is walked the same way in every city. */
+function walkAlone(definition: Definition): Walked {
   const findings = newFindings();
   const formulas = compileFormulas(definition);
   const literals = literalsOf(formulas.all);
@@ -41,7 +57,6 @@ export function walkDefinition(definition: Definition, people?: People): Walked 
   });
   const { form, workflow, papers = [] } = definition;
   walkWords(definition, findings);
-  if (people) walkPeople(definition, people, findings);
   let sets: Filled[] = [];
   if (form) {
     const today = definition.from > '2027-01-04' ? definition.from : '2027-01-04';

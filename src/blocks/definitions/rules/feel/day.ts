@@ -29,13 +29,21 @@ export class FeelSpan {
 export function readDay(text: string): FeelDay | undefined {
   const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return undefined;
-  const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY;
-  const day = new FeelDay(Math.min(Math.max(at, FIRST), LAST));
-  return writeDay(day) === text ? day : undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  return new FeelDay(Date.UTC(year, month - 1, day) / DAY);
 }
 
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+const two = (part: number) => (part < 10 ? `0${part}` : String(part));
+
 export function writeDay(day: FeelDay): string {
-  return new Date(day.day * DAY).toISOString().slice(0, 10);
+  const parts = partsOf(day);
+  return `${parts.year}-${two(parts.month)}-${two(parts.day)}`;
 }
 
 /** ISO 8601 in whole units: P2Y, P1Y6M, P30D, P2W, -P1M. Years and days are never mixed. */
@@ -65,7 +73,7 @@ export function partsOf(day: FeelDay): { year: number; month: number; day: numbe
 
 /** The day of the parts; undefined when the calendar has no such day. */
 export function dayOf(year: number, month: number, day: number): FeelDay | undefined {
-  const two = (part: number) => String(part).padStart(2, '0');
+  if (![year, month, day].every((part) => Number.isInteger(part) && part >= 0)) return undefined;
   return readDay(`${year}-${two(month)}-${two(day)}`);
 }
 
@@ -77,8 +85,7 @@ export function later(day: FeelDay, span: FeelSpan, sign: 1 | -1): FeelDay {
   const months = from.year * 12 + from.month - 1 + count;
   const year = Math.floor(months / 12);
   const month = months - year * 12;
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new FeelDay(Date.UTC(year, month, Math.min(from.day, last)) / DAY);
+  return new FeelDay(Date.UTC(year, month, Math.min(from.day, daysIn(year, month + 1))) / DAY);
 }
 
 /** Whole months from one day to the other, toward zero. */

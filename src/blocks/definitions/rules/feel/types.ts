@@ -16,6 +16,12 @@ export type FeelType =
 
 export type FeelNames = { readonly [name: string]: FeelType };
 
+/** Words of the language itself, which no name may be; `item` is what a filter calls the thing that it looks at. */
+export const FEEL_WORDS: readonly string[] = [
+  ...['and', 'between', 'else', 'every', 'external', 'false', 'for', 'function', 'if', 'in', 'instance'],
+  ...['item', 'null', 'or', 'return', 'satisfies', 'some', 'then', 'true'],
+];
+
 /** The plain kind of a type: `definitions.feel.kind.<kind>` says it to people. */
 export type FeelKind =
   | 'any'
