@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
 import { bursts } from './parts/bursts.ts';
+import { expressions } from './parts/expressions.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, Part> = {
   start,
   web,
   suggestions,
+  expressions,
   import: importing,
   bursts,
   offline,

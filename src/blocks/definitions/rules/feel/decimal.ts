@@ -81,9 +81,24 @@ export function digitsOf(value: number): string {
   return `${digits < 0n ? '-' : ''}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
 }
 
+/**
+ * The number in units of 10^-places when it is that, and small enough for sums in doubles to be exact; else undefined. A
+ * whole number divided by a power of ten is rounded once, to the very double that its decimal has.
+ */
+function inUnits(value: number, units: number): number | undefined {
+  if (Math.abs(value) > 4e14 / units) return undefined;
+  const whole = Math.round(value * units);
+  return whole / units === value ? whole : undefined;
+}
+
+const MILLIONTHS = 1e6;
+const TEN_THOUSANDTHS = 1e4;
+
 export function add(a: number, b: number): number {
-  const sum = a + b;
-  if (Number.isInteger(a) && Number.isInteger(b)) return checked(sum);
+  if (Number.isInteger(a) && Number.isInteger(b)) return checked(a + b);
+  const left = inUnits(a, MILLIONTHS);
+  const right = inUnits(b, MILLIONTHS);
+  if (left !== undefined && right !== undefined) return checked((left + right) / MILLIONTHS);
   const x = read(a);
   const y = read(b);
   const scale = Math.max(x.scale, y.scale);
@@ -93,6 +108,10 @@ export function add(a: number, b: number): number {
 export function multiply(a: number, b: number): number {
   const product = a * b;
   if (Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(product)) return checked(product);
+  const left = inUnits(a, TEN_THOUSANDTHS);
+  const right = inUnits(b, TEN_THOUSANDTHS);
+  if (left !== undefined && right !== undefined && Math.abs(left * right) < LARGEST)
+    return checked((left * right) / TEN_THOUSANDTHS ** 2);
   const x = read(a);
   const y = read(b);
   return write({ digits: x.digits * y.digits, scale: x.scale + y.scale });
