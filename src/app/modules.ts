@@ -15,6 +15,7 @@ import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
 import { counters } from '../services/counters/service.ts';
 import { open311 } from '../services/open311/service.ts';
+import { procedures } from '../services/procedures/service.ts';
 import { sp4n } from '../services/sp4n/service.ts';
 
 const platform: Module = {
@@ -24,7 +25,15 @@ const platform: Module = {
   jobs: platformJobs,
 };
 
-const SERVICES: readonly Module[] = [complaints, counters, open311, channels, sp4n, commandCenter];
+const SERVICES: readonly Module[] = [
+  complaints,
+  counters,
+  procedures,
+  open311,
+  channels,
+  sp4n,
+  commandCenter,
+];
 
 export const MODULES: readonly Module[] = [
   platform,

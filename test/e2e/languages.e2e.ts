@@ -125,6 +125,9 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/permohonan/:code/survei': '/permohonan/MGL-000-000-000/survei',
     '/permohonan/:code/tanda-terima': '/permohonan/MGL-000-000-000/tanda-terima',
     '/layar-loket/:post': `/layar-loket/${REGISTRY}`,
+    '/layanan/:id': '/layanan/market-stall',
+    '/layanan/:id/riwayat': '/layanan/market-stall/riwayat',
+    '/layanan/:id/poster': '/layanan/market-stall/poster',
   });
   await visitAll(t, page, [...pages, '/laporan/MGL-000-000-000', '/tidak-ada'], true);
   await t.test('the switch on the page changes the language at once and keeps it', async () => {

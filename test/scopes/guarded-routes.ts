@@ -323,6 +323,7 @@ export const guardedRoutes: Record<string, Guarded> = {
     },
   }),
 
+  'GET /api/desk/services': { needs: 'procedures.read', passed: 200, to: anywhere },
   'GET /api/desk/moderation': { needs: 'complaints.moderate', passed: 200, to: anywhere },
   'GET /api/desk/moderation/counts': { needs: 'complaints.moderate', passed: 200, to: anywhere },
   'GET /api/desk/complaints/:code/moderation': ofCase('complaints.moderate', 200),

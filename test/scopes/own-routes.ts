@@ -6,6 +6,7 @@ import { accountRoutes } from './own-accounts.ts';
 import { channelRoutes } from './own-channels.ts';
 import { complaintRoutes } from './own-complaints.ts';
 import { open311Routes } from './own-open311.ts';
+import { procedureRoutes } from './own-procedures.ts';
 import { publishingRoutes } from './own-publishing.ts';
 import { pushRoutes } from './own-push.ts';
 import type { OwnRoute } from './own-route.ts';
@@ -68,6 +69,7 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...accountRoutes,
   ...pushRoutes,
   ...complaintRoutes,
+  ...procedureRoutes,
   ...open311Routes,
   ...channelRoutes,
   ...publishingRoutes,

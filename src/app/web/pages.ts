@@ -6,7 +6,9 @@ import { applicationPages } from '../../services/applications/web/pages.tsx';
 import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
+import { counterPages } from '../../services/counters/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
+import { procedurePages, procedureParts } from '../../services/procedures/web/pages.tsx';
 import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
 import type { WebParts } from '../../web/kit/parts.tsx';
@@ -21,6 +23,8 @@ export const pages: WebPages = [
   ...housePages,
   ...complaintPages,
   ...applicationPages,
+  ...counterPages,
+  ...procedurePages,
   ...open311Pages,
   ...channelPages,
   ...sp4nPages,
@@ -30,4 +34,4 @@ export const pages: WebPages = [
   ...noticesPages,
 ];
 
-export const parts: WebParts = [...noticesParts];
+export const parts: WebParts = [...procedureParts, ...noticesParts];

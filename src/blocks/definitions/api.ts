@@ -1,9 +1,12 @@
 /** Door of definitions: the services of a city as data, ready to run. */
+export type { FieldView } from './contract.ts';
 export type { Fee, FeeLineDue } from './fee.ts';
 export type { LiveDefinition } from './live.ts';
 export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
 export { answersProblem } from './problem.ts';
+export { evaluateFeel } from './rules/feel/evaluate.ts';
+export { flowOf } from './rules/flow/flow.ts';
 export type { Definition } from './rules/shape/definition.ts';
 export type { LifeEvent, Pillar } from './rules/shape/shelf.ts';
 export { shelf } from './shelf.ts';

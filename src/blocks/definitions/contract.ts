@@ -8,7 +8,7 @@ const strict = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
 /** A FEEL expression as the compiler left it; `rules/feel/evaluate.ts` runs it. */
-const Formula = Type.Unsafe<FeelAst>({ type: 'object' });
+export const Formula = Type.Unsafe<FeelAst>({ type: 'object' });
 
 export const FieldView = strict({
   id: Type.String(),

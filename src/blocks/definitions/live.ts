@@ -27,6 +27,8 @@ export type LiveDefinition = {
   fee(data: FeelContext): Fee;
   /** Whether a condition of this definition (an act, a requirement, a block of a paper) holds. */
   holds(source: string, data: FeelContext): boolean;
+  /** The tree of an expression over the answers, for pages that work with it. */
+  formula(source: string): FeelAst;
   /** The value of an expression of a paper. `over`: inside one item of that repeated section. */
   value(source: string, data: FeelContext, over?: string): FeelResult;
 };
@@ -82,6 +84,7 @@ export function liveDefinition({ service, number, hash, from, content }: Version
       return machine;
     },
     fee: (data) => feeOf(content, data, formulas('')),
+    formula: (source) => formulas('')(source),
     holds: (source, data) => feelHolds(formulas('')(source), data),
     value: (source, data, over = '') => evaluateFeel(formulas(over)(source), data),
   };

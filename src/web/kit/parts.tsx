@@ -5,8 +5,8 @@ import type { Face } from './pages.ts';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { useTexts } from './texts/texts.ts';
 
-/** Places that pages keep open for parts: `account` stands on everybody's own account page. */
-export type PartPlace = 'account';
+/** Places that pages keep open for parts: `account` stands on everybody's own account page, `home` on the first page of the portal. */
+export type PartPlace = 'account' | 'home';
 
 /** A lazily loaded part; its file exports the component as `Part`, with its own heading of level 2. */
 export type WebPart = {

@@ -10,11 +10,15 @@ const kept: Record<string, 'soon' | 'latest'> = {
   '/api/areas': 'soon',
   '/api/areas.geojson': 'soon',
   '/api/complaints/categories': 'soon',
+  '/api/services': 'soon',
+  '/api/services/index': 'soon',
 };
 
 /** Families of paths: what is the same for everybody and needed to go on without a network. */
 const families: readonly [pattern: RegExp, kind: 'soon' | 'latest'][] = [
   [/^\/api\/applications\/forms\/[a-z0-9-]+$/, 'latest'],
+  // A procedure and its history, once read, stay readable.
+  [/^\/api\/services\/[a-z0-9-]+(\/history)?$/, 'latest'],
 ];
 
 /** How a path of the API may be kept; undefined: not at all. */

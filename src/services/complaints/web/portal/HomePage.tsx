@@ -1,5 +1,6 @@
 /** The portal's first page: report, find, see what others reported, and the emergency number. */
 import { useQuery } from '@tanstack/react-query';
+import { Parts } from '../../../../web/kit/parts.tsx';
 import { useSession } from '../../../../web/kit/session/session.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -40,6 +41,7 @@ export function Page() {
   return (
     <div className="page">
       {city?.fictional && <Notice>{t('complaints.home.fictional', { city: city.name })}</Notice>}
+      <Parts place="home" />
       <div className="grid gap-4 md:grid-cols-2">
         <section className="card gap-3">
           <h2>{t('complaints.home.find')}</h2>

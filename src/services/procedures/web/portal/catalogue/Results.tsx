@@ -1,0 +1,72 @@
+/** What a search found, the best first; when nothing fits, the nearest and where else to ask. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { NotYet } from '../../../../../web/kit/shell/states.tsx';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
+import { Link } from '../../../../../web/ui/base/link.tsx';
+import type { Catalogue } from '../../../contract.ts';
+import { type Prepared, search } from '../../../rules/search/search.ts';
+import { searchQuery } from '../../queries.ts';
+import { ServiceList } from './ServiceList.tsx';
+
+const MOST_EVENTS = 2;
+
+export function Results({ catalogue, words }: { catalogue: Catalogue; words: string }) {
+  const { data, error, refetch } = useQuery(searchQuery);
+  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={3} />;
+  return <Found catalogue={catalogue} words={words} services={data.services} events={data.events} />;
+}
+
+type Props = { catalogue: Catalogue; words: string; services: Prepared; events: Prepared };
+
+function Found({ catalogue, words, services, events }: Props) {
+  const { t } = useTexts();
+  const { found, guessed } = useMemo(() => search(services, words), [services, words]);
+  const near = useMemo(() => search(events, words), [events, words]);
+  const list = found.flatMap(({ id }) => catalogue.services.find((service) => service.id === id) ?? []);
+  const happened = (near.guessed ? [] : near.found.slice(0, MOST_EVENTS)).flatMap(
+    ({ id }) => catalogue.events.find((event) => event.id === id) ?? [],
+  );
+  return (
+    <section className="grid gap-4" aria-labelledby="hasil">
+      <h2 id="hasil" role="status">
+        {list.length === 0
+          ? t('procedures.none.title')
+          : guessed
+            ? t('procedures.search.guessed', { words })
+            : t('procedures.search.found', { count: list.length })}
+      </h2>
+      {happened.length > 0 && (
+        <p>
+          {t('procedures.search.event')}{' '}
+          {happened.map((event, index) => (
+            <span key={event.id}>
+              {index > 0 && ' · '}
+              <Link href={`/layanan?peristiwa=${event.id}`}>{event.title}</Link>
+            </span>
+          ))}
+        </p>
+      )}
+      {list.length > 0 && <ServiceList services={list} />}
+      {(list.length === 0 || guessed) && (
+        <EmptyState
+          title={t('procedures.none.other')}
+          action={
+            <ButtonRow>
+              <LinkButton tone="second" href="/layanan">
+                {t('procedures.list.all')}
+              </LinkButton>
+              <LinkButton tone="second" icon="pen" href="/lapor">
+                {t('procedures.none.report')}
+              </LinkButton>
+            </ButtonRow>
+          }
+        >
+          {t('procedures.none.detail')}
+        </EmptyState>
+      )}
+    </section>
+  );
+}
