@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { pathsOf, visitable } from './pages.ts';
 
@@ -10,4 +12,16 @@ test('the pages of every module are found, and one that needs an example is not 
   assert.deepEqual(pathsOf('wall'), ['/wall/']);
   assert.throws(() => visitable('portal', {}), /an example of \/laporan\/:code/);
   assert.ok(visitable('portal', { '/laporan/:code': '/laporan/MGL-1' }).includes('/laporan/MGL-1'));
+});
+
+test('no module’s pages are left out of the list of the roof', () => {
+  const src = resolve(import.meta.dirname, '../../src');
+  const list = readFileSync(resolve(src, 'app/web/pages.ts'), 'utf8');
+  const files = globSync('{blocks,services}/*/web/pages.tsx', { cwd: src });
+  assert.ok(files.length > 7);
+  for (const file of files) {
+    const named = /export const (\w+Pages): WebPages/.exec(readFileSync(resolve(src, file), 'utf8'))?.[1];
+    if (named)
+      assert.ok(list.includes(`  ...${named},`), `src/app/web/pages.ts does not list ${named} of ${file}`);
+  }
 });

@@ -1,5 +1,6 @@
 /** The one list of pages, and of the parts that modules lend to each other's pages: added here and nowhere else. */
 import { directoryPages } from '../../blocks/directory/web/pages.tsx';
+import { documentPages } from '../../blocks/documents/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
 import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
 import { applicationPages } from '../../services/applications/web/pages.tsx';
@@ -31,6 +32,7 @@ export const pages: WebPages = [
   ...commandCenterPages,
   ...identityPages,
   ...directoryPages,
+  ...documentPages,
   ...noticesPages,
 ];
 
