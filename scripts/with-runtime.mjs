@@ -17,6 +17,7 @@ const TASKS = {
   check: { file: 'scripts/check.ts' },
   bench: { file: 'bench/run.ts', browser: true },
   'new-service': { file: 'scripts/new-service.ts' },
+  'new-definition': { file: 'scripts/new-definition.ts' },
   format: { file: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--write', '.'] },
 };
 

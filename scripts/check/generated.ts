@@ -13,6 +13,36 @@ const generators: Generator[] = [
     module: 'src/app/web/build/text-keys.ts',
     make: 'generateTextKeys',
   },
+  {
+    file: 'packs/schema/service.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'serviceSchema',
+  },
+  {
+    file: 'packs/schema/form.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'formSchema',
+  },
+  {
+    file: 'packs/schema/workflow.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'workflowSchema',
+  },
+  {
+    file: 'packs/schema/papers.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'papersSchema',
+  },
+  {
+    file: 'packs/schema/pillars.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'pillarsSchema',
+  },
+  {
+    file: 'packs/schema/life-events.json',
+    module: 'src/blocks/definitions/json-schema.ts',
+    make: 'lifeEventsSchema',
+  },
 ];
 
 async function make({ module, make: name }: Generator, root: string): Promise<string> {

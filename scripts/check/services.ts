@@ -9,7 +9,7 @@ import { projectRoot } from './program.ts';
 export async function checkServices(root = projectRoot): Promise<string[]> {
   const packs = path.join(root, 'packs');
   const folders = readdirSync(packs, { withFileTypes: true }).flatMap((one) =>
-    one.isDirectory() ? [path.join(packs, one.name)] : [],
+    one.isDirectory() && one.name !== 'schema' ? [path.join(packs, one.name)] : [],
   );
   const base = path.join(packs, 'base');
   const lines = new Set<string>();

@@ -75,3 +75,6 @@ export const FormQuery = strict({
   version: Type.Optional(Type.Integer({ minimum: 1 })),
   language: Type.Optional(Type.Enum([...languages])),
 });
+
+export const SCHEMA_PARTS = ['service', 'form', 'workflow', 'papers', 'pillars', 'life-events'] as const;
+export const SchemaParams = strict({ part: Type.Enum([...SCHEMA_PARTS]) });

@@ -67,6 +67,10 @@ export async function readShelf(
   return { shelf: { pillars, events }, kinds, problems };
 }
 
+/** A name with a dot before it is of a folder that is only being made, or of none of ours. */
+export const isServiceFolder = (one: { name: string; isDirectory(): boolean }) =>
+  one.isDirectory() && !one.name.startsWith('.');
+
 /** Folders of services by id, the city's own in place of the base pack's. */
 export async function serviceFolders(folders: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -74,7 +78,7 @@ export async function serviceFolders(folders: readonly string[]): Promise<Map<st
     const root = join(folder, 'services');
     const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1)))
-      if (entry.isDirectory()) found.set(entry.name, join(root, entry.name));
+      if (isServiceFolder(entry)) found.set(entry.name, join(root, entry.name));
   }
   return found;
 }

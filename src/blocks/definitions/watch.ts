@@ -10,7 +10,7 @@ import { systemContext } from '../../platform/context.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { describeProblem, type PackProblem } from '../packs/api.ts';
 import { changedSources, knownOf, publishPack, readSources } from './load.ts';
-import { readShelf, SHELF_FILES } from './read-pack.ts';
+import { isServiceFolder, readShelf, SHELF_FILES } from './read-pack.ts';
 import { sourceOf } from './read-service.ts';
 
 const EVERY_MS = 1_000;
@@ -49,7 +49,7 @@ async function printsIn(folder: string): Promise<Map<string, string>> {
   let names: string[] = [];
   try {
     names = readdirSync(root, { withFileTypes: true }).flatMap((one) =>
-      one.isDirectory() ? [one.name] : [],
+      isServiceFolder(one) ? [one.name] : [],
     );
   } catch {
     return prints;

@@ -12,12 +12,14 @@ type Broken = Omit<Fault, 'path'>;
 export const MOST_TEXT = 200;
 export const MOST_LONG_TEXT = 4_000;
 export const MOST_FILES = 3;
-const MOST_MONEY = 1_000_000_000_000;
+export const MOST_MONEY = 1_000_000_000_000;
 const MOST_ADDRESS = 300;
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
-const AREA = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
+export const PATTERNS = {
+  time: /^([01]\d|2[0-3]):[0-5]\d$/,
+  email: /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/,
+  area: /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/,
+};
 const NIB = /^\d{13}$/;
 const FILE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -96,7 +98,7 @@ export function faultOf(field: FieldView, value: Answer | undefined, data: FeelC
     case 'date':
       return date(field, value, data);
     case 'time':
-      return matches(value, TIME) ? undefined : broken('time');
+      return matches(value, PATTERNS.time) ? undefined : broken('time');
     case 'choice':
       return listed(value) ? undefined : broken('not-listed');
     case 'choices': {
@@ -116,9 +118,9 @@ export function faultOf(field: FieldView, value: Answer | undefined, data: FeelC
     case 'phone':
       return typeof value === 'string' && normalizePhone(value) ? undefined : broken('phone');
     case 'email':
-      return matches(value, EMAIL) && String(value).length <= 254 ? undefined : broken('email');
+      return matches(value, PATTERNS.email) && String(value).length <= 254 ? undefined : broken('email');
     case 'ward':
-      return matches(value, AREA) ? undefined : broken('ward');
+      return matches(value, PATTERNS.area) ? undefined : broken('ward');
     case 'place':
       return place(value);
     case 'upload': {
