@@ -3,7 +3,9 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+
 import { useShortcuts } from '../../../../web/kit/shortcuts.ts';
+
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';

@@ -1,8 +1,9 @@
 /** The promise to the reporter: what runs out next, when the whole must be done, and when the clock stands. */
+
+import { useNow } from '../../../../../web/kit/shell/use-now.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import type { DeskComplaint } from '../../../rules/desk-contract.ts';
-import { useNow } from '../use-now.ts';
 import { dueOf, promiseOf } from '../words.ts';
 
 export function PromiseBox({ item }: { item: DeskComplaint }) {

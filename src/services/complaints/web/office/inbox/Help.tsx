@@ -1,6 +1,7 @@
 /** The sheet of keyboard shortcuts, with the switch that turns one-letter keys off. */
 
 import { useShortcutSwitch } from '../../../../../web/kit/shortcuts.ts';
+
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';

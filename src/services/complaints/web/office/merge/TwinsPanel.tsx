@@ -1,11 +1,11 @@
 /** Reports nearby that may be the same: quiet when there are none, one press away from being compared. */
 import type { ReactNode } from 'react';
+import { useNow } from '../../../../../web/kit/shell/use-now.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge, CaseBadge } from '../../../../../web/ui/base/badge.tsx';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { photoUrl } from '../Photos.tsx';
-import { useNow } from '../use-now.ts';
 import { stateWords } from '../words.ts';
 import { likenessWords } from './plan.ts';
 import type { Twin } from './use-twins.ts';

@@ -1,5 +1,6 @@
 /** The keys of the queue: j and k walk, the others press the button of the card that has the focus, and of no other. */
 import { useEffect, useRef } from 'react';
+
 import { useShortcuts } from '../../../../../web/kit/shortcuts.ts';
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('.parts .part')];
