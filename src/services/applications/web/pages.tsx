@@ -4,6 +4,7 @@ import { alsoForget } from '../../../web/kit/session/session.ts';
 
 // The next person at a shared phone finds nothing that the city has as well; the rest stays locked to its account.
 alsoForget(async () => (await import('./portal/apply/device-store.ts')).forgetSynced());
+alsoForget(async () => (await import('./office/visit-store.ts')).forgetVisits());
 
 export const applicationPages: WebPages = [
   {
@@ -42,5 +43,58 @@ export const applicationPages: WebPages = [
     path: '/permohonan/:code/tanda-terima',
     title: 'applications.receipt.title',
     load: () => import('./portal/ReceiptPage.tsx'),
+  },
+  {
+    face: 'office',
+    path: '/office/permohonan',
+    title: 'applications.desk.title',
+    load: () => import('./office/DeskPage.tsx'),
+    permission: 'applications.read',
+    nav: { label: 'applications.desk.nav', order: 20, icon: 'receipt' },
+  },
+  {
+    face: 'office',
+    path: '/office/permohonan/baru',
+    title: 'applications.assist.title',
+    load: () => import('./office/AssistPage.tsx'),
+    permission: 'applications.assist',
+  },
+  {
+    face: 'office',
+    path: '/office/permohonan/:code',
+    title: 'applications.track.tab',
+    load: () => import('./office/CasePage.tsx'),
+    permission: 'applications.read',
+  },
+  {
+    face: 'office',
+    path: '/office/persetujuan',
+    title: 'applications.approvals.title',
+    load: () => import('./office/ApprovalsPage.tsx'),
+    permission: 'applications.decide',
+    nav: { label: 'applications.approvals.nav', order: 21, icon: 'check' },
+  },
+  {
+    face: 'office',
+    path: '/office/kunjungan',
+    title: 'applications.visits.title',
+    load: () => import('./office/VisitsPage.tsx'),
+    permission: 'applications.inspect',
+    nav: { label: 'applications.visits.nav', order: 22, icon: 'map' },
+  },
+  {
+    face: 'office',
+    path: '/office/kunjungan/:code',
+    title: 'applications.minutes.title',
+    load: () => import('./office/MinutesPage.tsx'),
+    permission: 'applications.inspect',
+  },
+  {
+    face: 'office',
+    path: '/office/wewenang',
+    title: 'applications.delegation.title',
+    load: () => import('./office/DelegationsPage.tsx'),
+    permission: 'applications.decide',
+    nav: { label: 'applications.delegation.nav', order: 23, icon: 'person' },
   },
 ];

@@ -17,9 +17,9 @@ import { EmptyState, ErrorSummary, Notice } from '../../../../web/ui/base/feedba
 import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { MyApplication, OwnAnswers } from '../../contract.ts';
+import { useSentFiles } from '../use-sent-files.ts';
 import { applicationQuery, ownAnswersQuery } from './mine-data.ts';
 import { useAct } from './track/use-act.ts';
-import { useSentFiles } from './track/use-sent-files.ts';
 
 export function Page() {
   const { code = '' } = useParams();
@@ -71,7 +71,10 @@ function Mending({ application, own, correction }: Props) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, failure, run } = useAct(code);
-  const { keeper, ready } = useSentFiles(own.service, own.files);
+  const { keeper, ready } = useSentFiles(
+    `/api/applications/files?service=${encodeURIComponent(own.service)}`,
+    own.files,
+  );
   const asked = useMemo(() => visible(view, answers, own.facts), [view, answers, own.facts]);
   const open = new Set(own.open);
   const shown = asked.sections.flatMap((one) => {

@@ -13,11 +13,11 @@ import { Card } from '../../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { OwnItem } from '../../contract.ts';
+import { StandingBadge } from '../StandingBadge.tsx';
 import { formsOf } from './apply/device-store.ts';
 import { isSynced, type Kept } from './apply/kept-shape.ts';
 import { SEND_KIND } from './apply/send.ts';
 import { draftsQuery, ownListQuery } from './mine-data.ts';
-import { StandingBadge } from './StandingBadge.tsx';
 
 const asks: Record<NonNullable<OwnItem['asks']>, TextKey> = {
   correction: 'applications.mine.asks.correction',

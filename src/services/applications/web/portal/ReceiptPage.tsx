@@ -7,8 +7,8 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
+import { FeeLines } from '../FeeLines.tsx';
 import { limitWords } from '../limit-words.ts';
-import { FeeLines } from './FeeLines.tsx';
 import { receiptQuery } from './mine-data.ts';
 
 export function Page() {

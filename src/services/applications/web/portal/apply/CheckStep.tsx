@@ -15,7 +15,7 @@ import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Estimated, ServiceForm } from '../../../contract.ts';
-import { FeeLines } from '../FeeLines.tsx';
+import { FeeLines } from '../../FeeLines.tsx';
 import { answersForCity, filesNamed, type Kept } from './kept-shape.ts';
 import { sendApplication } from './send.ts';
 import type { KeptForm } from './use-kept-form.ts';

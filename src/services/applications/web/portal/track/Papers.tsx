@@ -1,20 +1,12 @@
 /** The papers that were issued: to open, and to have checked by anybody. */
-import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { MyApplication } from '../../../contract.ts';
+import { paperWords } from '../../paper-words.ts';
 
 type Paper = MyApplication['papers'][number];
-
-const words: Record<Paper['state'], TextKey> = {
-  making: 'applications.paper.making',
-  'awaiting-signature': 'applications.paper.awaiting-signature',
-  ready: 'applications.paper.ready',
-  revoked: 'applications.paper.revoked',
-  expired: 'applications.paper.expired',
-};
 
 export function Papers({ papers }: { papers: Paper[] }) {
   const { t, formats } = useTexts();
@@ -26,7 +18,7 @@ export function Papers({ papers }: { papers: Paper[] }) {
           <div className="flex flex-wrap items-baseline justify-between gap-3">
             <h3>{paper.title}</h3>
             <Badge tone={paper.state === 'ready' ? 'good' : paper.state === 'revoked' ? 'bad' : 'warn'}>
-              {t(words[paper.state])}
+              {t(paperWords[paper.state])}
             </Badge>
           </div>
           {paper.number && (

@@ -1,6 +1,6 @@
 /** The fee, line by line with the article behind each, and its sum. */
-import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import type { MyApplication } from '../../contract.ts';
+import { useTexts } from '../../../web/kit/texts/texts.ts';
+import type { MyApplication } from '../contract.ts';
 
 export function FeeLines({ fee }: { fee: MyApplication['fee'] }) {
   const { t, formats } = useTexts();

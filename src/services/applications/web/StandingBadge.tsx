@@ -1,6 +1,6 @@
 /** Where an application stands: the word of its state, in a tone that says good, bad, or something to do. */
-import { Badge, type BadgeTone } from '../../../../web/ui/base/badge.tsx';
-import type { MyApplication } from '../../contract.ts';
+import { Badge, type BadgeTone } from '../../../web/ui/base/badge.tsx';
+import type { MyApplication } from '../contract.ts';
 
 type State = MyApplication['state'];
 

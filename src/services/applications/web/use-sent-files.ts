@@ -1,16 +1,13 @@
 /** Files of an application that is already at the city: the sent ones, and new ones that go up as they are chosen. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { FileKeeper, FormFile } from '../../../../../blocks/definitions/web/lent/form/files.ts';
-import { problemWords } from '../../../../../web/kit/api/problem.ts';
-import { upload } from '../../../../../web/kit/api/upload.ts';
-import { newId } from '../../../../../web/kit/unique.ts';
-import type { OwnAnswers } from '../../../contract.ts';
+import type { FileKeeper, FormFile } from '../../../blocks/definitions/web/lent/form/files.ts';
+import { problemWords } from '../../../web/kit/api/problem.ts';
+import { upload } from '../../../web/kit/api/upload.ts';
+import { newId } from '../../../web/kit/unique.ts';
+import type { OwnAnswers } from '../contract.ts';
 
-/** `ready`: none is on its way. The id in an answer is the city's own, so the upload is waited for. */
-export function useSentFiles(
-  service: string,
-  sent: OwnAnswers['files'],
-): { keeper: FileKeeper; ready: boolean } {
+/** `url`: where new ones go. `ready`: none is on its way. The id in an answer is the city's own, so the upload is waited for. */
+export function useSentFiles(url: string, sent: OwnAnswers['files']): { keeper: FileKeeper; ready: boolean } {
   const [added, setAdded] = useState<FormFile[]>([]);
   const [waiting, setWaiting] = useState(0);
   const latest = useRef(added);
@@ -19,7 +16,6 @@ export function useSentFiles(
     async (file: Blob, name: string, kind: FormFile['kind']): Promise<string> => {
       setWaiting((count) => count + 1);
       try {
-        const url = `/api/applications/files?service=${encodeURIComponent(service)}`;
         const { id } = await upload<{ id: string }>({ url, file, name, idempotencyKey: newId() });
         const given: FormFile = { id, name, kind, size: file.size, state: 'there', href: `/api/files/${id}` };
         setAdded((before) => [...before, given]);
@@ -30,7 +26,7 @@ export function useSentFiles(
         setWaiting((count) => count - 1);
       }
     },
-    [service],
+    [url],
   );
   const keeper = useMemo<FileKeeper>(
     () => ({

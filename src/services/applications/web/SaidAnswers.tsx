@@ -1,0 +1,66 @@
+/** Answers with their labels as the city says them, with files to open; what was mended last is marked. */
+import { useTexts } from '../../../web/kit/texts/texts.ts';
+import { Facts } from '../../../web/ui/base/card.tsx';
+import type { MyApplication } from '../contract.ts';
+
+type Sections = MyApplication['answers'];
+type Files = Sections[number]['items'][number][number]['files'];
+
+export function SaidAnswers({ sections, changed = [] }: { sections: Sections; changed?: readonly string[] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section.id} className="grid gap-2">
+          <h3>{section.title}</h3>
+          {section.items.map((item, index) => (
+            <div key={item[0]?.path ?? section.id} className="grid gap-1">
+              {section.item && (
+                <strong>{t('definitions.form.item', { name: section.item, number: index + 1 })}</strong>
+              )}
+              <Facts
+                facts={item.map(({ path, title, said, files }) => ({
+                  key: path,
+                  term: title,
+                  value: (
+                    <div className={changed.includes(path) ? 'said-changed' : undefined}>
+                      {files.length > 0 ? (
+                        <SaidFiles files={files} />
+                      ) : (
+                        <span className="whitespace-pre-line break-words">
+                          {said || t('definitions.form.not-answered')}
+                        </span>
+                      )}
+                      {changed.includes(path) && (
+                        <span className="block text-sm">{t('applications.answers.changed')}</span>
+                      )}
+                    </div>
+                  ),
+                }))}
+              />
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Photos as small pictures, PDF by name; each opens in a tab of its own. */
+export function SaidFiles({ files }: { files: Files }) {
+  return (
+    <ul className="said-files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+            {file.kind === 'photo' ? (
+              <img src={`/api/files/${file.id}?size=small`} alt={file.name} loading="lazy" />
+            ) : (
+              file.name
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

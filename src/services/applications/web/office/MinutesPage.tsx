@@ -1,0 +1,214 @@
+/** The minutes of one visit on a phone: kept with every change, photos taken on the spot, sent when there is a network. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { problemWords } from '../../../../web/kit/api/problem.ts';
+import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { queue } from '../../../../web/kit/queue/queue.ts';
+import { useQueue } from '../../../../web/kit/queue/use-queue.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
+import { useOnline } from '../../../../web/kit/shell/online.ts';
+import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { newId } from '../../../../web/kit/unique.ts';
+import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { FileButton, PhotoStrip } from '../../../../web/ui/base/photo.tsx';
+import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
+import type { DeskApplication } from '../../rules/desk-contract.ts';
+import { SaidAnswers } from '../SaidAnswers.tsx';
+import { useOfficeForm } from './case/OfficeForm.tsx';
+import { caseQuery } from './desk-data.ts';
+import { MINUTES_KIND, sendMinutes } from './minutes-queue.ts';
+import { dropMinutes, type KeptMinutes, keepMinutes, keptMinutes, keptVisit } from './visit-store.ts';
+
+const MOST_PHOTOS = 6;
+
+export function Page() {
+  const { code = '' } = useParams();
+  const { t } = useTexts();
+  const { actor } = useSession();
+  const owner = actor?.id ?? '';
+  const query = useQuery({ ...caseQuery(code), enabled: owner !== '' });
+  const [kept, setKept] = useState<DeskApplication | null>();
+  const [begun, setBegun] = useState<KeptMinutes | null>();
+  usePageTitle(t('applications.minutes.title'));
+  useEffect(() => {
+    if (!owner) return;
+    void keptVisit(owner, code).then((found) => setKept(found?.view ?? null));
+    void keptMinutes(owner, code).then((found) => setBegun(found ?? null));
+  }, [owner, code]);
+  const view = query.data ?? kept ?? undefined;
+  if (view && begun !== undefined)
+    return view.visit ? (
+      <Writing key={code} application={view} owner={owner} begun={begun} />
+    ) : (
+      <Notice title={t('applications.minutes.over')}>
+        <LinkButton href={`/office/permohonan/${code}`}>{t('applications.desk.open')}</LinkButton>
+      </Notice>
+    );
+  if (query.error && kept === null)
+    return <LoadFailedPage whole error={query.error} retry={() => void query.refetch()} />;
+  return <LoadingPage title={t('applications.minutes.title')} />;
+}
+
+type Props = { application: DeskApplication; owner: string; begun: KeptMinutes | null };
+
+function Writing({ application: one, owner, begun }: Props) {
+  const { t, formats } = useTexts();
+  const online = useOnline();
+  const form = useOfficeForm(one.visit?.form, begun?.answers);
+  const [photos, setPhotos] = useState(begun?.photos ?? []);
+  const [itemId, setItemId] = useState(begun?.item ?? null);
+  const [clientId] = useState(begun?.clientId ?? newId());
+  const [failure, setFailure] = useState<unknown>();
+  const [wrong, setWrong] = useState<string>();
+  const item = useQueue(MINUTES_KIND).items.find(({ id }) => id === itemId);
+  const urls = useUrls(photos);
+  const first = useRef(true);
+  const { answers } = form;
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    void keepMinutes({ code: one.code, owner, clientId, answers, photos, item: itemId });
+  }, [one.code, owner, clientId, answers, photos, itemId]);
+  const sent = item?.state === 'sent';
+  useEffect(() => {
+    if (sent) void dropMinutes(one.code);
+  }, [sent, one.code]);
+
+  const take = async (files: File[]) => {
+    setWrong(undefined);
+    const { preparePhoto } = await import('../../../../web/kit/photo/shrink.ts');
+    for (const file of files.slice(0, MOST_PHOTOS - photos.length)) {
+      const ready = await preparePhoto(file);
+      if ('fault' in ready) setWrong(t(ready.fault.key, ready.fault.params));
+      else {
+        const bytes = await ready.photo.arrayBuffer();
+        const photo = { id: newId(), name: 'kunjungan.jpg', type: ready.photo.type || 'image/jpeg', bytes };
+        setPhotos((before) => [...before, photo]);
+      }
+    }
+  };
+  const send = async () => {
+    const said = form.ask();
+    if (!said) return;
+    setFailure(undefined);
+    try {
+      const minutes = { code: one.code, owner, clientId, answers: said, photos, item: null };
+      setItemId(await sendMinutes(minutes, one.title, new Date()));
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  return (
+    <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
+      <OfficeTitle title={t('applications.minutes.title')} note={one.title} />
+      <p className="text-ink-soft">
+        {[one.person?.name, one.person?.phone, one.area?.name, one.code].filter(Boolean).join(' · ')}
+      </p>
+      {one.visit?.appointment && <p>{formats.deadline(one.visit.appointment.at)}</p>}
+      {one.visit?.written && !item && (
+        <Notice tone="warn" title={t('applications.minutes.already')}>
+          <p>{[one.visit.written.by, formats.dateTime(one.visit.written.at)].filter(Boolean).join(' · ')}</p>
+        </Notice>
+      )}
+      {one.answers && (
+        <details className="card">
+          <summary className="cursor-pointer font-semibold">{t('applications.desk.answers')}</summary>
+          <div className="mt-4 grid gap-5">
+            <SaidAnswers sections={one.answers} />
+          </div>
+        </details>
+      )}
+      {item ? (
+        <Notice
+          tone={sent ? 'good' : item.state === 'attention' ? 'bad' : 'info'}
+          live="polite"
+          title={
+            sent
+              ? t('applications.minutes.sent')
+              : item.state === 'attention'
+                ? item.problem?.title
+                : t('applications.minutes.kept')
+          }
+        >
+          {!sent && <p>{item.problem?.detail ?? t('applications.minutes.kept-detail')}</p>}
+          <ButtonRow>
+            <LinkButton size="small" href={`/office/permohonan/${one.code}`}>
+              {t('applications.desk.open')}
+            </LinkButton>
+            {item.state === 'attention' && (
+              <Button
+                size="small"
+                tone="second"
+                onClick={() => void queue.discard(item.id).then(() => setItemId(null))}
+              >
+                {t('applications.apply.refused.mend')}
+              </Button>
+            )}
+          </ButtonRow>
+        </Notice>
+      ) : (
+        <form
+          className="grid grid-cols-[minmax(0,1fr)] gap-6"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send();
+          }}
+        >
+          {form.fields('kunjungan-')}
+          <div className="grid gap-3">
+            <h2 className="text-lg">{t('applications.minutes.photos')}</h2>
+            {photos.length < MOST_PHOTOS && (
+              <FileButton
+                label={t('definitions.form.files.camera')}
+                accept="image/*"
+                capture="environment"
+                onFiles={(files) =>
+                  void take(files).catch(() => setWrong(t('definitions.form.files.unreadable')))
+                }
+              />
+            )}
+            {wrong && <Notice tone="bad">{wrong}</Notice>}
+            {photos.length > 0 && (
+              <PhotoStrip
+                photos={photos.map(({ id }, index) => ({
+                  id,
+                  url: urls.get(id) ?? '',
+                  alt: t('applications.minutes.photo', { number: index + 1 }),
+                }))}
+                onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))}
+                removeLabel={t('definitions.form.files.remove')}
+              />
+            )}
+          </div>
+          {failure !== undefined && <Notice tone="bad" title={problemWords(failure).title} />}
+          <ButtonRow>
+            <Button type="submit" size="large">
+              {t(online ? 'applications.minutes.send' : 'applications.minutes.send-later')}
+            </Button>
+          </ButtonRow>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** Addresses under which this page can show the photos; given back when they are no longer shown. */
+function useUrls(photos: KeptMinutes['photos']): Map<string, string> {
+  const [urls, setUrls] = useState(new Map<string, string>());
+  useEffect(() => {
+    const made = new Map(
+      photos.map(({ id, bytes, type }) => [id, URL.createObjectURL(new Blob([bytes], { type }))]),
+    );
+    setUrls(made);
+    return () => {
+      for (const url of made.values()) URL.revokeObjectURL(url);
+    };
+  }, [photos]);
+  return urls;
+}

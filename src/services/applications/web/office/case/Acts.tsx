@@ -1,0 +1,177 @@
+/** What I can do with it now, as verbs; an act that needs a reason or named fields asks for them before it is done. */
+import { useState } from 'react';
+import type { Static } from 'typebox';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
+import { TextArea, TextField } from '../../../../../web/ui/base/field.tsx';
+import type { ActView, DeskApplication } from '../../../rules/desk-contract.ts';
+import { deskPath } from '../desk-data.ts';
+import { useDeskAct } from '../use-desk-act.ts';
+import { FieldsToMend, type ToMend } from './FieldsToMend.tsx';
+
+type OneAct = Static<typeof ActView>;
+
+const blockedWords: Record<string, TextKey> = {
+  'requirements-open': 'applications.desk.blocked.requirements-open',
+  'requirements-bad': 'applications.desk.blocked.requirements-bad',
+  'visit-open': 'applications.desk.blocked.visit-open',
+};
+
+export function Acts({ application: one }: { application: DeskApplication }) {
+  const { t } = useTexts();
+  const [chosen, setChosen] = useState<OneAct>();
+  if (one.state.kind === 'end')
+    return (
+      <section className="card gap-2">
+        <h2>{t('applications.desk.done')}</h2>
+        {one.decision && <p>{t(`applications.desk.decision.${one.decision.kind}`)}</p>}
+        {one.decision?.reason && <p className="whitespace-pre-line">{one.decision.reason}</p>}
+      </section>
+    );
+  return (
+    <section className="card grid gap-4" aria-labelledby="desk-acts">
+      <h2 id="desk-acts">{t('applications.desk.now')}</h2>
+      <p>{one.state.says}</p>
+      {one.acts.length === 0 && <p className="text-ink-soft">{t('applications.desk.nothing-for-you')}</p>}
+      {one.may.includes('paid') && <Paid application={one} />}
+      {chosen ? (
+        <ActForm key={chosen.id} application={one} act={chosen} onClose={() => setChosen(undefined)} />
+      ) : (
+        <>
+          <ButtonRow>
+            {one.acts.map((act) => (
+              <Button
+                key={act.id}
+                tone={act.kind === 'refuse' ? 'danger' : act.kind === 'return' ? 'second' : 'first'}
+                disabled={act.blocked !== null}
+                onClick={() => setChosen(act)}
+              >
+                {act.title}
+              </Button>
+            ))}
+          </ButtonRow>
+          {[...new Set(one.acts.flatMap(({ blocked }) => blocked ?? []))].map((why) => (
+            <p key={why} className="text-ink-soft text-sm">
+              {t(blockedWords[why] ?? 'applications.desk.blocked.other')}
+            </p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+function ActForm({
+  application: one,
+  act,
+  onClose,
+}: {
+  application: DeskApplication;
+  act: OneAct;
+  onClose: () => void;
+}) {
+  const { t } = useTexts();
+  const { busy, failure, run } = useDeskAct();
+  const [reason, setReason] = useState('');
+  const [fields, setFields] = useState<ToMend[]>(() => startingWith(one, act));
+  const [tried, setTried] = useState(false);
+  const needsReason = act.needs.includes('reason');
+  const needsFields = act.needs.includes('fields');
+  const wrong =
+    (needsReason && reason.trim().length < 2) ||
+    (needsFields && fields.length === 0) ||
+    fields.some(({ note }) => note.trim().length < 2);
+  const send = async () => {
+    setTried(true);
+    if (wrong) return;
+    const body = {
+      seen: one.seen,
+      act: act.id,
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(needsFields ? { fields: fields.map(({ path, note }) => ({ path, note: note.trim() })) } : {}),
+    };
+    if (await run(`${deskPath(one.code)}/act`, body)) onClose();
+  };
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send();
+      }}
+    >
+      <h3>{act.title}</h3>
+      <p>{t('applications.desk.leads-to', { state: act.to.title })}</p>
+      {act.issues.length > 0 && <p>{t('applications.desk.issues', { papers: act.issues.join(', ') })}</p>}
+      {needsFields && <FieldsToMend application={one} fields={fields} onChange={setFields} tried={tried} />}
+      <TextArea
+        label={t(act.kind === 'return' ? 'applications.desk.reason-return' : 'applications.desk.reason')}
+        note={needsReason ? undefined : t('applications.optional')}
+        hint={t('applications.desk.reason-hint')}
+        error={
+          tried && needsReason && reason.trim().length < 2 ? t('applications.desk.reason-missing') : undefined
+        }
+        rows={4}
+        maxLength={4000}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <FormFailure failure={failure} />
+      <ButtonRow>
+        <Button
+          type="submit"
+          tone={act.kind === 'refuse' ? 'danger' : 'first'}
+          busy={busy}
+          busyLabel={t('applications.message.sending')}
+        >
+          {act.title}
+        </Button>
+        <Button tone="second" onClick={onClose}>
+          {t('applications.desk.cancel')}
+        </Button>
+      </ButtonRow>
+    </form>
+  );
+}
+
+/** A return begins with what the check of requirements found wrong. */
+function startingWith(one: DeskApplication, act: OneAct): ToMend[] {
+  if (!act.needs.includes('fields')) return [];
+  return one.requirements.flatMap(({ path, title, verdict, note }) =>
+    path && (verdict === 'wrong' || verdict === 'missing') ? [{ path, title, note }] : [],
+  );
+}
+
+/** The fee was paid at the counter: the number of the receipt is written down. */
+function Paid({ application: one }: { application: DeskApplication }) {
+  const { t, formats } = useTexts();
+  const { busy, failure, run } = useDeskAct();
+  const [receipt, setReceipt] = useState('');
+  return (
+    <form
+      className="grid max-w-md gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && receipt.trim().length > 1)
+          void run(`${deskPath(one.code)}/paid`, { seen: one.seen, receipt: receipt.trim() });
+      }}
+    >
+      <Notice>{t('applications.desk.paid-detail', { amount: formats.money(one.fee.total) })}</Notice>
+      <TextField
+        label={t('applications.desk.receipt-number')}
+        maxLength={60}
+        value={receipt}
+        onChange={({ target }) => setReceipt(target.value)}
+      />
+      <FormFailure failure={failure} />
+      <div>
+        <Button type="submit" busy={busy} disabled={receipt.trim().length < 2}>
+          {t('applications.desk.paid')}
+        </Button>
+      </div>
+    </form>
+  );
+}

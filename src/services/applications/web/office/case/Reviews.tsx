@@ -1,0 +1,114 @@
+/** The opinions of other desks, side by side; mine to give where I am asked. */
+import { useState } from 'react';
+import type { Static } from 'typebox';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Badge } from '../../../../../web/ui/base/badge.tsx';
+import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
+import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
+import { TextArea } from '../../../../../web/ui/base/field.tsx';
+import type { DeskApplication, ReviewView } from '../../../rules/desk-contract.ts';
+import { SaidAnswers } from '../../SaidAnswers.tsx';
+import { deskPath } from '../desk-data.ts';
+import { useDeskAct } from '../use-desk-act.ts';
+import { useOfficeForm } from './OfficeForm.tsx';
+
+type OneReview = Static<typeof ReviewView>;
+
+export function Reviews({ application: one }: { application: DeskApplication }) {
+  const { t } = useTexts();
+  if (one.reviews.length === 0) return null;
+  return (
+    <section className="card grid gap-4" aria-labelledby="desk-reviews">
+      <h2 id="desk-reviews">{t('applications.desk.reviews')}</h2>
+      {one.reviews.map((review) => (
+        <article key={review.id} className="grid gap-3 border-line border-t pt-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-3">
+            <h3>{review.title}</h3>
+            <Badge tone={!review.done ? 'calm' : review.agrees ? 'good' : 'bad'}>
+              {t(
+                !review.done
+                  ? 'applications.desk.review.open'
+                  : review.agrees
+                    ? 'applications.desk.review.agrees'
+                    : 'applications.desk.review.disagrees',
+              )}
+            </Badge>
+          </div>
+          {review.agency && <p className="text-ink-soft text-sm">{review.agency.name}</p>}
+          {review.done ? <Given review={review} /> : review.mine && <Give code={one.code} review={review} />}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Given({ review }: { review: OneReview }) {
+  const { formats } = useTexts();
+  return (
+    <>
+      <p className="whitespace-pre-line">{review.opinion}</p>
+      <SaidAnswers sections={review.answers} />
+      {review.at && (
+        <p className="text-ink-soft text-sm">
+          {[review.by, formats.dateTime(review.at)].filter(Boolean).join(' · ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Give({ code, review }: { code: string; review: OneReview }) {
+  const { t } = useTexts();
+  const { busy, failure, run } = useDeskAct();
+  const own = useOfficeForm(review.form);
+  const [agrees, setAgrees] = useState<'yes' | 'no'>();
+  const [opinion, setOpinion] = useState('');
+  const [tried, setTried] = useState(false);
+  const send = async () => {
+    setTried(true);
+    const answers = own.ask();
+    if (!answers || !agrees || opinion.trim().length < 2) return;
+    const body = { review: review.id, agrees: agrees === 'yes', opinion: opinion.trim(), answers };
+    await run(`${deskPath(code)}/review`, body);
+  };
+  return (
+    <form
+      className="grid gap-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send();
+      }}
+    >
+      {own.fields(`telaah-${review.id}-`)}
+      <RadioCards
+        label={t('applications.desk.review.verdict')}
+        name={`telaah-${review.id}`}
+        columns={2}
+        error={tried && !agrees ? t('definitions.fault.required-choice') : undefined}
+        choices={[
+          { value: 'yes', title: t('applications.desk.review.agrees') },
+          { value: 'no', title: t('applications.desk.review.disagrees') },
+        ]}
+        value={agrees}
+        onChange={setAgrees}
+      />
+      <TextArea
+        label={t('applications.desk.review.opinion')}
+        hint={t('applications.desk.review.opinion-hint')}
+        error={tried && opinion.trim().length < 2 ? t('definitions.fault.required') : undefined}
+        rows={3}
+        maxLength={4000}
+        value={opinion}
+        onChange={({ target }) => setOpinion(target.value)}
+      />
+      <FormFailure failure={failure} />
+      <ButtonRow>
+        <Button type="submit" busy={busy} busyLabel={t('applications.message.sending')}>
+          {t('applications.desk.review.give')}
+        </Button>
+      </ButtonRow>
+    </form>
+  );
+}
