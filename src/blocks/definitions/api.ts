@@ -11,5 +11,8 @@ export type { Definition } from './rules/shape/definition.ts';
 export type { LifeEvent, Pillar } from './rules/shape/shelf.ts';
 export { shelf } from './shelf.ts';
 export { type Definitions, definitions } from './versions.ts';
+export { type WalkedApart, walkApart } from './walk/apart.ts';
+export { type Finding, type FindingCode, sayFinding } from './walk/finding.ts';
+export type { People } from './walk/people.ts';
 export { type WalkedService, walkServices } from './walk/services.ts';
 export { folderFaults, watchFolders } from './watch.ts';

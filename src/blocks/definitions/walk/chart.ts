@@ -37,32 +37,15 @@ export function walkChart(workflow: Workflow, findings: Findings): void {
     const steps = ['workflow', 'states', id];
     const state = workflow.states[id] as State;
     if (!fromStart.has(id) && id !== workflow.withdrawn)
-      findings.add(
-        steps,
-        'state-unreachable',
-        `Nothing leads to "${id}".`,
-        'Let an act or "next" lead there, or remove the state.',
-      );
+      findings.add(steps, 'state-unreachable', { state: id });
     if (state.kind !== 'end' && arrowsOf(state).length === 0)
-      findings.add(steps, 'state-without-exit', `Nothing leads out of "${id}".`, 'Add an act that leads on.');
-    else if (!toEnd.has(id) && id !== workflow.withdrawn)
-      findings.add(
-        steps,
-        'no-end',
-        `From "${id}" no path leads to an end.`,
-        'Let one of its paths lead to a state of kind end.',
-      );
+      findings.add(steps, 'state-without-exit', { state: id });
+    else if (!toEnd.has(id) && id !== workflow.withdrawn) findings.add(steps, 'no-end', { state: id });
   }
   const outcomes = new Set(
     ends.filter((id) => fromStart.has(id)).map((id) => (workflow.states[id] as { outcome?: string }).outcome),
   );
-  if (!outcomes.has('granted') && !outcomes.has('done'))
-    findings.add(
-      ['workflow', 'states'],
-      'no-success',
-      'No path leads to "granted" or "done".',
-      'Add an end with one of these outcomes.',
-    );
+  if (!outcomes.has('granted') && !outcomes.has('done')) findings.add(['workflow', 'states'], 'no-success');
 }
 
 const HOURS: Record<Limit['unit'], { family: 'working' | 'calendar'; hours: number }> = {
@@ -101,12 +84,11 @@ export function walkPromise({ workflow }: Definition, findings: Findings): void 
   }
   const promised = workflow.promise.amount * promise.hours;
   if (!Number.isFinite(least) || least <= promised) return;
-  findings.add(
-    ['workflow', 'promise'],
-    'promise-too-short',
-    `The promise is ${workflow.promise.amount} ${workflow.promise.unit}, but the desks on the shortest way to a decision may take ${least / promise.hours}.`,
-    'Make the limits of the states shorter, or promise what they add up to.',
-  );
+  findings.add(['workflow', 'promise'], 'promise-too-short', {
+    promised: workflow.promise.amount,
+    needed: Math.ceil(least / promise.hours),
+    unit: { unit: workflow.promise.unit },
+  });
 }
 
 /** Here the case can be granted, or ended with what was asked for. */

@@ -17,13 +17,7 @@ export function walkRequirements(
   );
   requirements.forEach(({ id, field }, at) => {
     if (field === undefined) {
-      if (workflow && !looked)
-        findings.add(
-          ['requirements', at],
-          'requirement-unseen',
-          `Nobody looks at "${id}": no field meets it and no desk checks.`,
-          'Name a "field", or give a desk "checks: true".',
-        );
+      if (workflow && !looked) findings.add(['requirements', at], 'requirement-unseen', { requirement: id });
       return;
     }
     const when = formulas.at(['requirements', at, 'when']);
@@ -31,19 +25,9 @@ export function walkRequirements(
       const needed = !when || tryOut(when, data, findings) === true;
       const asked = items.some((item) => item.fields.some((one) => one.id === field));
       if (needed && !asked)
-        findings.add(
-          ['requirements', at, 'field'],
-          'requirement-not-asked',
-          `"${id}" is required, but with some answers "${field}" is not asked.`,
-          'Give both the same condition.',
-        );
+        findings.add(['requirements', at, 'field'], 'requirement-not-asked', { requirement: id, field });
       if (!needed && asked)
-        findings.add(
-          ['requirements', at, 'field'],
-          'requirement-not-told',
-          `With some answers "${field}" is asked, though "${id}" is not required then.`,
-          'Give both the same condition.',
-        );
+        findings.add(['requirements', at, 'field'], 'requirement-not-told', { requirement: id, field });
     }
   });
 }
@@ -58,32 +42,16 @@ export function walkSilence(
     if (!('silence' in state) || !state.silence) continue;
     const steps = ['workflow', 'states', id, 'silence'];
     const target = workflow.states[state.silence.to];
-    if (target?.kind === 'applicant')
-      findings.add(
-        [...steps, 'to'],
-        'silence-returns',
-        'The silence of the office sends the case back to the applicant.',
-        'Lead on, or to a success: the applicant did nothing wrong.',
-      );
+    if (target?.kind === 'applicant') findings.add([...steps, 'to'], 'silence-returns');
     if (target?.kind === 'end' && target.outcome !== 'granted' && target.outcome !== 'done')
-      findings.add(
-        [...steps, 'to'],
-        'silence-refuses',
-        `The silence of the office ends in "${target.outcome}".`,
-        'Silence counts as consent (UU 30/2014 art. 53): lead to granted or done.',
-      );
+      findings.add([...steps, 'to'], 'silence-refuses', { state: state.silence.to });
     if (
       target?.kind === 'end' &&
       target.outcome === 'granted' &&
       papers.length > 0 &&
       !state.silence.issues?.length
     )
-      findings.add(
-        steps,
-        'silence-without-paper',
-        'Consent by silence gives no paper here, an approval does.',
-        'Add "issues:" with the paper.',
-      );
+      findings.add(steps, 'silence-without-paper');
   }
 }
 
@@ -101,28 +69,12 @@ export function walkUnused(
     state.acts.forEach((act, at) => {
       for (const paper of act.issues ?? []) issued.add(paper);
       if (!taken.has(`${id}/${act.id}`))
-        findings.add(
-          ['workflow', 'states', id, 'acts', at],
-          'act-never-offered',
-          `No walk came to "${act.id}" in "${id}".`,
-          'Correct its "when", or the arrows that lead to the state.',
-        );
+        findings.add(['workflow', 'states', id, 'acts', at], 'act-never-offered', { act: act.id, state: id });
     });
   }
   papers.forEach(({ id }, at) => {
-    if (workflow && !issued.has(id))
-      findings.add(
-        ['papers', at],
-        'paper-never-issued',
-        `No act issues the paper "${id}".`,
-        'Name it under "issues:" of an act of kind approve.',
-      );
+    if (workflow && !issued.has(id)) findings.add(['papers', at], 'paper-never-issued', { paper: id });
   });
   if (workflow && fee.lines?.length && !states.some(([, state]) => state.kind === 'payment'))
-    findings.add(
-      ['fee', 'lines'],
-      'fee-without-payment',
-      'There is a fee, but the workflow has no state of kind payment.',
-      'Add one before the paper is issued.',
-    );
+    findings.add(['fee', 'lines'], 'fee-without-payment');
 }

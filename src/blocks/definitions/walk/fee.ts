@@ -19,14 +19,11 @@ export function walkFee({ live: { definition }, formulas, findings }: FeeWalk, d
       total += value;
       return;
     }
-    findings.add(
-      amount.steps,
-      'fee-wrong',
-      `"${line.id}" is ${JSON.stringify(value)}, not whole rupiah from 0 on.${example(amount, data)}`,
-      value === null
-        ? 'Give the line a "when:", so that it is computed only when all its answers are there.'
-        : 'Round it (round up, round half up) and let it not fall below 0.',
-    );
+    findings.add(amount.steps, value === null ? 'fee-unknown' : 'fee-wrong', {
+      line: line.id,
+      value: JSON.stringify(value),
+      example: example(amount, data),
+    });
   });
   return total;
 }

@@ -76,23 +76,16 @@ type FormWalk = { filler: Filler; sets: readonly Filled[]; formulas: Formulas; f
 export function walkForm(definition: Definition, walk: FormWalk): void {
   const { sets, findings } = walk;
   if (sets.length === 0) {
-    findings.add(
-      ['form'],
-      'form-unanswerable',
-      'No answers were found with which this form can be sent.',
-      'Look at the rules in "checks" and at limits that exclude one another.',
-    );
+    findings.add(['form'], 'form-unanswerable');
     return;
   }
   definition.form?.sections.forEach((section, at) => {
     section.fields.forEach(({ id }, index) => {
       if (isAsked(sets, id)) return;
-      findings.add(
-        ['form', 'sections', at, 'fields', index],
-        'field-never-asked',
-        `"${id}" is asked with none of ${sets.length} sets of answers.`,
-        'Correct "when" here or of the section, or remove the question.',
-      );
+      findings.add(['form', 'sections', at, 'fields', index], 'field-never-asked', {
+        field: id,
+        sets: sets.length,
+      });
     });
   });
   tryFormulas(definition, walk);
@@ -142,12 +135,10 @@ function tryWrong({ filler: { form, facts }, sets, findings }: FormWalk): void {
         for (const value of wrong) {
           const faults = faultsOf(form, spoilt(answers, item, field.id, value), facts);
           if (!faults.some(({ path }) => path === `${item.path}${field.id}`))
-            findings.add(
-              placeOf(form, field),
-              'wrong-accepted',
-              `A wrong answer is accepted: ${value === undefined ? 'none at all' : JSON.stringify(value)}.`,
-              'Correct the limits of the field.',
-            );
+            findings.add(placeOf(form, field), value === undefined ? 'nothing-accepted' : 'wrong-accepted', {
+              field: field.id,
+              answer: String(JSON.stringify(value)).slice(0, 60),
+            });
         }
       }
 }

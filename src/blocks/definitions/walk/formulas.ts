@@ -1,8 +1,5 @@
 /** The expressions of a definition as trees, tried out on answers: none may fail on any of them. */
-import { join } from 'node:path';
-import { loadTexts, type Texts } from '../../../platform/texts.ts';
 import { compileFeel } from '../feel/compile.ts';
-import { sayFeel } from '../feel/say.ts';
 import { type FeelAst, FeelError } from '../rules/feel/ast.ts';
 import { evaluateFeel } from '../rules/feel/evaluate.ts';
 import { feelNames } from '../rules/feel/names.ts';
@@ -51,27 +48,21 @@ export function compileFormulas(definition: Definition): Formulas {
   };
 }
 
-let book: Texts | undefined;
-
 /** The value; undefined, and a finding, when there is none. */
 export function tryOut(formula: Formula, data: FeelContext, findings: Findings): FeelResult | undefined {
   try {
     return evaluateFeel(formula.ast, data);
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
-    book ??= loadTexts([join(import.meta.dirname, '../texts')]);
-    const { problem, remedy } = sayFeel(book, 'en', error);
-    findings.add(
-      formula.steps,
-      `formula-${error.code}`,
-      `On some answers this expression has no value: ${problem}${example(formula, data)}`,
-      remedy,
-    );
+    findings.add(formula.steps, `formula-${error.code}`, {
+      ...error.params,
+      example: example(formula, data),
+    });
     return undefined;
   }
 }
 
-/** ` For example with width = 0.` */
+/** `width = 0, kind = "roof"`: the answers that an expression read, or nothing. */
 export function example({ ast }: Formula, data: FeelContext): string {
   const told = feelNames(ast).flatMap((path) => {
     const value = path
@@ -79,5 +70,5 @@ export function example({ ast }: Formula, data: FeelContext): string {
       .reduce<unknown>((held, name) => (held as Record<string, unknown> | null | undefined)?.[name], data);
     return typeof value === 'object' && value !== null ? [] : [`${path} = ${JSON.stringify(value ?? null)}`];
   });
-  return told.length > 0 ? ` For example with ${told.slice(0, 4).join(', ')}.` : '';
+  return told.slice(0, 4).join(', ');
 }

@@ -116,9 +116,7 @@ function answersOf(walk: OfficeWalk, form: FormView | undefined, data: FeelConte
   }
   walk.findings.add(
     ['workflow', 'states', ...(form.sections[0] ? [form.sections[0].id] : [])],
-    'form-unanswerable',
-    'No answers were found with which the officer can fill this in.',
-    'Look at limits that exclude one another.',
+    'office-form-unanswerable',
   );
   return {};
 }
@@ -197,12 +195,7 @@ function issue(walk: OfficeWalk, paper: string, place: Place, filled: Filled): v
 }
 
 function stuck({ findings }: OfficeWalk, id: string): void {
-  findings.add(
-    ['workflow', 'states', id, 'acts'],
-    'state-stuck',
-    `With some answers nothing can be done in "${id}": no act is offered.`,
-    'Give one act no "when", or let the conditions cover all answers.',
-  );
+  findings.add(['workflow', 'states', id, 'acts'], 'state-stuck', { state: id });
 }
 
 /** Places from which these answers lead to no end, however long one walks. */
@@ -219,11 +212,6 @@ function withoutEnd(
   for (const [key, nexts] of seen) {
     const id = key.split('|')[0] ?? '';
     if (good.has(key) || nexts.length === 0 || workflow.states[id]?.kind === 'end') continue;
-    findings.add(
-      ['workflow', 'states', id],
-      'no-end',
-      `With some answers the case goes in circles from "${id}" and never ends.`,
-      'Let one of its paths lead to a state of kind end whatever the answers are.',
-    );
+    findings.add(['workflow', 'states', id], 'in-circles', { state: id });
   }
 }

@@ -42,13 +42,7 @@ export function walkPaper(
   const steps: Step[] = ['papers', at];
   const until = formulas.at([...steps, 'until']);
   const end = until && tryOut(until, answered, findings);
-  if (until && isBlank(end))
-    findings.add(
-      until.steps,
-      'until-blank',
-      'On some path the paper has no last day.',
-      'Let the expression give a date for all answers.',
-    );
+  if (until && isBlank(end)) findings.add(until.steps, 'until-blank');
   const data = withOffice(paper, answered, end);
   const write = (formula: Formula, held: FeelContext) => {
     if (isBlank(tryOut(formula, held, findings))) blank(formula, held, findings);
@@ -77,10 +71,6 @@ function blank({ steps, source, ast }: Formula, data: FeelContext, findings: Fin
       .reduce<unknown>((held, name) => (held as FeelContext | null | undefined)?.[name], data);
     return value === null || value === undefined || value === '';
   });
-  findings.add(
-    steps,
-    'paper-blank',
-    `On some path {{ ${source} }} stays blank${empty.length > 0 ? `, because ${empty.join(' and ')} has no value` : ''}.`,
-    'Give the block a "when:", or write {{ if … then … else … }} so that there is always something.',
-  );
+  if (empty.length === 0) findings.add(steps, 'paper-blank', { formula: source });
+  else findings.add(steps, 'paper-blank-because', { formula: source, names: empty.join(', ') });
 }

@@ -32,18 +32,8 @@ export function walkPeople(definition: Definition, { roles, agencies }: People, 
   for (const { who, steps, duty } of partsOf(definition)) {
     const permission = PERMISSION_OF[who.part];
     if (roles && !roles.some(({ permissions }) => permissions.includes(permission)))
-      findings.add(
-        [...steps, 'part'],
-        'part-without-role',
-        `No role of the city can play the part "${who.part}".`,
-        `Give a role in roles.yaml the permission ${permission}.`,
-      );
+      findings.add([...steps, 'part'], 'part-without-role', { part: { part: who.part }, permission });
     if (agencies && !agencies.some(({ handles }) => handles.includes(duty)))
-      findings.add(
-        who.agency ? [...steps, 'agency'] : ['agency'],
-        'duty-without-agency',
-        `No agency of the city has the duty "${duty}".`,
-        'Add it under "handles:" of an agency in agencies.yaml.',
-      );
+      findings.add(who.agency ? [...steps, 'agency'] : ['agency'], 'duty-without-agency', { duty });
   }
 }

@@ -1,8 +1,11 @@
 /** Walks the services of packs, and says of each what is wrong, with file and line. */
+import { join } from 'node:path';
+import { loadTexts, type Texts } from '../../../platform/texts.ts';
 import type { CityPack, PackProblem } from '../../packs/api.ts';
 import { knownOf } from '../load.ts';
 import { readShelf, serviceFolders } from '../read-pack.ts';
-import { readService } from '../read-service.ts';
+import { type ReadService, readService } from '../read-service.ts';
+import { type Finding, sayFinding } from './finding.ts';
 import type { People } from './people.ts';
 import { type Walked, walkDefinition } from './walk.ts';
 
@@ -39,5 +42,13 @@ async function walkFolder(
   const id = dir.split(/[\\/]/).at(-1) ?? dir;
   if (!read.definition) return { id, dir, problems: read.problems };
   const { findings, ...walked } = walkDefinition(read.definition, people);
-  return { id, dir, problems: findings.map(({ steps, ...words }) => read.problemAt(steps, words)), walked };
+  return { id, dir, problems: findings.map((finding) => problemOf(read, finding)), walked };
+}
+
+let texts: Texts | undefined;
+
+/** In English, the language of the command line. */
+function problemOf(read: Pick<ReadService, 'problemAt'>, finding: Finding): PackProblem {
+  texts ??= loadTexts([join(import.meta.dirname, '../texts')]);
+  return read.problemAt(finding.steps, { code: finding.code, ...sayFinding(texts, 'en', finding) });
 }

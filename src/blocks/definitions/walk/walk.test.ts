@@ -1,9 +1,14 @@
 /** The walk finds what is broken in a definition, each fault by its code and place, and nothing in a sound one. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { loadTexts } from '../../../platform/texts.ts';
+import { languages } from '../../../shared/languages.ts';
+import type { FeelErrorCode } from '../rules/feel/ast.ts';
 import type { Definition } from '../rules/shape/definition.ts';
 import type { State, Workflow } from '../rules/shape/workflow.ts';
 import { faultsIn, trialService } from '../trial.ts';
+import { type FindingCode, sayFinding } from './finding.ts';
 import type { People } from './people.ts';
 import { walkDefinition } from './walk.ts';
 
@@ -174,4 +179,63 @@ test('words that are only copied are found, in whatever depth they stand', () =>
   const codes = walkDefinition(definition).findings.map(({ steps, code }) => `${code} ${steps.join('.')}`);
   for (const language of ['en', 'jv', 'zh'])
     assert.ok(codes.includes(`words-untranslated standard.procedure.0.${language}`), language);
+});
+
+test('every finding is said in every language, with nothing left to fill in', () => {
+  const texts = loadTexts([join(import.meta.dirname, '../texts')]);
+  const seen = new Set<string>();
+  for (const [, change] of faults)
+    for (const finding of walkDefinition(broken(change)).findings) {
+      seen.add(finding.code);
+      for (const language of languages)
+        for (const sentence of Object.values(sayFinding(texts, language, finding)))
+          assert.doesNotMatch(
+            sentence,
+            /definitions\.(walk|feel)|\{[a-z]+\}/,
+            `${finding.code} in ${language}`,
+          );
+    }
+  assert.ok(seen.size > 12);
+});
+
+test('every code has a sentence and a remedy in every language', () => {
+  const codes: Record<Exclude<FindingCode, `formula-${FeelErrorCode}`>, true> = {
+    'act-never-offered': true,
+    'duty-without-agency': true,
+    'fee-unknown': true,
+    'fee-without-payment': true,
+    'fee-wrong': true,
+    'field-never-asked': true,
+    'form-unanswerable': true,
+    'in-circles': true,
+    'no-end': true,
+    'no-success': true,
+    'nothing-accepted': true,
+    'office-form-unanswerable': true,
+    'paper-blank': true,
+    'paper-blank-because': true,
+    'paper-never-issued': true,
+    'part-without-role': true,
+    'promise-too-short': true,
+    'requirement-not-asked': true,
+    'requirement-not-told': true,
+    'requirement-unseen': true,
+    'silence-refuses': true,
+    'silence-returns': true,
+    'silence-without-paper': true,
+    'state-stuck': true,
+    'state-unreachable': true,
+    'state-without-exit': true,
+    'until-blank': true,
+    'words-empty': true,
+    'words-mixed': true,
+    'words-not-chinese': true,
+    'words-untranslated': true,
+    'wrong-accepted': true,
+  };
+  const texts = loadTexts([join(import.meta.dirname, '../texts')]);
+  for (const code of Object.keys(codes))
+    for (const language of languages)
+      for (const end of ['', '.do'])
+        assert.ok(texts.find(language, `definitions.walk.${code}${end}`), code + end);
 });

@@ -1,5 +1,5 @@
 /** Whether all words are really there in the four languages, and not the Indonesian ones copied. */
-import { languages } from '../../../shared/languages.ts';
+import { languageNames, languages } from '../../../shared/languages.ts';
 import type { Step } from '../rules/formulas.ts';
 import type { Findings } from './finding.ts';
 
@@ -31,30 +31,13 @@ function checkWords(words: Record<string, string>, findings: Findings, steps: re
   for (const language of languages) {
     const text = words[language] ?? '';
     const at = [...steps, language];
-    if (text.trim() === '')
-      findings.add(at, 'words-empty', `There are no words in "${language}".`, 'Write them.');
+    if (text.trim() === '') findings.add(at, 'words-empty', { language: languageNames[language] });
     if (language === 'id') continue;
     // Javanese shares many words with Indonesian, so that a short phrase may rightly be the same.
     if (count >= (language === 'jv' ? 8 : 4) && text === source)
-      findings.add(
-        at,
-        'words-untranslated',
-        `The words in "${language}" are the Indonesian ones.`,
-        'Translate them.',
-      );
-    else if (language === 'zh' && long && !CHINESE.test(text))
-      findings.add(
-        at,
-        'words-untranslated',
-        'The words in "zh" hold no Chinese character.',
-        'Translate them.',
-      );
+      findings.add(at, 'words-untranslated', { language: languageNames[language] });
+    else if (language === 'zh' && long && !CHINESE.test(text)) findings.add(at, 'words-not-chinese');
     if (language !== 'zh' && CHINESE.test(text) && !CHINESE.test(source))
-      findings.add(
-        at,
-        'words-mixed',
-        `The words in "${language}" hold Chinese characters.`,
-        'Put them under "zh".',
-      );
+      findings.add(at, 'words-mixed', { language: languageNames[language] });
   }
 }
