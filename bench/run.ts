@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
 import { bursts } from './parts/bursts.ts';
+import { papers } from './parts/documents.ts';
 import { expressions } from './parts/expressions.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   web,
   suggestions,
   expressions,
+  documents: papers,
   import: importing,
   bursts,
   offline,

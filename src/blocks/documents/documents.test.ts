@@ -10,6 +10,7 @@ import {
   reservePaper as reserve,
 } from '../../../test/kit/papers.ts';
 import { readPdf, signatureOf } from '../../../test/kit/pdf.ts';
+import { until } from '../../../test/kit/until.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
@@ -295,4 +296,12 @@ test('a preview is a paper without a number that says what it is', async (t) => 
   const pdf = await renderPreview(systemContext(city, 'test'), { agency, paper, evaluate });
   assert.ok(readPdf(pdf).find(/\/Type \/Page\n/).length === 1);
   assert.equal((await documentsOf(city, CASE)).length, 0);
+});
+
+test('the queue makes a reserved paper by itself', async (t) => {
+  const city = await testCity(t, { background: true });
+  const { code } = await reserve(city);
+  await until('the paper is made', async () => {
+    return (await verifyDocument(systemContext(city, 'test'), code)).standing === 'valid';
+  });
 });

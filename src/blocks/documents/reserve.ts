@@ -7,7 +7,8 @@ import { Problem } from '../../shared/errors.ts';
 import { formatInstant, localDate } from '../../shared/time.ts';
 import { agencies } from '../directory/api.ts';
 import { headOn, readCoat, signerOn } from './letterhead.ts';
-import { type Evaluate, type FilledPaper, fillPaper } from './paper/fill.ts';
+import { type Evaluate, fillPaper } from './paper/fill.ts';
+import { certainlyFits } from './paper/measure.ts';
 import { renderSheet } from './paper/render.ts';
 import type { Sheet } from './paper/sheet.ts';
 import { newCode } from './rules/code.ts';
@@ -42,12 +43,6 @@ export type DocumentRequest = {
 };
 
 export type Reserved = { id: string; code: string; number: string };
-
-/** Small papers fit for certain; others are drawn once before the decision is taken, because a job that fails comes too late. */
-function certainlyFits({ body }: FilledPaper): boolean {
-  const text = JSON.stringify(body);
-  return text.length < 6000 && body.length < 60 && text.split('\\n').length < 120;
-}
 
 /** What is drawn for a request on this day. Throws a `PaperFault` for a template that cannot be filled. */
 async function sheetOf(
@@ -104,7 +99,8 @@ export async function reserveDocument(ctx: Context, tx: Change, request: Documen
   if (fault) throw new RangeError(`the pattern of numbers “${pattern}” is wrong: ${fault}`);
   const code = newCode(randomBytes(16));
   const { sheet, officer } = await sheetOf(ctx, request, { number: pattern, code, preview: false });
-  if (!certainlyFits(sheet.paper)) await renderSheet(sheet);
+  // Most papers are short; others are drawn once before the decision is taken, because a job that fails comes too late.
+  if (!certainlyFits(sheet.paper.body)) await renderSheet(sheet);
 
   const replaces = request.replaces ? await findByCode(tx, request.replaces) : undefined;
   if (request.replaces && !replaces) throw new Problem(404, 'documents.not-found');

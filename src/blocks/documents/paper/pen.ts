@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import { PAPER_LIMITS } from '../rules/paper.ts';
 import { PaperFault } from '../rules/paper-check.ts';
-import { fontFiles, writable } from './fonts.ts';
+import { openFonts, writable } from './fonts.ts';
 
 export type Doc = PDFKit.PDFDocument;
 
@@ -55,9 +55,9 @@ export function openPen(facts: { title: string; author: string; subject: string;
       ModDate: facts.at,
     },
   });
-  const fonts = fontFiles();
-  doc.registerFont('regular', fonts.regular);
-  doc.registerFont('strong', fonts.strong);
+  const fonts = openFonts();
+  doc.registerFont('regular', fonts.regular as never);
+  doc.registerFont('strong', fonts.strong as never);
   const begun = Date.now();
   let pages = 0;
   doc.on('pageAdded', () => {
@@ -72,7 +72,7 @@ export function openPen(facts: { title: string; author: string; subject: string;
       .font(strong ? 'strong' : 'regular')
       .fontSize(size)
       .fillColor(colour);
-    return writable((doc as unknown as { _font: unknown })._font, text);
+    return writable(strong ? fonts.strong : fonts.regular, text);
   };
   const options = (style: Style, width: number) => ({
     width,

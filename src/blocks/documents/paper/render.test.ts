@@ -59,6 +59,12 @@ test('a paper is PDF/A-2b: metadata, colour, embedded fonts, no encryption, noth
 test('the same sheet gives the same bytes', async () => {
   const [first, again] = await Promise.all([renderSheet(sheet()), renderSheet(sheet())]);
   assert.ok(first.equals(again));
+  // These share a shape with other letters: what another paper used them for must not show in this one.
+  await renderSheet(sheet({ placeAndDate: 'µ ∆ Ω ‐ ˗' }));
+  const greek = sheet({ placeAndDate: 'μ Δ Ω - −' });
+  const before = await renderSheet(greek);
+  await renderSheet(sheet({ placeAndDate: 'µ ∆ Ω ‐ ˗' }));
+  assert.ok((await renderSheet(greek)).equals(before));
 });
 
 /** The page as squares, from what was drawn. */

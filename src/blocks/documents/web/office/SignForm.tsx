@@ -54,7 +54,7 @@ export function SignForm({ ids, onSigned }: { ids: string[]; onSigned: (count: n
           </Notice>
         )}
         <p>{t('documents.sign.promise')}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label={t('documents.sign.nik')}
             inputMode="numeric"

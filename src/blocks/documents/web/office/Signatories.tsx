@@ -30,7 +30,7 @@ export function Signatories({ agency, today }: { agency: AgencyHeadView; today: 
     await client.invalidateQueries({ queryKey: letterheadQuery.queryKey });
   };
   return (
-    <section className="grid gap-4">
+    <div className="grid gap-4">
       <h3>{t('documents.head.signers')}</h3>
       {failure && (
         <Notice tone="bad" live="assertive" title={failure.title}>
@@ -73,6 +73,6 @@ export function Signatories({ agency, today }: { agency: AgencyHeadView; today: 
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }
