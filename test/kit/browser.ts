@@ -48,10 +48,14 @@ function browser(): Promise<Browser> {
   return opened;
 }
 
-/** A house with jobs running and the faces built from the present sources. */
-export async function webHouse(t: TestContext, env: Record<string, string> = {}): Promise<WebHouse> {
+/** A house with jobs running and the faces built from the present sources. `now`: for what is only open by day. */
+export async function webHouse(
+  t: TestContext,
+  env: Record<string, string> = {},
+  now?: () => Date,
+): Promise<WebHouse> {
   const { outDir } = await buildWeb();
-  const house = await testHouse(t, { background: true, webDir: outDir, env });
+  const house = await testHouse(t, { background: true, webDir: outDir, env, ...(now ? { now } : {}) });
   return { ...house, origin: `http://${house.host}` };
 }
 

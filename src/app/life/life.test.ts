@@ -9,13 +9,16 @@ import { magelangPack } from '../../../test/kit/postgres.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { readEnv } from '../../platform/env.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
-import { ensureDemoAccounts } from '../demo.ts';
+import { ensureDemoAccounts, readDemoAccounts } from '../demo.ts';
 import { startLife } from './life.ts';
 import { canBeSeen, drawPhoto } from './photo.ts';
+import { createQueues } from './queues.ts';
 import { createRandom } from './random.ts';
 import { chooseDeed, type Deed, FEW_OPEN, MANY_OPEN, pauseBefore, weights } from './rhythm.ts';
 import { createSayings } from './sayings.ts';
 import { SCENES } from './scenes.ts';
+import { createSpeaker } from './speaker.ts';
+import { createStaff } from './staff.ts';
 
 const log = createLog('silent');
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -80,6 +83,29 @@ test('a drawn photo is a small JPEG', async () => {
   const photo = await drawPhoto('pothole', true, createRandom(5));
   assert.deepEqual([...photo.subarray(0, 2)], [0xff, 0xd8]);
   assert.ok(photo.length > 3_000 && photo.length < 60_000, `${photo.length} bytes`);
+});
+
+test('people come to an open counter and officers serve them, each to the end', async (t) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-life-'));
+  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+  // Tuesday, 09:00 in Magelang.
+  const { city, port, host } = await testHouse(t, { now: () => new Date('2026-11-24T02:00:00Z') });
+  const env = readEnv({ PENDOPO_DATA: dataDir, PENDOPO_DEMO_LIFE: 'on' });
+  const pack = await magelangPack();
+  await ensureDemoAccounts(city, pack, env);
+  const abort = new AbortController();
+  t.after(() => abort.abort());
+  const speak = createSpeaker(port, host, abort.signal);
+  const accounts = readDemoAccounts(dataDir).filter((one) => one.city === city.slug);
+  const random = createRandom(4);
+  const queues = createQueues({ staff: createStaff(pack, accounts, speak, random), random, speak });
+  for (let acts = 0; acts < 150; acts++) await queues.act();
+  const rows = await city.db.rows<{ state: string; count: number }>(
+    sql`select state, count(*)::int as count from counters.ticket where kind = 'walk-in' group by 1`,
+  );
+  const count = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
+  assert.ok(count('done') > 5, JSON.stringify(rows));
+  assert.ok(count('waiting') > 0 && count('waiting') < 78, JSON.stringify(rows));
 });
 
 test('an empty demo city fills with reports that officers work on; a stop is a stop; off is off', async (t) => {

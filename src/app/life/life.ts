@@ -6,10 +6,12 @@ import type { Log } from '../../platform/telemetry/log.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import { demoPacks, readDemoAccounts } from '../demo.ts';
 import type { House } from '../house.ts';
+import { createQueues } from './queues.ts';
 import { createRandom } from './random.ts';
 import { pauseBefore } from './rhythm.ts';
 import { seed } from './seed.ts';
 import { createSpeaker } from './speaker.ts';
+import { createStaff } from './staff.ts';
 import { createTown, type Town } from './town.ts';
 
 export type LifeOptions = {
@@ -61,7 +63,14 @@ async function live(
   const random = createRandom(options.seed);
   const host = `${city.hosts[0]}:${port}`;
   const accounts = readDemoAccounts(env.dataDir).filter((one) => one.city === city.slug);
-  const town = createTown({ pack, accounts, random, speak: createSpeaker(port, host, signal) });
+  const speak = createSpeaker(port, host, signal);
+  const town = createTown({ pack, accounts, random, speak });
+  const chance = createRandom(options.seed + 1);
+  const queues = createQueues({
+    staff: createStaff(pack, accounts, speak, chance),
+    random: chance,
+    speak,
+  });
   const quietly = async (work: () => Promise<unknown>) => {
     try {
       await work();
@@ -78,6 +87,7 @@ async function live(
     await pause(pauseBefore(hour, random) * tempo, signal);
     if (signal.aborted) return;
     await quietly(() => step(town, acts));
+    await quietly(() => queues.act());
   }
 }
 

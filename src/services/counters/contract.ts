@@ -6,7 +6,7 @@ const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(one: T) => Type.Union([one, Type.Null()]);
 const Instant = Type.String({ format: 'date-time' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' });
+const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const QueueId = Type.String({ pattern: '^[a-z][a-z0-9.-]*$', maxLength: 60 });
 const State = Type.Enum([...states]);
 /** A service is named by its id; one that this counter does not know changes nothing. */

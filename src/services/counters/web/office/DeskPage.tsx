@@ -81,6 +81,7 @@ function Chosen({ counters }: { counters: Counter[] }) {
             label={t('counters.desk.desk')}
             hint={t('counters.desk.desk-hint')}
             maxLength={12}
+            placeholder="1"
             value={desk}
             onChange={(event) => setDesk(event.target.value)}
           />

@@ -144,7 +144,7 @@ export function RuleForm({ queue, visits, today, rule }: Props) {
             onChange={(hours) => form.set('hours', hours)}
           />
         )}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           {number('minutes', t('counters.settings.minutes-hint'))}
           {number('desks', t(visits ? 'counters.settings.teams-hint' : 'counters.settings.desks-hint'))}
           {number('daysAhead', t('counters.settings.days-ahead-hint'))}

@@ -13,6 +13,7 @@ import { TextField } from '../../../../web/ui/base/field.tsx';
 import { CardGrid, Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { CounterView } from '../../contract.ts';
 import { openWords, waitWords } from '../words.ts';
+import { OpenByCode } from './OpenByCode.tsx';
 import { OwnNumbers } from './OwnNumbers.tsx';
 import { countersQuery, TOPIC } from './questions.ts';
 
@@ -23,6 +24,7 @@ export function Page() {
   return (
     <PageFrame title={t('counters.list.title')} lead={t('counters.list.lead')}>
       <OwnNumbers />
+      <OpenByCode />
       {data ? (
         <List counters={data.counters} stale={Boolean(error)} />
       ) : (
