@@ -8,6 +8,7 @@ export type FeelFaultCode =
   | 'too-many-parts'
   | 'syntax'
   | 'syntax-end'
+  | 'open-text'
   | 'single-quotes'
   | 'double-equals'
   | 'foreign-logic'

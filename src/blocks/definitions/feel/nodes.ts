@@ -3,27 +3,22 @@ import { parser } from 'lezer-feel';
 import { FEEL_LIMITS } from '../rules/feel/ast.ts';
 import { FaultFound } from './faults.ts';
 
-const expressions = parser.configure({ top: 'Expression' });
+/** Strict: it stops at the first place that it cannot read. Guessing on from there can take seconds for a hostile text. */
+const expressions = parser.configure({ top: 'Expression', strict: true });
 
-export type Node = ReturnType<typeof expressions.parse>['topNode'];
-
-/** The parser builds its tree by calling itself, so that two thousand brackets can fill the stack. */
-function treeOf(source: string): ReturnType<typeof expressions.parse> {
-  try {
-    return expressions.parse(source);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new FaultFound('too-deep', 0, { most: FEEL_LIMITS.depth });
-  }
-}
+type Tree = ReturnType<typeof expressions.parse>;
+export type Node = Tree['topNode'];
 
 export function parseTree(source: string): Node {
-  const tree = treeOf(source);
-  const cursor = tree.cursor();
-  do {
-    if (cursor.type.isError) throw syntaxFault(source, cursor.from, cursor.to);
-  } while (cursor.next());
-  return tree.topNode;
+  try {
+    return expressions.parse(source).topNode;
+  } catch (error) {
+    const stuck = error instanceof SyntaxError ? /^No parse at (\d+)$/.exec(error.message)?.[1] : undefined;
+    if (stuck !== undefined) throw syntaxFault(source, Number(stuck));
+    // The parser builds its tree by calling itself, so that two thousand brackets can fill the stack.
+    if (error instanceof RangeError) throw new FaultFound('too-deep', 0, { most: FEEL_LIMITS.depth });
+    throw error;
+  }
 }
 
 /** The parts of a node; brackets and words such as `then` are parts too. */
@@ -47,15 +42,17 @@ const habits = [
   { code: 'foreign-logic', found: /&&|\|\||!(?!=)/ },
 ] as const;
 
-function syntaxFault(source: string, from: number, to: number): FaultFound {
+function syntaxFault(source: string, stuck: number): FaultFound {
   // Texts are blanked out, so that a sign inside a text is not taken for a habit.
   const bare = source.replace(/"(?:[^"\\]|\\.)*"/g, (text) => '_'.repeat(text.length));
+  const open = bare.indexOf('"');
+  if (open >= 0) return new FaultFound('open-text', open);
   for (const { code, found } of habits) {
     const match = found.exec(bare);
     if (match) return new FaultFound(code, match.index);
   }
-  const at = to > from ? from : from + (/^\s*/.exec(source.slice(from))?.[0].length ?? 0);
-  if (at >= source.trimEnd().length) return new FaultFound('syntax-end', source.trimEnd().length);
-  const found = /^(?:[\p{L}\p{N}_]+|\S)/u.exec(source.slice(at).trimStart())?.[0] ?? '';
+  const at = stuck + (/^\s*/.exec(source.slice(stuck))?.[0].length ?? 0);
+  if (at >= source.length) return new FaultFound('syntax-end', source.trimEnd().length);
+  const found = /^(?:[\p{L}\p{N}_]+|\S)/u.exec(source.slice(at))?.[0] ?? '';
   return new FaultFound('syntax', at, { found });
 }
