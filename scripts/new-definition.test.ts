@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { readServices } from '../src/blocks/definitions/api.ts';
+import { readServices, walkServices } from '../src/blocks/definitions/api.ts';
 import { projectRoot } from './check/program.ts';
 import { newDefinition } from './new-definition.ts';
 import { Refused } from './new-service/refused.ts';
@@ -16,7 +16,7 @@ function copyOfPacks(t: TestContext): string {
   return root;
 }
 
-test('a new definition has no fault, and its schema lies where its first line says', async (t) => {
+test('a new definition has no fault, holds when it is walked, and its schema lies where its first line says', async (t) => {
   const root = copyOfPacks(t);
   for (const [name, pack] of [
     ['sundial-letter', 'packs/base'],
@@ -28,6 +28,11 @@ test('a new definition has no fault, and its schema lies where its first line sa
     const { definitions, problems } = await readServices({ folders });
     assert.deepEqual(problems, []);
     assert.ok(definitions.some(({ id, from }) => id === name && from === '2026-03-02'));
+    const { services } = await walkServices({ folders }, path.join(root, pack, 'services', name));
+    assert.deepEqual(
+      services.map(({ id, problems: faults }) => [id, faults]),
+      [[name, []]],
+    );
     for (const file of files) {
       const [first = ''] = readFileSync(path.join(root, file), 'utf8').split('\n');
       const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? [];
