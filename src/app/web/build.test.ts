@@ -49,17 +49,24 @@ test('pages hold no script or style of their own, so that the content security p
   }
 });
 
-test('the report page loads at most 150 kB of script and style in every language, and nothing of the office', async () => {
-  const page = { path: '/lapor', file: 'src/services/complaints/web/portal/ReportPage.tsx' };
-  for (const language of languages) {
-    const { total, files } = await firstLoad(outDir, 'portal', page, language);
-    assert.ok(total <= 150_000, `${total} bytes in ${language}`);
-    assert.deepEqual(
-      files.map(({ file }) => file).filter((file) => /aria|MapCanvas|maplibre|office/.test(file)),
-      [],
-    );
-  }
-});
+/** Pages at which people arrive from outside, with a phone and little data. */
+const FIRST_PAGES = [
+  { path: '/lapor', file: 'src/services/complaints/web/portal/ReportPage.tsx' },
+  { path: '/layanan', file: 'src/services/procedures/web/portal/CataloguePage.tsx' },
+  { path: '/layanan/:id', file: 'src/services/procedures/web/portal/ProcedurePage.tsx' },
+];
+
+for (const page of FIRST_PAGES)
+  test(`${page.path} loads at most 150 kB of script and style in every language, and nothing of the office`, async () => {
+    for (const language of languages) {
+      const { total, files } = await firstLoad(outDir, 'portal', page, language);
+      assert.ok(total <= 150_000, `${total} bytes in ${language}`);
+      assert.deepEqual(
+        files.map(({ file }) => file).filter((file) => /aria|MapCanvas|maplibre|office/.test(file)),
+        [],
+      );
+    }
+  });
 
 test('an unchanged house is not built again, and a lost file brings the whole build back', async () => {
   assert.equal((await buildWeb({ outDir })).built, false);

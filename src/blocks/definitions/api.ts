@@ -5,6 +5,7 @@ export type { LiveDefinition } from './live.ts';
 export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
 export { answersProblem } from './problem.ts';
+export type { FeelAst } from './rules/feel/ast.ts';
 export { evaluateFeel } from './rules/feel/evaluate.ts';
 export { flowOf } from './rules/flow/flow.ts';
 export type { Definition } from './rules/shape/definition.ts';

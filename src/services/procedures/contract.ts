@@ -113,6 +113,8 @@ export const Procedure = Type.Object({
   easy: Type.Array(Type.String()),
   requirements: Type.Array(Requirement),
   feeLines: Type.Array(FeeLine),
+  /** The questions are enough to work the fee out. */
+  feeKnowable: Type.Boolean(),
   standard: Standard,
   /** What the applicant holds in hand at the end. */
   papers: Type.Array(

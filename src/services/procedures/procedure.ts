@@ -2,6 +2,7 @@
 import {
   definitions,
   evaluateFeel,
+  type FeelAst,
   type FieldView,
   flowOf,
   type LiveDefinition,
@@ -23,6 +24,8 @@ export async function getOffered(ctx: Context, id: string): Promise<{ city: Offe
 }
 
 /** What can be answered beside a list of papers, without losing the thread. */
+/** Known without asking. */
+const DAYS: ReadonlySet<string> = new Set(['today', 'applied_on']);
 const ASKABLE: ReadonlySet<string> = new Set(['number', 'money', 'date', 'choice', 'choices', 'yes-no']);
 
 function allFields(live: LiveDefinition, language: Language): FieldView[] {
@@ -51,6 +54,20 @@ function questionsFor(names: ReadonlySet<string>, fields: readonly FieldView[]):
   };
   for (const name of names) want(name);
   return fields.filter(({ id, type }) => wanted.has(id) && ASKABLE.has(type));
+}
+
+/** Everything it reads can be asked on the page; a repeated section or what officers find cannot. */
+function canBeAnswered(ast: FeelAst, fields: readonly FieldView[], within = ''): boolean {
+  return [...namesIn(ast)].every((name) => {
+    if (DAYS.has(name)) return true;
+    const field = fields.find(({ id }) => id === name);
+    if (!field || !ASKABLE.has(field.type)) return false;
+    // A question that hangs on itself can never be put.
+    return (
+      !field.when ||
+      (!within.includes(` ${name} `) && canBeAnswered(field.when, fields, `${within} ${name} `))
+    );
+  });
 }
 
 function requirementsOf(live: LiveDefinition, language: Language): Requirement[] {
@@ -110,10 +127,10 @@ export async function procedure(ctx: Context, id: string, language: Language): P
   const fields = allFields(live, language);
   const requirements = requirementsOf(live, language);
   const feeLines = feeLinesOf(live, fields, language);
-  const read = [
-    ...requirements.flatMap(({ when }) => (when ? [when] : [])),
-    ...feeLines.flatMap(({ amount, when }) => (when ? [amount, when] : [amount])),
-  ];
+  const wanted = requirements.flatMap(({ when }) => (when ? [when] : []));
+  const feeReads = feeLines.flatMap(({ amount, when }) => (when ? [amount, when] : [amount]));
+  const feeKnowable = feeReads.every((ast) => canBeAnswered(ast, fields));
+  const read = feeKnowable ? [...wanted, ...feeReads] : wanted;
   const nameOf = (duty: string | null) =>
     responsible(city.handling(duty ?? definition.agency.kind), language).agency?.name ?? null;
   return {
@@ -135,6 +152,7 @@ export async function procedure(ctx: Context, id: string, language: Language): P
       untilAnswer: until !== undefined,
     })),
     flow: definition.workflow ? flowOf(definition.workflow, language, nameOf) : null,
+    feeKnowable,
     questions: questionsFor(new Set(read.flatMap((ast) => [...namesIn(ast)])), fields),
     counters: countersOf(live, city, language),
     today: city.today,

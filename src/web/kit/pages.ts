@@ -26,7 +26,8 @@ export type WebPage = {
   /** `bare` pages stand without header and menu (a kiosk, a print sheet). */
   bare?: boolean;
   /** A place in the face's menu; lower `order` stands first. */
-  nav?: { label: TextKey; order: number; icon: IconName };
+  /** `wide`: only where there is room, not in the bar at a phone's thumb, which holds five at most. */
+  nav?: { label: TextKey; order: number; icon: IconName; wide?: boolean };
 };
 
 /** What every module's `web/pages.tsx` exports as `pages`. */

@@ -28,7 +28,7 @@ export const complaintPages: WebPages = [
     path: '/laporan',
     title: 'complaints.list.tab',
     load: () => import('./portal/ListPage.tsx'),
-    nav: { label: 'complaints.nav.list', order: 20, icon: 'people' },
+    nav: { label: 'complaints.nav.list', order: 20, icon: 'people', wide: true },
   },
   {
     face: 'portal',
@@ -85,7 +85,7 @@ export const complaintPages: WebPages = [
     path: '/laporan-saya',
     title: 'complaints.mine.tab',
     load: () => import('./portal/MinePage.tsx'),
-    nav: { label: 'complaints.nav.mine', order: 30, icon: 'receipt' },
+    nav: { label: 'complaints.nav.mine', order: 30, icon: 'receipt', wide: true },
   },
   {
     face: 'office',

@@ -11,7 +11,12 @@ export type Days = { today: string; applied_on: string };
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** Null when it cannot be known, because it fails or because an answer is missing. */
-function worthOf(ast: FeelAst, questions: readonly Question[], given: Given, days: Days): unknown {
+function worthOf(
+  ast: FeelAst,
+  questions: readonly Question[],
+  given: Given,
+  days: Days,
+): { value: unknown } | null {
   const asked = new Map(questions.map((question) => [question.id, question]));
   const data: Record<string, unknown> = { ...days };
   for (const name of namesIn(ast)) {
@@ -25,7 +30,7 @@ function worthOf(ast: FeelAst, questions: readonly Question[], given: Given, day
     data[name] = apt ? given[name] : null;
   }
   try {
-    return evaluateFeel(ast, data);
+    return { value: evaluateFeel(ast, data) };
   } catch {
     return null;
   }
@@ -42,7 +47,7 @@ function isAsked(
   // A question cannot hang on itself, nor on one that hangs on it.
   const others = questions.filter(({ id }) => id !== question.id);
   const holds = worthOf(question.when, others, given, days);
-  return holds === null ? null : holds === true;
+  return holds && holds.value === true;
 }
 
 /** The questions that are put now, in order. */
@@ -60,8 +65,8 @@ export function needOf(
 ): Needed {
   if (when === null) return 'always';
   const holds = worthOf(when, questions, given, days);
-  if (holds === null) return 'open';
-  return holds === true ? 'yes' : 'no';
+  if (!holds) return 'open';
+  return holds.value === true ? 'yes' : 'no';
 }
 
 export type FeeRule = { id: string; amount: FeelAst; when: FeelAst | null };
@@ -79,7 +84,7 @@ export function feeFor(
     const need = needOf(when, questions, given, days);
     if (need === 'open') return undefined;
     if (need === 'no') continue;
-    const value = worthOf(amount, questions, given, days);
+    const value = worthOf(amount, questions, given, days)?.value;
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) return undefined;
     if (value > 0) lines.push({ id, amount: value });
   }

@@ -24,6 +24,7 @@ export function useMenu(pages: WebPages) {
     href: path,
     label: t(nav.label),
     icon: nav.icon,
+    wide: nav.wide ?? false,
     current: path === current,
   }));
 }

@@ -7,7 +7,14 @@ import { SkipLink } from '../base/languages.tsx';
 import { Link } from '../base/link.tsx';
 import { PavilionMark } from '../brand/mark.tsx';
 
-export type NavEntry = { href: string; label: string; icon: IconName; current?: boolean };
+export type NavEntry = {
+  href: string;
+  label: string;
+  icon: IconName;
+  current?: boolean;
+  /** Left out of the bar at the thumb. */
+  wide?: boolean;
+};
 
 export type PortalShellProps = {
   /** "Kota Magelang" */
@@ -77,7 +84,7 @@ export function PortalShell(props: PortalShellProps) {
           <div className="portal-width">{footer}</div>
         </footer>
       )}
-      {nav.length > 0 && <BottomNav label={navLabel} nav={nav} />}
+      {nav.length > 0 && <BottomNav label={navLabel} nav={nav.filter(({ wide }) => !wide)} />}
     </div>
   );
 }

@@ -112,8 +112,8 @@ const signs = {
   finish: '■',
   return: '↩',
   refuse: '✕',
-  silence: '⏱',
-  lapse: '⌛',
+  silence: '…',
+  lapse: '…',
 } as const;
 
 function FlowInWords({ layout }: { layout: FlowLayout }) {

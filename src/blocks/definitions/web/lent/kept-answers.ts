@@ -1,5 +1,7 @@
 /** What somebody answered on the page of a procedure, kept on this device until the form of the same service takes it over. */
 
+import type { Answers } from '../../contract.ts';
+
 export type KeptNeed = {
   /** Answers by the names of fields. */
   answers: Record<string, unknown>;
@@ -23,6 +25,12 @@ export function readKept(service: string): KeptNeed {
   } catch {
     return NOTHING;
   }
+}
+
+/** Those of the kept answers that the form asks for. */
+export function answersFor(service: string, fields: ReadonlySet<string>): Answers {
+  const kept = Object.entries(readKept(service).answers).filter(([name]) => fields.has(name));
+  return Object.fromEntries(kept) as Answers;
 }
 
 /** False where the device keeps nothing (full, or a private window). */

@@ -117,6 +117,14 @@ export type SearchResult = {
 const TAIL = 0.22;
 const MOST = 30;
 
+/** A title or keyword that is the question, holds it, or stands whole within it, says more than single words. */
+function closeness(phrase: string, question: string): number {
+  if (phrase === question) return 1.8;
+  const within = (outer: string, inner: string) => inner.includes(' ') && ` ${outer} `.includes(` ${inner} `);
+  if (within(phrase, question)) return 1.3;
+  return within(question, phrase) ? 1.4 : 1;
+}
+
 /** Entries that fit, the best first; empty for a question without words. */
 export function search(prepared: Prepared, typed: string): SearchResult {
   const question = wordsOfQuestion(typed);
@@ -147,11 +155,7 @@ export function search(prepared: Prepared, typed: string): SearchResult {
     .map((id, at) => {
       const share = (hits[at] ?? 0) / Math.max(1, known);
       const phrases = prepared.phrases[at] ?? [];
-      const phrase = phrases.includes(whole)
-        ? 1.8
-        : question.length > 1 && phrases.some((one) => ` ${one} `.includes(` ${whole} `))
-          ? 1.3
-          : 1;
+      const phrase = Math.max(1, ...phrases.map((one) => closeness(one, whole)));
       return { id, score: (total[at] ?? 0) * share * phrase };
     })
     .filter(({ score }) => score > 0)

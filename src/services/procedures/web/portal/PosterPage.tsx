@@ -69,7 +69,7 @@ function Poster({ procedure }: { procedure: Procedure }) {
             {requirements.slice(0, MOST_REQUIREMENTS).map(({ id, title, whenTold }) => (
               <li key={id}>
                 {title}
-                {whenTold && ` (${t('procedures.need.only', { when: whenTold })})`}
+                {whenTold && ` (${whenTold})`}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 /** The application as it is being written: kept on the device with every change, and at the city when it can be. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answers } from '../../../../../blocks/definitions/contract.ts';
+import type { Answers, FormView } from '../../../../../blocks/definitions/contract.ts';
+import { answersFor } from '../../../../../blocks/definitions/web/lent/kept-answers.ts';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { ServiceForm } from '../../../contract.ts';
@@ -24,6 +25,15 @@ const TELL_AFTER = 1_500;
 export type Standing = 'here' | 'telling' | 'both' | 'waiting';
 
 export type KeptForm = ReturnType<typeof useKeptForm>;
+
+/** A new form, with what was already answered on the page of the procedure. */
+function begun({ service, version, form }: ServiceForm, who: string | null): Kept {
+  const fields = (form as FormView).sections.flatMap(({ repeat, fields: own }) => (repeat ? [] : own));
+  return {
+    ...emptyForm(service, version, who),
+    answers: answersFor(service, new Set(fields.map(({ id }) => id))),
+  };
+}
 
 /** `owner`: the account that is signed in; null for nobody; undefined while that is not known. */
 export function useKeptForm(service: ServiceForm, owner: string | null | undefined, online: boolean) {
@@ -120,7 +130,7 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       if (who === null) setLocked(await anotherKeeps(service.service));
       else setLocked(false);
       const visitors = who === null ? undefined : await adopted(service, who, present, found);
-      const next = visitors ?? found ?? emptyForm(service.service, service.version, who);
+      const next = visitors ?? found ?? begun(service, who);
       // Answers that the present form no longer asks for are left out when it is sent.
       show({ ...next, version: service.version });
       void tell();

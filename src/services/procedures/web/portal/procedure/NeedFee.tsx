@@ -6,12 +6,12 @@ import type { FeeKnown } from '../../../rules/need.ts';
 
 export function NeedFee({ procedure, known }: { procedure: Procedure; known: FeeKnown | undefined }) {
   const { t, formats } = useTexts();
-  const { feeLines, questions, fee } = procedure;
+  const { feeLines, feeKnowable, fee } = procedure;
   if (!known)
     return (
       <Notice title={t('procedures.fee.before')}>
         <p>{fee}</p>
-        {questions.length > 0 && <p>{t('procedures.fee.answer-first')}</p>}
+        <p>{feeKnowable ? t('procedures.fee.answer-first') : t('procedures.fee.in-form')}</p>
       </Notice>
     );
   const titles = new Map(feeLines.map(({ id, title }) => [id, title]));

@@ -58,9 +58,7 @@ function Note({ requirement, need }: { requirement: Requirement; need: Needed })
   return (
     <>
       {need === 'open' && (
-        <strong className="block text-ink">
-          {whenTold ? t('procedures.need.only', { when: whenTold }) : t('procedures.need.sometimes')}
-        </strong>
+        <strong className="block text-ink">{whenTold ?? t('procedures.need.sometimes')}</strong>
       )}
       {help && <span className="block">{help}</span>}
       {!inForm && <span className="block">{t('procedures.need.bring')}</span>}

@@ -132,9 +132,7 @@ function Requirements({ procedure }: { procedure: Procedure }) {
         <li key={id}>
           {title}
           {(when || whenTold) && (
-            <strong className="block">
-              {whenTold ? t('procedures.need.only', { when: whenTold }) : t('procedures.need.sometimes')}
-            </strong>
+            <strong className="block">{whenTold ?? t('procedures.need.sometimes')}</strong>
           )}
           {help && <span className="block text-ink-soft text-sm">{help}</span>}
         </li>
