@@ -1,8 +1,9 @@
 /** DOOR: official papers for the services that issue them. */
 import type { City } from '../../platform/city.ts';
+import type { Runner } from '../../platform/db/database.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { DocumentRow } from './rows.ts';
-import { documentsOfCase, findDocument } from './store.ts';
+import { documentsOfCase, findDocument, forgetHolders } from './store.ts';
 
 export type { Evaluate } from './paper/fill.ts';
 export {
@@ -36,4 +37,9 @@ export async function getDocument(city: City, id: string): Promise<IssuedDocumen
   const row = await findDocument(city.db, id);
   if (!row) throw new Problem(404, 'documents.not-found');
   return shown(row);
+}
+
+/** Takes the holder's name out of what is on record of the papers of a case; the papers themselves stay as they were issued. */
+export async function forgetHolder(tx: Runner, caseCode: string): Promise<void> {
+  await forgetHolders(tx, caseCode);
 }

@@ -18,6 +18,7 @@ import { sql } from '../../platform/db/sql.ts';
 import type { Problem } from '../../shared/errors.ts';
 import {
   documentsOf,
+  forgetHolder,
   getDocument,
   renderPreview,
   reserveDocument,
@@ -296,6 +297,14 @@ test('a preview is a paper without a number that says what it is', async (t) => 
   const pdf = await renderPreview(systemContext(city, 'test'), { agency, paper, evaluate });
   assert.ok(readPdf(pdf).find(/\/Type \/Page\n/).length === 1);
   assert.equal((await documentsOf(city, CASE)).length, 0);
+});
+
+test('when a citizen is forgotten, the record of his paper names nobody and the paper still holds', async (t) => {
+  const city = await testCity(t);
+  const { code } = await issued(city);
+  await city.db.transaction((tx) => forgetHolder(tx, CASE));
+  const seen = await verifyDocument(systemContext(city, 'test'), code);
+  assert.deepEqual([seen.standing, seen.holder], ['valid', null]);
 });
 
 test('the queue makes a reserved paper by itself', async (t) => {

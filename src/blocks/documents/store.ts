@@ -143,3 +143,7 @@ export async function setSigner(
     update documents.document set officer = ${to.officer}, signer_name = ${to.name}, signer_title = ${to.title},
       sheet_sealed = ${to.sheet} where id = ${id} and state = 'awaiting-signature'`);
 }
+
+export async function forgetHolders(tx: Runner, caseCode: string): Promise<number> {
+  return tx.run(sql`update documents.document set holder_sealed = null where case_code = ${caseCode}`);
+}
