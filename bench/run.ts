@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
 import { bursts } from './parts/bursts.ts';
+import { definitions } from './parts/definitions.ts';
 import { papers } from './parts/documents.ts';
 import { expressions } from './parts/expressions.ts';
 import { importing } from './parts/import.ts';
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   start,
   web,
   suggestions,
+  definitions,
   expressions,
   documents: papers,
   import: importing,

@@ -1,16 +1,17 @@
 /** Services as data: faults found before anybody applies, statecharts that run, versions that never change. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Value } from 'typebox/value';
 import { testCity } from '../../../test/kit/city.ts';
-import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
 import { liveDefinition } from './live.ts';
 import { publishPack } from './load.ts';
+import { checkService, publishService, withdrawService } from './publish.ts';
 import { visible } from './rules/answers.ts';
 import { Definition } from './rules/shape/definition.ts';
-import { insertWithdrawal } from './store.ts';
 import { FACTS, faultsIn, trialAnswers, trialForm, trialService } from './trial.ts';
 import { definitions, hashOf } from './versions.ts';
 
@@ -118,21 +119,76 @@ test('a version is published once, holds from its day, and an old one stays read
 test('a withdrawn service is not offered from its day, until a version is published again', async (t) => {
   let now = new Date('2026-03-02T03:00:00Z');
   const city = await testCity(t, { now: () => now });
+  const at = (time: string) => {
+    now = new Date(`2026-03-02T${time}:00Z`);
+    city.cache.clear();
+    return systemContext(city, 'test');
+  };
   await publish(city, trialService());
-  now = new Date('2026-03-02T04:00:00Z');
   const why = { id: 'x', en: 'x', jv: 'x', zh: 'x' };
-  await change(systemContext(city, 'test'), (tx) =>
-    insertWithdrawal(tx, { service: 'trial-stall', from: '2026-03-05', at: now, why, by: 'test' }),
-  );
-  city.cache.clear();
+  const withdraw = (from: string) => withdrawService(at('04:00'), { service: 'trial-stall', from, why });
+  await assert.rejects(withdraw('2026-03-01'), { code: 'definitions.withdrawn-too-early' });
+  await withdraw('2026-03-05');
+  at('04:00');
   const all = await definitions(city);
   assert.equal(all.current('trial-stall', '2026-03-04')?.version, 1);
   assert.equal(all.current('trial-stall', '2026-03-05'), undefined);
   assert.equal(all.withdrawn('trial-stall')?.from, '2026-03-05');
-  now = new Date('2026-03-02T05:00:00Z');
-  await publish(city, trialService({ keywords: ['baru'] }));
-  city.cache.clear();
+  const again = { definition: trialService({ keywords: ['baru'] }), approvedBy: 'officer:2' };
+  assert.equal(await publishService(at('05:00'), again), 2);
+  at('05:00');
   assert.equal((await definitions(city)).current('trial-stall', '2026-03-05')?.version, 2);
+});
+
+test('what a designer publishes is refused when it is the same or could never hold; the pack does not undo it', async (t) => {
+  const city = await testCity(t, { now: () => new Date('2026-03-02T03:00:00Z') });
+  const ctx = systemContext(city, 'test');
+  await publish(city, trialService());
+  const own = trialService({ from: '2026-02-01', keywords: ['punya kota'] });
+  assert.equal(await publishService(ctx, { definition: own, approvedBy: 'officer:2' }), 2);
+  await assert.rejects(publishService(ctx, { definition: own, approvedBy: 'officer:2' }), {
+    code: 'definitions.same-version',
+  });
+  const early = trialService({ from: '2026-01-15', keywords: ['dulu'] });
+  await assert.rejects(publishService(ctx, { definition: early, approvedBy: 'officer:2' }), {
+    code: 'definitions.too-early',
+  });
+  assert.deepEqual(await publish(city, trialService()), [], 'the pack says what it said before');
+  city.cache.clear();
+  const all = await definitions(city);
+  assert.equal(all.current('trial-stall', '2026-03-02')?.version, 2);
+  assert.equal((await all.history('trial-stall'))[0]?.approvedBy, 'officer:2');
+});
+
+test('two who publish at once get two numbers, and the same thing twice is one version', async (t) => {
+  const city = await testCity(t, { now: () => new Date('2026-03-02T03:00:00Z') });
+  const one = trialService({ keywords: ['satu'] });
+  const two = trialService({ keywords: ['dua'] });
+  const results = await Promise.all([publish(city, one), publish(city, two), publish(city, trialService())]);
+  assert.equal(results.flat().length, 3);
+  const numbers = (await (await definitions(city)).history('trial-stall')).map(({ number }) => number);
+  assert.deepEqual(numbers, [3, 2, 1]);
+  const same = await Promise.all([1, 2, 3].map(() => publish(city, trialService({ keywords: ['sama'] }))));
+  assert.equal(same.flat().length, 1);
+});
+
+test('texts that stand in no folder are checked against the city', async (t) => {
+  const city = await testCity(t);
+  const dir = join(import.meta.dirname, '../../../packs/base/services/waste-bank');
+  const files = Object.fromEntries(
+    readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
+  );
+  assert.deepEqual((await checkService(city, 'waste-bank', files)).problems, []);
+  const wrong = {
+    ...files,
+    'service.yaml': files['service.yaml']?.replace(/^pillar: .*$/m, 'pillar: nowhere') ?? '',
+  };
+  const { definition, problems } = await checkService(city, 'waste-bank', wrong);
+  assert.equal(definition, undefined);
+  assert.deepEqual(
+    problems.map(({ code, path }) => [code, path]),
+    [['pillar-unknown', 'pillar']],
+  );
 });
 
 test('another order of the states is another version, another order of keys is not', () => {

@@ -16,7 +16,8 @@ export type LiveDefinition = {
   hash: string;
   /** First day on which it holds. */
   from: string;
-  definition: Definition;
+  /** Parsed when it is asked for, and let go when it was not used for long: hold it no longer than the work lasts. */
+  readonly definition: Definition;
   /** Throws for a service without a form. */
   form(language: Language): FormView;
   /** What the minutes of a visit or a review ask; undefined when nothing. */
@@ -38,7 +39,8 @@ export type VersionContent = {
   number: number;
   hash: string;
   from: string;
-  content: Definition;
+  /** The definition, or its JSON, which takes a fraction of the memory until it is needed. */
+  content: Definition | Buffer;
 };
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
@@ -52,40 +54,79 @@ function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-export function liveDefinition({ service, number, hash, from, content }: VersionContent): LiveDefinition {
-  const formulas = remembered((over: string) => {
-    const outside = paperNames(content);
-    const names = over ? itemNames(outside, content.form, over) : outside;
-    return remembered((source: string): FeelAst => compiled(source, names));
-  });
-  const forms = remembered((language: Language) => formView(content, number, language) ?? null);
-  const officeForms = remembered((key: string) => {
-    const [language, state = '', review] = key.split('/');
-    const place = { state, ...(review ? { review } : {}) };
-    return officeForm(content, number, place, language as Language) ?? null;
-  });
-  const machines = remembered((id: string) => content.workflow && workflowMachine(id, content.workflow));
+/** Everything that was made of a definition so far. */
+type Opened = {
+  definition: Definition;
+  formulas(over: string): (source: string) => FeelAst;
+  form(language: Language): FormView | null;
+  officeForm(key: string): FormView | null;
+  machine(id: string): WorkflowMachine | undefined;
+};
+
+function open({ number, content }: VersionContent): Opened {
+  const definition = Buffer.isBuffer(content) ? (JSON.parse(content.toString()) as Definition) : content;
+  const outside = paperNames(definition);
+  return {
+    definition,
+    formulas: remembered((over) => {
+      const names = over ? itemNames(outside, definition.form, over) : outside;
+      return remembered((source: string): FeelAst => compiled(source, names));
+    }),
+    form: remembered((language) => formView(definition, number, language) ?? null),
+    officeForm: remembered((key) => {
+      const [language, state = '', review] = key.split('/');
+      const place = { state, ...(review ? { review } : {}) };
+      return officeForm(definition, number, place, language as Language) ?? null;
+    }),
+    machine: remembered((id) => definition.workflow && workflowMachine(id, definition.workflow)),
+  };
+}
+
+/** A city may have a thousand services, and few of them are busy at a time. */
+const MOST_OPEN = 200;
+const opened = new Map<VersionContent, Opened>();
+
+/** The last used stand last; the one that was not used for longest makes room. */
+function openedOf(version: VersionContent): Opened {
+  const known = opened.get(version);
+  const one = known ?? open(version);
+  if (known) opened.delete(version);
+  opened.set(version, one);
+  if (opened.size > MOST_OPEN) {
+    const [longest] = opened.keys();
+    if (longest) opened.delete(longest);
+  }
+  return one;
+}
+
+export function liveDefinition(version: VersionContent): LiveDefinition {
+  const { service, number, hash, from } = version;
   return {
     service,
     version: number,
     hash,
     from,
-    definition: content,
+    get definition() {
+      return openedOf(version).definition;
+    },
     form(language) {
-      const form = forms(language);
+      const form = openedOf(version).form(language);
       if (!form) throw new Error(`${service} has no form.`);
       return form;
     },
     officeForm: ({ state, review }, language) =>
-      officeForms([language, state, ...(review ? [review] : [])].join('/')) ?? undefined,
+      openedOf(version).officeForm([language, state, ...(review ? [review] : [])].join('/')) ?? undefined,
     machine() {
-      const machine = machines(service);
+      const machine = openedOf(version).machine(service);
       if (!machine) throw new Error(`${service} has no workflow.`);
       return machine;
     },
-    fee: (data) => feeOf(content, data, formulas('')),
-    formula: (source) => formulas('')(source),
-    holds: (source, data) => feelHolds(formulas('')(source), data),
-    value: (source, data, over = '') => evaluateFeel(formulas(over)(source), data),
+    fee(data) {
+      const { definition, formulas } = openedOf(version);
+      return feeOf(definition, data, formulas(''));
+    },
+    holds: (source, data) => feelHolds(openedOf(version).formulas('')(source), data),
+    formula: (source) => openedOf(version).formulas('')(source),
+    value: (source, data, over = '') => evaluateFeel(openedOf(version).formulas(over)(source), data),
   };
 }

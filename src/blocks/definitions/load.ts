@@ -4,10 +4,11 @@ import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { type CityPack, PackError, type PackProblem } from '../packs/api.ts';
-import type { Known } from './checks/report.ts';
-import { readShelf, type Shelf, serviceFolders } from './read-pack.ts';
+import { type Known, knownOf } from './checks/report.ts';
+import { readShelf, serviceFolders } from './read-pack.ts';
 import { readService, readServiceSource, type ServiceSource, sourceOf } from './read-service.ts';
 import type { Definition } from './rules/shape/definition.ts';
+import type { Shelf } from './rules/shape/shelf.ts';
 import * as store from './store.ts';
 import { publishIn } from './versions.ts';
 
@@ -28,15 +29,10 @@ export function readSources(sources: Iterable<ServiceSource>, known: Known) {
   return { right, problems };
 }
 
-export function knownOf(shelf: Shelf, kinds: readonly { id: string }[]): Known {
-  const ids = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
-  return { pillars: ids(shelf.pillars), events: ids(shelf.events), kinds: ids(kinds) };
-}
-
 /** Every service of the packs in these folders that is right, and all faults of the others. */
 export async function readServices({ folders }: Pick<CityPack, 'folders'>): Promise<PackServices> {
-  const { shelf, kinds, problems } = await readShelf(folders);
-  const known = knownOf(shelf, kinds);
+  const { shelf, problems } = await readShelf(folders);
+  const known = knownOf(shelf);
   const definitions: Definition[] = [];
   for (const dir of (await serviceFolders(folders)).values()) {
     const read = await readService(dir, known);
@@ -106,12 +102,12 @@ export async function changedSources(
  * `PackError` with every fault. Returns how many services have a new version.
  */
 export async function loadDefinitions(ctx: Context, { folders }: Pick<CityPack, 'folders'>): Promise<number> {
-  const { shelf, kinds, problems } = await readShelf(folders);
+  const { shelf, problems } = await readShelf(folders);
   const dirs = [...(await serviceFolders(folders))];
   const ids = new Map(dirs.map(([id, dir]) => [dir, id]));
   const sources = await Promise.all(dirs.map(([, dir]) => sourceOf(dir)));
   const changed = await changedSources(ctx.city, sources, ({ dir }) => ids.get(dir) ?? '');
-  const read = readSources(changed, knownOf(shelf, kinds));
+  const read = readSources(changed, knownOf(shelf));
   problems.push(...read.problems);
   if (problems.length > 0) throw new PackError(problems);
   return (await publishPack(ctx, { shelf, services: read.right })).published.length;

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { AgencyKindsFile, type PackProblem, problemAt, readYaml, shapeProblems } from '../packs/api.ts';
 import { reportTwice } from './checks/report.ts';
-import { type LifeEvent, LifeEventsFile, type Pillar, PillarsFile } from './rules/shape/shelf.ts';
+import {
+  type AgencyKind,
+  type LifeEvent,
+  LifeEventsFile,
+  type Pillar,
+  PillarsFile,
+  type Shelf,
+} from './rules/shape/shelf.ts';
 import { validatorOf } from './shape-faults.ts';
-
-export type Shelf = { pillars: Pillar[]; events: LifeEvent[] };
 
 /** Files that services are checked against. */
 export const SHELF_FILES = ['pillars.yaml', 'life-events.yaml', 'agency-kinds.yaml'] as const;
@@ -53,7 +58,7 @@ function overlay<T extends Item>(lists: readonly T[][]): T[] {
 
 export async function readShelf(
   folders: readonly string[],
-): Promise<{ shelf: Shelf; kinds: { id: string }[]; problems: PackProblem[] }> {
+): Promise<{ shelf: Shelf; problems: PackProblem[] }> {
   const problems: PackProblem[] = [];
   const [pillarsFile, eventsFile, kindsFile] = SHELF_FILES;
   const read = async <T extends Item>(file: { name: string; key: string; shape: TSchema }) => {
@@ -63,8 +68,8 @@ export async function readShelf(
   };
   const pillars = await read<Pillar>({ name: pillarsFile, key: 'pillars', shape: PillarsFile });
   const events = await read<LifeEvent>({ name: eventsFile, key: 'events', shape: LifeEventsFile });
-  const kinds = await read<Item>({ name: kindsFile, key: 'kinds', shape: AgencyKindsFile });
-  return { shelf: { pillars, events }, kinds, problems };
+  const kinds = await read<AgencyKind>({ name: kindsFile, key: 'kinds', shape: AgencyKindsFile });
+  return { shelf: { pillars, events, kinds }, problems };
 }
 
 /** A name with a dot before it is of a folder that is only being made, or of none of ours. */

@@ -1,8 +1,8 @@
-/** Pillars and life events of a city, as its pack last said them. */
+/** Pillars, life events and duties of a city, as its packs last said them. */
 import type { City } from '../../platform/city.ts';
-import type { LifeEvent, Pillar } from './rules/shape/shelf.ts';
+import type { Shelf } from './rules/shape/shelf.ts';
 import { readShelf } from './store.ts';
 
-export function shelf(city: City): Promise<{ pillars: Pillar[]; events: LifeEvent[] }> {
-  return city.cache.get('definitions.shelf', ['definitions.shelf'], () => readShelf<Pillar, LifeEvent>(city));
+export function shelf(city: City): Promise<Shelf> {
+  return city.cache.get('definitions.shelf', ['definitions.shelf'], () => readShelf(city));
 }

@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 import type { Words } from '../../shared/languages.ts';
 import type { VersionContent } from './live.ts';
 import type { Definition } from './rules/shape/definition.ts';
+import type { Shelf } from './rules/shape/shelf.ts';
 
 export type Source = 'pack' | 'designer';
 
@@ -28,8 +29,14 @@ export type Withdrawal = { service: string; from: string; at: Date; why: Words }
 
 const PILLARS = 'definitions.pillars';
 const EVENTS = 'definitions.life-events';
+const KINDS = 'definitions.agency-kinds';
 
-const CONTENT = sql`select service, number, hash, valid_from::text as "from", content from definitions.version`;
+const CONTENT = sql`select service, number, hash, valid_from::text as "from", content::text as content
+  from definitions.version`;
+
+type ContentRow = Omit<VersionContent, 'content'> & { content: string };
+/** As bytes, outside of the heap. */
+const packed = (row: ContentRow): VersionContent => ({ ...row, content: Buffer.from(row.content) });
 const LINE = sql`service, number, hash, valid_from::text as "from", source, at`;
 
 /** Nobody else publishes until the transaction ends; readers go on. */
@@ -52,15 +59,23 @@ export async function insertVersion(
 }
 
 /** Contents of what holds on a day or will hold later. */
-export function contentsFrom(city: City, date: string): Promise<VersionContent[]> {
-  return city.db.rows<VersionContent>(sql`${CONTENT} v where valid_from > ${date}::date
+export async function contentsFrom(city: City, date: string): Promise<VersionContent[]> {
+  const rows = await city.db.rows<ContentRow>(sql`${CONTENT} v where valid_from > ${date}::date
       or (valid_from, number) = (select valid_from, number from definitions.version o
         where o.service = v.service and o.valid_from <= ${date}::date order by valid_from desc, number desc limit 1)
     order by service, valid_from, number`);
+  return rows.map(packed);
 }
 
-export function contentOf(city: City, service: string, number: number): Promise<VersionContent | undefined> {
-  return city.db.maybe<VersionContent>(sql`${CONTENT} where service = ${service} and number = ${number}`);
+export async function contentOf(
+  city: City,
+  service: string,
+  number: number,
+): Promise<VersionContent | undefined> {
+  const row = await city.db.maybe<ContentRow>(
+    sql`${CONTENT} where service = ${service} and number = ${number}`,
+  );
+  return row && packed(row);
 }
 
 /** The newest first. */
@@ -97,22 +112,20 @@ export async function writeDigests(tx: Runner, digests: ReadonlyMap<string, stri
     on conflict on constraint folder_pkey do update set digest = excluded.digest`);
 }
 
-/** What services are sorted by follows the pack. True when it is new or different. */
-export async function writeShelf(
-  tx: Runner,
-  shelf: { pillars: unknown[]; events: unknown[] },
-): Promise<boolean> {
+/** What services are sorted by and checked against follows the pack. True when it is new or different. */
+export async function writeShelf(tx: Runner, { pillars, events, kinds }: Shelf): Promise<boolean> {
   const changed = await tx.run(sql`insert into platform.setting (key, value)
-    values (${PILLARS}, ${JSON.stringify(shelf.pillars)}::jsonb), (${EVENTS}, ${JSON.stringify(shelf.events)}::jsonb)
+    values (${PILLARS}, ${JSON.stringify(pillars)}::jsonb), (${EVENTS}, ${JSON.stringify(events)}::jsonb),
+      (${KINDS}, ${JSON.stringify(kinds)}::jsonb)
     on conflict on constraint setting_pkey do update set value = excluded.value
       where setting.value <> excluded.value`);
   return changed > 0;
 }
 
-export async function readShelf<P, E>(city: City): Promise<{ pillars: P[]; events: E[] }> {
+export async function readShelf(city: City): Promise<Shelf> {
   const rows = await city.db.rows<{ key: string; value: unknown }>(
-    sql`select key, value from platform.setting where key in (${PILLARS}, ${EVENTS})`,
+    sql`select key, value from platform.setting where key in (${PILLARS}, ${EVENTS}, ${KINDS})`,
   );
-  const list = (key: string) => (rows.find((row) => row.key === key)?.value as unknown[] | undefined) ?? [];
-  return { pillars: list(PILLARS) as P[], events: list(EVENTS) as E[] };
+  const list = <T>(key: string) => (rows.find((row) => row.key === key)?.value as T[] | undefined) ?? [];
+  return { pillars: list(PILLARS), events: list(EVENTS), kinds: list(KINDS) };
 }

@@ -9,13 +9,15 @@ import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { describeProblem, type PackProblem } from '../packs/api.ts';
-import { changedSources, knownOf, publishPack, readSources } from './load.ts';
+import { knownOf } from './checks/report.ts';
+import { changedSources, publishPack, readSources } from './load.ts';
 import { isServiceFolder, readShelf, SHELF_FILES } from './read-pack.ts';
 import { sourceOf } from './read-service.ts';
 
 const EVERY_MS = 1_000;
-/** Looking may take a sixtieth of the time: with very many folders it is done less often. */
-const SHARE = 60;
+/** Looking may take a fiftieth of the time: with very many folders, or on a busy machine, it is done less often. */
+const SHARE = 50;
+const SELDOM_MS = 5_000;
 const SLICE = 50;
 
 type Watched = { city: City; folders: readonly string[] };
@@ -93,8 +95,8 @@ export function watchFolders(watched: () => Watched[], log: Log): Watch {
       ({ dir, print }) => isNew(`${city.slug} ${dir}`, print) || (shelfIsNew && faults.has(dir)),
     );
     if (fresh.length === 0 && !shelfIsNew) return;
-    const { shelf, kinds, problems } = await readShelf(folders);
-    const known = knownOf(shelf, kinds);
+    const { shelf, problems } = await readShelf(folders);
+    const known = knownOf(shelf);
     for (const folder of folders)
       note(
         folder,
@@ -129,13 +131,15 @@ export function watchFolders(watched: () => Watched[], log: Log): Watch {
       log.warn({ folder: dir, faults: now.slice(0, 20) }, 'a service is not published: it has faults');
   }
 
-  async function lookAround() {
+  async function lookAround(): Promise<number> {
     const cities = watched();
     const prints = new Map<string, Map<string, string>>();
+    const began = performance.now();
     for (const folder of new Set(cities.flatMap(({ folders }) => folders)))
       prints.set(folder, await printsIn(folder));
+    const cost = performance.now() - began;
     for (const one of cities) {
-      if (stopped) return;
+      if (stopped) break;
       try {
         await lookAt(one, prints);
       } catch (error) {
@@ -147,15 +151,15 @@ export function watchFolders(watched: () => Watched[], log: Log): Watch {
         );
       }
     }
+    return cost;
   }
 
-  let looking: Promise<void> = Promise.resolve();
+  let looking: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const next = (wait: number) => {
     if (stopped) return;
     timer = setTimeout(() => {
-      const began = performance.now();
-      looking = lookAround().finally(() => next(Math.max(EVERY_MS, (performance.now() - began) * SHARE)));
+      looking = lookAround().then((cost) => next(Math.min(Math.max(EVERY_MS, cost * SHARE), SELDOM_MS)));
     }, wait);
     timer.unref();
   };

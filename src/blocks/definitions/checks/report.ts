@@ -1,6 +1,7 @@
 /** What the checks of a definition share: how they report, and what they are told of the city. */
 import type { PathStep } from '../../packs/api.ts';
 import { nearest } from '../feel/nearest.ts';
+import type { Shelf } from '../rules/shape/shelf.ts';
 
 export type Report = (steps: PathStep[], code: string, problem: string, remedy: string) => void;
 
@@ -11,6 +12,11 @@ export type Known = {
   pillars?: ReadonlySet<string>;
   events?: ReadonlySet<string>;
 };
+
+export function knownOf({ pillars, events, kinds }: Shelf): Required<Known> {
+  const ids = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
+  return { pillars: ids(pillars), events: ids(events), kinds: ids(kinds) };
+}
 
 /** Reports every value that stands a second time. */
 export function reportTwice<T>(

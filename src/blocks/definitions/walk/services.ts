@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { loadTexts, type Texts } from '../../../platform/texts.ts';
 import type { CityPack, PackProblem } from '../../packs/api.ts';
-import { knownOf } from '../load.ts';
+import { knownOf } from '../checks/report.ts';
 import { readShelf, serviceFolders } from '../read-pack.ts';
 import { type ReadService, readService } from '../read-service.ts';
 import { type Finding, sayFinding } from './finding.ts';
@@ -25,8 +25,8 @@ export async function walkServices(
   pack: WalkedPack,
   only?: string,
 ): Promise<{ services: WalkedService[]; problems: PackProblem[] }> {
-  const { shelf, kinds, problems } = await readShelf(pack.folders);
-  const known = knownOf(shelf, kinds);
+  const { shelf, problems } = await readShelf(pack.folders);
+  const known = knownOf(shelf);
   const dirs = only === undefined ? [...(await serviceFolders(pack.folders)).values()] : [only];
   const services: WalkedService[] = [];
   for (const dir of dirs) services.push(await walkFolder(dir, known, pack));

@@ -22,3 +22,8 @@ export type LifeEvent = Static<typeof LifeEvent>;
 export const PillarsFile = strict({ pillars: Type.Array(Pillar, { minItems: 1, maxItems: 20 }) });
 /** `life-events.yaml` */
 export const LifeEventsFile = strict({ events: Type.Array(LifeEvent, { minItems: 1, maxItems: 60 }) });
+
+/** A duty of government, by which the agency is found. */
+export type AgencyKind = { id: string; title: Words };
+
+export type Shelf = { pillars: Pillar[]; events: LifeEvent[]; kinds: AgencyKind[] };
