@@ -55,6 +55,14 @@ export function walkSilence(
   }
 }
 
+/** Conditions that no answers meet: of requirements, of lines of the fee, of blocks of a paper. */
+export function walkConditions({ all }: Formulas, findings: Findings): void {
+  for (const { steps, source, held } of all) {
+    const judged = steps[0] === 'requirements' || steps[0] === 'fee' || steps[0] === 'papers';
+    if (judged && steps.at(-1) === 'when' && !held) findings.add(steps, 'never-holds', { formula: source });
+  }
+}
+
 /** What is never done: acts that no answers offer, papers that nothing issues, a fee that nobody collects. */
 export function walkUnused(
   { workflow, papers = [], fee }: Definition,

@@ -7,7 +7,7 @@ import type { Chance } from './chance.ts';
 import type { Literals } from './literals.ts';
 import { rightAnswers } from './values.ts';
 
-export type Filled = { answers: Answers; data: FeelContext; items: AskedItem[] };
+export type Filled = { answers: Answers; facts: Facts; data: FeelContext; items: AskedItem[] };
 
 /** Answers that are wanted: by the id of a field, or of a repeated section how many items. */
 export type Wanted = ReadonlyMap<string, Answer>;
@@ -34,7 +34,7 @@ export function fillForm(filler: Filler, wanted: Wanted = NONE): Filled | undefi
     if (faults.length === 0) {
       const kept = cleaned(form, answers, facts);
       const { data, sections } = visible(form, kept, facts);
-      return { answers: kept, data, items: sections.flatMap(({ items }) => items) };
+      return { answers: kept, facts, data, items: sections.flatMap(({ items }) => items) };
     }
     for (const { path, rule, params } of faults)
       forget(form, answers, path, rule === 'check' ? params?.check : undefined);

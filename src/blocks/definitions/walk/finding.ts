@@ -19,6 +19,7 @@ export type FindingCode =
   | 'field-never-asked'
   | 'form-unanswerable'
   | 'in-circles'
+  | 'never-holds'
   | 'no-end'
   | 'no-success'
   | 'nothing-accepted'

@@ -4,6 +4,7 @@ import { type AskedItem, faultsOf } from '../rules/answers.ts';
 import { feelNames } from '../rules/feel/names.ts';
 import type { Step } from '../rules/formulas.ts';
 import type { Definition } from '../rules/shape/definition.ts';
+import { addDays } from './days.ts';
 import { type Filled, type Filler, fillForm, type Wanted } from './fill.ts';
 import type { Findings } from './finding.ts';
 import { type Formula, type Formulas, tryOut } from './formulas.ts';
@@ -11,6 +12,7 @@ import { rightAnswers, wrongAnswers } from './values.ts';
 
 const FREELY = 12;
 const MOST = 400;
+const EACH_DAY = 6;
 const MOST_COMBINED = 150;
 
 /** Different sets of right answers, such that every question and every choice occurs, as far as one is found. */
@@ -36,6 +38,17 @@ export function answerSets(filler: Filler): Filled[] {
     }
   }
   return found;
+}
+
+/** The same form on other days: those that its expressions name. */
+export function setsOnOtherDays(filler: Filler, from: string): Filled[] {
+  const days = filler.literals.dates
+    .flatMap((date) => [addDays(date, -1), date, addDays(date, 1)])
+    .filter((day) => day >= from);
+  return days.flatMap((today) => {
+    const then: Filler = { ...filler, facts: { today, applied_on: today } };
+    return Array.from({ length: EACH_DAY }, () => fillForm(then) ?? []).flat();
+  });
 }
 
 function asks(item: AskedItem, id: string): boolean {
@@ -124,9 +137,9 @@ function spoilt(answers: Answers, item: AskedItem, id: string, value: unknown): 
   return copy;
 }
 
-function tryWrong({ filler: { form, facts }, sets, findings }: FormWalk): void {
+function tryWrong({ filler: { form }, sets, findings }: FormWalk): void {
   const done = new Set<string>();
-  for (const { answers, items } of sets)
+  for (const { answers, facts, items } of sets)
     for (const item of items)
       for (const field of item.fields) {
         if (done.has(field.id)) continue;

@@ -9,7 +9,8 @@ import type { Definition } from '../rules/shape/definition.ts';
 import { readTemplate } from '../rules/template.ts';
 import type { Findings } from './finding.ts';
 
-export type Formula = { steps: Step[]; source: string; ast: FeelAst };
+/** `held`: it was true at least once. */
+export type Formula = { steps: Step[]; source: string; ast: FeelAst; held: boolean };
 
 export type Formulas = {
   all: readonly Formula[];
@@ -24,7 +25,7 @@ const keyOf = (steps: readonly Step[]) => steps.join('/');
 /** The definition has been checked: every expression compiles. */
 function made(steps: Step[], source: string, names: TemplatePlace['names']): Formula[] {
   const compiled = compileFeel(source, { names });
-  return compiled.ok ? [{ steps, source, ast: compiled.ast }] : [];
+  return compiled.ok ? [{ steps, source, ast: compiled.ast, held: false }] : [];
 }
 
 export function compileFormulas(definition: Definition): Formulas {
@@ -51,7 +52,9 @@ export function compileFormulas(definition: Definition): Formulas {
 /** The value; undefined, and a finding, when there is none. */
 export function tryOut(formula: Formula, data: FeelContext, findings: Findings): FeelResult | undefined {
   try {
-    return evaluateFeel(formula.ast, data);
+    const value = evaluateFeel(formula.ast, data);
+    if (value === true) formula.held = true;
+    return value;
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
     findings.add(formula.steps, `formula-${error.code}`, {

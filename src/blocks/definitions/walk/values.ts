@@ -70,6 +70,7 @@ function dates({ earliest, latest }: FieldView, data: FeelContext, literals: Lit
     ...(from ? [from, addDays(from, 1), addDays(from, 30)] : []),
     ...(to ? [to, addDays(to, -1)] : []),
     ...away.map((days) => addDays(today, days)),
+    ...literals.dates.flatMap((day) => [day, addDays(day, 1), addDays(day, -1)]),
     ...given.flatMap((day) => [day, addDays(day, 2)]),
   ];
 }
@@ -94,7 +95,7 @@ function candidates(field: FieldView, data: FeelContext, literals: Literals): An
     case 'date':
       return dates(field, data, literals);
     case 'time':
-      return ['08:00', '00:00', '23:59'];
+      return ['08:00', '00:00', '23:59', ...literals.texts];
     case 'choice':
       return (field.options ?? []).map(({ value }) => value);
     case 'choices':

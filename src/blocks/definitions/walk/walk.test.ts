@@ -42,6 +42,14 @@ test('two walks of the same definition find the same', () => {
   assert.deepEqual(walkDefinition(wrong), walkDefinition(wrong));
 });
 
+test('conditions on the day of applying are met on the days that they name', () => {
+  const seasonal = broken((one) => {
+    Object.assign(one.papers?.[0]?.body[0] ?? {}, { when: 'applied_on >= @"2031-06-01"' });
+    Object.assign(one.fee.lines?.[1] ?? {}, { when: 'roofed and today < @"2027-01-02"' });
+  });
+  assert.deepEqual(found(seasonal), []);
+});
+
 const w = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 
 /** What is broken, and what the walk must say about it. */
@@ -140,6 +148,30 @@ const faults: readonly (readonly [string, Break])[] = [
     },
   ],
   [
+    'never-holds papers.0.body.0.when',
+    (one) => {
+      Object.assign(one.papers?.[0]?.body[0] ?? {}, { when: 'goods = "cloth" and count(helpers) > 1' });
+    },
+  ],
+  [
+    'paper-blank-because papers.0.body.0.text',
+    (one) => {
+      Object.assign(one.papers?.[0]?.body[0] ?? {}, { text: 'Catatan: {{ note }}' });
+    },
+  ],
+  [
+    'paper-never-issued papers.1',
+    (one) => {
+      one.papers?.push({ ...(one.papers[0] as never as object), id: 'other' } as never);
+    },
+  ],
+  [
+    'silence-refuses workflow.states.decision.silence.to',
+    (_, { states }) => {
+      (states.decision as Extract<State, { kind: 'desk' }>).silence = { to: 'refused' };
+    },
+  ],
+  [
     'words-mixed title.en',
     (one) => {
       one.title = { id: 'Lapak', en: '摊位', jv: 'Lapak', zh: '摊位' };
@@ -208,6 +240,7 @@ test('every code has a sentence and a remedy in every language', () => {
     'field-never-asked': true,
     'form-unanswerable': true,
     'in-circles': true,
+    'never-holds': true,
     'no-end': true,
     'no-success': true,
     'nothing-accepted': true,

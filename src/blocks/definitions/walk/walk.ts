@@ -5,10 +5,10 @@ import type { Definition } from '../rules/shape/definition.ts';
 import { hashOf } from '../versions.ts';
 import { newChance } from './chance.ts';
 import { walkChart, walkPromise } from './chart.ts';
-import { walkRequirements, walkSilence, walkUnused } from './duties.ts';
+import { walkConditions, walkRequirements, walkSilence, walkUnused } from './duties.ts';
 import type { Filled, Filler } from './fill.ts';
 import { type Finding, newFindings } from './finding.ts';
-import { answerSets, walkForm } from './form.ts';
+import { answerSets, setsOnOtherDays, walkForm } from './form.ts';
 import { compileFormulas } from './formulas.ts';
 import { literalsOf } from './literals.ts';
 import { type OfficeWalk, rememberedSteps, walkCase } from './office.ts';
@@ -62,7 +62,7 @@ function walkAlone(definition: Definition): Walked {
     const today = definition.from > '2027-01-04' ? definition.from : '2027-01-04';
     const facts: Facts = { today, applied_on: today };
     const filler: Filler = { form: live.form('id'), facts, literals, chance };
-    sets = answerSets(filler);
+    sets = [...answerSets(filler), ...setsOnOtherDays(filler, definition.from)];
     walkForm(definition, { filler, sets, formulas, findings });
     walkRequirements(definition, sets, formulas, findings);
   }
@@ -80,7 +80,10 @@ function walkAlone(definition: Definition): Walked {
         walkCase(walk, filled);
         cases += 1;
       }
-    if (sets.length > 0) walkUnused(definition, taken, findings);
+    if (sets.length > 0) {
+      walkUnused(definition, taken, findings);
+      walkConditions(formulas, findings);
+    }
   }
   return { findings: findings.list(), answers: sets.length, cases, arrows: taken.size };
 }
