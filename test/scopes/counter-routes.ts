@@ -87,6 +87,7 @@ export const ownCounterRoutes: Record<string, OwnRoute> = {
     body: { at: '2000-01-01T00:00:00Z', phone: '081234567890' },
   },
   'GET /api/numbers/:code': { who: 'public', says: 'only by its code', params: code },
+  'GET /api/numbers/:code/free': { who: 'public', says: 'only by its code', params: code },
   'POST /api/numbers/:code/cancel': { who: 'public', says: 'only by its code', params: code },
   'POST /api/numbers/:code/move': {
     who: 'public',

@@ -9,7 +9,7 @@ import { performIn } from './act.ts';
 import { getQueue, settings, today } from './queues.ts';
 import type { ClosedAnswer, ClosedBody, FiguresView, RuleBody, SettingsView } from './rules/desk-contract.ts';
 import { COUNTER_RULE, type QueueRule, VISIT_RULE } from './rules/rule.ts';
-import { appointmentsOn, lockDay } from './store.ts';
+import { lockDay, waitingOn } from './store.ts';
 import { countsOf, waits } from './store-figures.ts';
 import { withdrawClosed, writeClosed, writeRule } from './store-rules.ts';
 import { tellMany } from './tell.ts';
@@ -67,7 +67,7 @@ export async function setRule(ctx: Context, id: string, { from, rule }: RuleBody
   return undefined;
 }
 
-/** Closes a queue on a day; its appointments of that day are called off and their people told why. */
+/** Closes a queue on a day; who waits for that day, with an appointment or today's number, is told why it will not be. */
 export async function closeDay(ctx: Context, id: string, given: ClosedBody): Promise<ClosedAnswer> {
   const { date } = given;
   await getQueue(ctx.city, id);
@@ -79,9 +79,8 @@ export async function closeDay(ctx: Context, id: string, given: ClosedBody): Pro
     const by = ctx.actor.kind === 'officer' ? ctx.actor.id : null;
     if (!(await writeClosed(tx, { queue: id, date, reason, at: ctx.now, by })))
       throw new Problem(409, 'counters.closed-already');
-    const booked = await appointmentsOn(tx, date, id);
     const off = [];
-    for (const row of booked)
+    for (const row of await waitingOn(tx, id, date))
       off.push(
         await performIn(tx, ctx, row, {
           act: 'cancel',

@@ -68,6 +68,14 @@ export const BookBody = Type.Object({ ...wish, at: Instant, phone }, strict);
 export type BookBody = Static<typeof BookBody>;
 export const MoveBody = Type.Object({ at: Instant }, strict);
 
+/** Free times for moving an appointment, by day. */
+export const FreeView = Type.Object({
+  days: Type.Array(
+    Type.Object({ date: Day, slots: Type.Array(Type.Object({ at: Instant, free: Type.Integer() })) }),
+  ),
+});
+export type FreeView = Static<typeof FreeView>;
+
 export const NumberView = Type.Object({
   code: Type.String(),
   label: Type.String(),

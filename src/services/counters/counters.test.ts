@@ -7,7 +7,7 @@ import { change } from '../../platform/change.ts';
 import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { appointmentsOf, bookAppointment, bookAppointmentIn, cancelAppointment, freeSlots } from './api.ts';
-import type { CounterPage, CountersView, DisplayView, NumberView, SlotsView } from './contract.ts';
+import type { CounterPage, CountersView, DisplayView, FreeView, NumberView, SlotsView } from './contract.ts';
 import { endDay, forget, KEEP_DAYS, nudgeQueue, remind } from './jobs.ts';
 import type { DeskDay, DeskNumber } from './rules/desk-contract.ts';
 
@@ -278,6 +278,37 @@ test('a closed day calls off its appointments and says why, all or nothing', asy
   const path = `/api/desk/counters/${COUNTER}/closed-days/2026-11-25`;
   assert.equal((await head('DELETE', path)).status, 204);
   assert.equal((await book(house, at)).status, 201);
+});
+
+test('a counter that closes in the morning tells those who hold a number of today as well', async (t) => {
+  const house = await testHouse(t, { now: clock().now });
+  const head = await house.officer('agency-head', AGENCY);
+  const silent = (await take(house)).body;
+  await take(house, { phone: PHONE });
+  const date = '2026-11-24';
+  const closed = await head('POST', `/api/desk/counters/${COUNTER}/closed-days`, { date, reason: 'Banjir' });
+  assert.deepEqual(closed.body, { told: 1, cancelled: 2 });
+  assert.equal((await see(house, silent.code)).why, 'Banjir');
+  assert.match((await mail(house))[0]?.text ?? '', /^Maaf, nomor A002 .* Banjir/);
+  assert.equal((await take(house)).status, 409);
+});
+
+test('an inspection is moved by the code that its applicant holds, and nowhere else', async (t) => {
+  const house = await testHouse(t, { now: clock().now });
+  const ctx = systemContext(house.city, 'test');
+  const [day] = await freeSlots(house.city, { visit: AGENCY, from: '2026-11-25', to: '2026-11-25' });
+  const at = new Date(day?.slots[0]?.at ?? 0);
+  const { code } = await bookAppointment(ctx, { visit: AGENCY, at, caseCode: 'MGL-1', phone: PHONE });
+  const free = await house.call<FreeView>('GET', `/api/numbers/${code}/free`);
+  const other = free.body.days.flatMap(({ slots }) => slots).find((slot) => slot.free > 0)?.at;
+  const moved = await house.call<NumberView>('POST', `/api/numbers/${code}/move`, { at: other });
+  assert.deepEqual([moved.status, moved.body.startsAt, moved.body.kind], [200, other, 'visit']);
+  assert.deepEqual((await house.call<FreeView>('GET', `/api/numbers/${code}/free`)).body.days, []);
+  const { cases } = await house.city.db.one<{ cases: string[] }>(
+    sql`select array_agg(payload->>'caseCode') as cases from platform.outbox where type like 'counters.ticket.%'`,
+  );
+  // Booked, gone from the old day, come to the new one: the service that asked for it hears of all.
+  assert.deepEqual(cases, ['MGL-1', 'MGL-1', 'MGL-1']);
 });
 
 test('a rule holds from its date on, and wrong hours are refused with their place', async (t) => {

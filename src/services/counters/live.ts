@@ -10,14 +10,18 @@ function publicId(row: Pick<TicketRow, 'queue' | 'day' | 'label'>): string {
   return `${row.queue}/${row.day}/${row.label}`;
 }
 
+/** Other services find their case by `caseCode`; screens do not hear of it. */
+type Payload = LiveNumber & { kind: string; caseCode: string | null };
+
 export function ticketEvent(what: string, row: TicketRow): NewEvent {
-  const payload: LiveNumber & { kind: string } = {
+  const payload: Payload = {
     queue: row.queue,
     day: row.day,
     label: row.label,
     state: row.state,
     desk: row.desk,
     kind: row.kind,
+    caseCode: row.case_code,
   };
   return { type: `counters.ticket.${what}`, subject: publicId(row), payload };
 }
@@ -28,7 +32,7 @@ export const topics: LiveTopic[] = [
     permission: 'public',
     types: ['counters.ticket'],
     project(event: FeedEvent) {
-      const { kind, ...shown } = event.payload as LiveNumber & { kind: string };
+      const { kind, caseCode: _, ...shown } = event.payload as Payload;
       // When an inspector comes to somebody's door is nobody else's business.
       return kind === 'visit' ? null : shown;
     },

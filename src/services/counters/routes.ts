@@ -3,7 +3,7 @@ import { type AnyRoute, route } from '../../platform/http/route.ts';
 import { bookAtCounter, readTime, takeNumber } from './booking.ts';
 import * as contract from './contract.ts';
 import { cancel, move } from './own-acts.ts';
-import { byCode, counterPage, displayView, listCounters, numberView, slotsView } from './view.ts';
+import { byCode, counterPage, displayView, freeFor, listCounters, numberView, slotsView } from './view.ts';
 
 export const publicRoutes: readonly AnyRoute[] = [
   route({
@@ -76,6 +76,15 @@ export const publicRoutes: readonly AnyRoute[] = [
     params: contract.CodeParams,
     answer: contract.NumberView,
     handle: (ctx, { params }) => numberView(ctx, params.code),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/numbers/:code/free',
+    summary: 'The times to which an appointment can be moved.',
+    permission: 'public',
+    params: contract.CodeParams,
+    answer: contract.FreeView,
+    handle: (ctx, { params }) => freeFor(ctx, params.code),
   }),
   route({
     method: 'POST',

@@ -1,6 +1,6 @@
 /** SQL of numbers and appointments. */
 import type { Runner } from '../../platform/db/database.ts';
-import { nothing, type Sql, sql } from '../../platform/db/sql.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { State } from './rules/states.ts';
 
@@ -160,12 +160,11 @@ export async function saveTicket(tx: Runner, row: TicketRow): Promise<void> {
     where id = ${row.id}`);
 }
 
-/** Appointments that wait on a day, all queues or one, for a round of messages. */
-export function appointmentsOn(db: Runner, day: string, queue?: string): Promise<TicketRow[]> {
+/** Appointments that wait on a day, for a round of messages. */
+export function appointmentsOn(db: Runner, day: string): Promise<TicketRow[]> {
   return db.rows<TicketRow>(sql`
     select ${columns} from counters.ticket
-    where day = ${day}::date and state = 'waiting' and kind <> 'walk-in'
-    ${queue === undefined ? nothing : sql`and queue = ${queue}`} order by id`);
+    where day = ${day}::date and state = 'waiting' and kind <> 'walk-in' order by id`);
 }
 
 /** What was left over of days before this one. */

@@ -11,6 +11,9 @@ import type { TicketRow } from './store.ts';
 
 export type Told = 'booked' | 'moved' | 'cancelled' | 'tomorrow' | 'near';
 
+/** A number of today has no time of its own, and an inspection comes to the person. */
+const BEGIN = { 'walk-in': 'number-', appointment: '', visit: 'visit-' } as const;
+
 function messageOf(
   city: City,
   queue: Queue,
@@ -30,7 +33,7 @@ function messageOf(
       address: phone ?? '',
       ...(row.person ? { person: `citizen:${row.person}` } : {}),
     },
-    template: `counters.notice.${row.kind === 'visit' ? 'visit-' : ''}${what}`,
+    template: `counters.notice.${BEGIN[row.kind]}${what}`,
     params: {
       number: row.label,
       counter: queue.name ? say(queue.name, language) : '',

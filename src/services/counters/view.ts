@@ -12,6 +12,7 @@ import type {
   CountersView,
   CounterView,
   DisplayView,
+  FreeView,
   NumberView,
   SlotsView,
 } from './contract.ts';
@@ -185,6 +186,23 @@ export async function viewOf(ctx: Context, row: TicketRow, db: Runner): Promise<
     mayCancel: after(row.state, 'cancel') !== undefined,
     mayMove: mayMove(row, now),
     takenAt: row.taken_at.toISOString(),
+  };
+}
+
+/** Times to which an appointment may go; nothing for a number of today. An inspection shows its own here and nowhere else. */
+export async function freeFor(ctx: Context, code: string): Promise<FreeView> {
+  const { city, now } = ctx;
+  const row = await byCode(ctx, code);
+  if (!mayMove(row, now.getTime())) return { days: [] };
+  const { queue: id, service } = row;
+  const day = today(city);
+  const to = dateOfDay(dayNumber(day) + (await settings(city)).on(id, day).rule.daysAhead);
+  const days = await freeDays(city, city.db, { id }, { from: day, to, service });
+  return {
+    days: days.map(({ date, slots }) => ({
+      date,
+      slots: slots.map(({ at, free }) => ({ at: new Date(at).toISOString(), free })),
+    })),
   };
 }
 

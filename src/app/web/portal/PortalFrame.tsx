@@ -18,6 +18,7 @@ export function PortalFrame({ pages, hero, children }: Props) {
   const nav = useMenu(pages);
   const links = [
     ...nav.map(({ href, label }) => ({ href, label })),
+    { href: '/loket', label: t('counters.list.title') },
     { href: '/periksa', label: t('documents.verify.title') },
     { href: SOURCE_PATH, label: t('kit.source') },
   ];

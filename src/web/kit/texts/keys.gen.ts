@@ -2768,6 +2768,7 @@ export type TextKey =
   | 'counters.number.sure'
   | 'counters.number.sure-detail'
   | 'counters.number.tab'
+  | 'counters.number.visit'
   | 'counters.number.when'
   | 'counters.open'
   | 'counters.optional'

@@ -2,7 +2,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemWords } from '../../../../web/kit/api/problem.ts';
-import { useLive } from '../../../../web/kit/live/live.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useShortcuts } from '../../../../web/kit/shortcuts.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -11,6 +10,7 @@ import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Stats } from '../../../../web/ui/office/shell.tsx';
 import type { NumberView } from '../../contract.ts';
 import type { DeskDay, DeskNumber } from '../../rules/desk-contract.ts';
+import { useQueueLive } from '../use-queue-live.ts';
 import { openWords } from '../words.ts';
 import { Current } from './Current.tsx';
 import { act, callNext, dayQuery, handOut } from './desk-data.ts';
@@ -19,12 +19,10 @@ import { NumberList } from './NumberList.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 
-const LIVE = ['counters.public'];
-
 export function CounterDesk({ queue, desk }: { queue: string; desk: string }) {
   const { t } = useTexts();
   const { data, error, refetch } = useQuery(dayQuery(queue));
-  useLive(LIVE, { invalidate: [['counters', 'desk', queue]] });
+  useQueueLive(queue, [['counters', 'desk', queue]], true);
   if (!data) return <NotYet error={error} retry={() => void refetch()} rows={6} />;
   return (
     <>
@@ -148,7 +146,13 @@ function Queue({ day, desk }: { day: DeskDay; desk: string }) {
             <EmptyState title={t('counters.desk.nobody')}>{t('counters.desk.nobody-detail')}</EmptyState>
           }
         />
-        {others.length > 0 && <NumberList title={t('counters.desk.others')} numbers={others} />}
+        {others.length > 0 && (
+          <NumberList
+            title={t('counters.desk.others')}
+            numbers={others}
+            onEnd={(one) => void run('end', () => act(one, one.state === 'serving' ? 'finish' : 'no-show'))}
+          />
+        )}
         <NumberList
           title={t('counters.desk.ended')}
           numbers={day.ended}

@@ -12,9 +12,11 @@ type Props = {
   empty?: ReactNode;
   /** Calls somebody who was missed. */
   onCall?: (number: DeskNumber) => void;
+  /** Ends what a colleague left open. */
+  onEnd?: (number: DeskNumber) => void;
 };
 
-export function NumberList({ title, numbers, empty, onCall }: Props) {
+export function NumberList({ title, numbers, empty, onCall, onEnd }: Props) {
   const { t } = useTexts();
   return (
     <section>
@@ -41,6 +43,11 @@ export function NumberList({ title, numbers, empty, onCall }: Props) {
                 {one.place && <span>{one.place}</span>}
                 {one.note && <span className="text-ink-soft">{one.note}</span>}
               </span>
+              {onEnd && (
+                <Button tone="quiet" size="small" onClick={() => onEnd(one)}>
+                  {t(one.state === 'serving' ? 'counters.desk.finish' : 'counters.desk.missed')}
+                </Button>
+              )}
               {onCall && one.state === 'no-show' && (
                 <Button tone="quiet" size="small" onClick={() => onCall(one)}>
                   {t('counters.desk.call-late')}

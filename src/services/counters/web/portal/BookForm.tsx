@@ -11,7 +11,7 @@ import type { CounterPage } from '../../contract.ts';
 import { deviceMark, keepNumber } from './kept.ts';
 import type { Purpose } from './purpose.ts';
 import { book, numberQuery } from './questions.ts';
-import { SlotPicker } from './SlotPicker.tsx';
+import { CounterTimes, SlotPicker } from './SlotPicker.tsx';
 
 export function BookForm({ data, purpose }: { data: CounterPage; purpose: Purpose }) {
   const { t, formats } = useTexts();
@@ -32,15 +32,23 @@ export function BookForm({ data, purpose }: { data: CounterPage; purpose: Purpos
     },
   });
   const { at } = form.values;
+  const choose = (next: string | undefined) => form.set('at', next ?? '');
   return (
     <form className="card grid gap-4" noValidate onSubmit={(event) => void form.submit(event)}>
       <ErrorSummary title={t('kit.form.summary', { count: form.summary.length })} fields={form.summary} />
       <FormFailure failure={form.failure} />
       <SlotPicker
-        data={data}
-        service={purpose.service}
-        value={at || undefined}
-        onChange={(next) => form.set('at', next ?? '')}
+        days={data.days}
+        onChange={choose}
+        times={(date) => (
+          <CounterTimes
+            queue={data.queue}
+            date={date}
+            service={purpose.service}
+            value={at || undefined}
+            onChange={choose}
+          />
+        )}
       />
       {at && (
         <>

@@ -2,7 +2,6 @@
 import './counters.css';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
-import { useLive } from '../../../../web/kit/live/live.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage, NotFoundPage } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
@@ -13,11 +12,12 @@ import { Link } from '../../../../web/ui/base/link.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { CounterPage } from '../../contract.ts';
+import { useQueueLive } from '../use-queue-live.ts';
 import { openWords, waitWords } from '../words.ts';
 import { BookForm } from './BookForm.tsx';
 import { OwnNumbers } from './OwnNumbers.tsx';
 import { type Purpose, usePurpose } from './purpose.ts';
-import { counterQuery, TOPIC } from './questions.ts';
+import { counterQuery } from './questions.ts';
 import { TakeForm } from './TakeForm.tsx';
 
 export function Page() {
@@ -25,12 +25,10 @@ export function Page() {
   const { post = '' } = useParams();
   const purpose = usePurpose();
   const { data, error, refetch } = useQuery(counterQuery(post, purpose.service));
-  useLive(TOPIC, {
-    invalidate: [
-      ['counters', 'one', post],
-      ['counters', 'slots', post],
-    ],
-  });
+  useQueueLive(post, [
+    ['counters', 'one', post],
+    ['counters', 'slots', post],
+  ]);
   usePageTitle(data ? data.agency.name : t('counters.counter.tab'));
   if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />;
   if (!data && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { foldForSearch } from '../../../../shared/text.ts';
-import { useLive } from '../../../../web/kit/live/live.ts';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -12,15 +11,16 @@ import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../web/ui/base/field.tsx';
 import { CardGrid, Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { CounterView } from '../../contract.ts';
+import { useQueueLive } from '../use-queue-live.ts';
 import { openWords, waitWords } from '../words.ts';
 import { OpenByCode } from './OpenByCode.tsx';
 import { OwnNumbers } from './OwnNumbers.tsx';
-import { countersQuery, TOPIC } from './questions.ts';
+import { countersQuery } from './questions.ts';
 
 export function Page() {
   const { t } = useTexts();
   const { data, error, refetch } = useQuery(countersQuery);
-  useLive(TOPIC, { invalidate: [['counters', 'list']] });
+  useQueueLive(undefined, [['counters', 'list']]);
   return (
     <PageFrame title={t('counters.list.title')} lead={t('counters.list.lead')}>
       <OwnNumbers />

@@ -2,7 +2,7 @@
 import './display.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useLive, useLiveState } from '../../../../web/kit/live/live.ts';
+import { useLiveState } from '../../../../web/kit/live/live.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
@@ -11,14 +11,15 @@ import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Icon } from '../../../../web/ui/base/icons.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import type { DisplayView } from '../../contract.ts';
+import { useQueueLive } from '../use-queue-live.ts';
 import { chime, speak } from './call-out.ts';
-import { displayQuery, TOPIC } from './questions.ts';
+import { displayQuery } from './questions.ts';
 
 export function Page() {
   const { t } = useTexts();
   const { post = '' } = useParams();
   const { data, error, refetch } = useQuery(displayQuery(post));
-  useLive(TOPIC, { invalidate: [['counters', 'display', post]] });
+  useQueueLive(post, [['counters', 'display', post]], true);
   if (data) return <Screen data={data} stale={Boolean(error)} />;
   return (
     <main className="display-alone" id="isi">

@@ -8,15 +8,14 @@ import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Section } from '../../../../web/ui/portal/page.tsx';
 import type { NumberView } from '../../contract.ts';
-import { counterQuery, move } from './questions.ts';
-import { SlotPicker } from './SlotPicker.tsx';
+import { freeQuery, move } from './questions.ts';
+import { SlotPicker, Times } from './SlotPicker.tsx';
 
 type Props = { number: NumberView; onMoved: (next: NumberView) => void; onLeave: () => void };
 
 export function MovePart({ number, onMoved, onLeave }: Props) {
   const { t, formats } = useTexts();
-  const service = number.service ?? undefined;
-  const { data, error, refetch } = useQuery(counterQuery(number.queue, service));
+  const { data, error, refetch } = useQuery(freeQuery(number.code));
   const [at, setAt] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
@@ -43,7 +42,20 @@ export function MovePart({ number, onMoved, onLeave }: Props) {
           </Notice>
         )}
         {data ? (
-          <SlotPicker data={data} service={service} value={at} onChange={setAt} />
+          <SlotPicker
+            days={data.days.map(({ date, slots }) => ({
+              date,
+              free: slots.reduce((sum, { free }) => sum + free, 0),
+            }))}
+            onChange={setAt}
+            times={(date) => (
+              <Times
+                slots={data.days.find((day) => day.date === date)?.slots ?? []}
+                value={at}
+                onChange={setAt}
+              />
+            )}
+          />
         ) : (
           <NotYet error={error} retry={() => void refetch()} rows={2} />
         )}

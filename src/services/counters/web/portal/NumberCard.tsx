@@ -15,7 +15,7 @@ export function NumberCard({ number }: { number: NumberView }) {
   const open = state === 'waiting' || state === 'called' || state === 'serving';
   return (
     <section className="card number-card" data-state={state}>
-      <p className="number-label">{number.label}</p>
+      {number.kind !== 'visit' && <p className="number-label">{number.label}</p>}
       <div aria-live="polite" className="grid gap-2">
         <p>
           <Badge tone={stateTones[state]}>{t(`counters.state.${state}`)}</Badge>

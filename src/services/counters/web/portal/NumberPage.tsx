@@ -3,7 +3,6 @@ import './counters.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiProblem, problemWords } from '../../../../web/kit/api/problem.ts';
-import { useLive } from '../../../../web/kit/live/live.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
@@ -13,10 +12,11 @@ import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame } from '../../../../web/ui/portal/page.tsx';
 import type { NumberView } from '../../contract.ts';
+import { useQueueLive } from '../use-queue-live.ts';
 import { forgetNumber, renewNumber, useKept } from './kept.ts';
 import { MovePart } from './MovePart.tsx';
 import { NumberCard } from './NumberCard.tsx';
-import { cancel, numberQuery, TOPIC } from './questions.ts';
+import { cancel, numberQuery } from './questions.ts';
 
 export function Page() {
   const { t, formats } = useTexts();
@@ -24,8 +24,10 @@ export function Page() {
   const kept = useKept().find(({ number }) => number.code === code);
   const { data, error, refetch } = useQuery(numberQuery(code));
   const number = data ?? kept?.number;
-  usePageTitle(number ? t('counters.own.number', { number: number.label }) : t('counters.number.tab'));
-  useLive(TOPIC, { invalidate: [['counters', 'number', code]] });
+  const titleOf = ({ kind, label }: NumberView) =>
+    kind === 'visit' ? t('counters.number.visit') : t('counters.own.number', { number: label });
+  usePageTitle(number ? titleOf(number) : t('counters.number.tab'));
+  useQueueLive(number?.queue ?? '', [['counters', 'number', code]]);
   useEffect(() => {
     if (data) renewNumber(data);
   }, [data]);
@@ -44,7 +46,7 @@ export function Page() {
   if (!number) return <LoadingState label={t('kit.loading')} rows={4} />;
   return (
     <PageFrame
-      title={t('counters.own.number', { number: number.label })}
+      title={titleOf(number)}
       back={{ href: '/loket', label: t('counters.counter.back') }}
       width="narrow"
     >

@@ -20,7 +20,11 @@ export function OwnNumbers({ queue }: { queue?: string }) {
         {kept.map(({ number }) => (
           <Card
             key={number.code}
-            title={t('counters.own.number', { number: number.label })}
+            title={
+              number.kind === 'visit'
+                ? t('counters.number.visit')
+                : t('counters.own.number', { number: number.label })
+            }
             href={`/loket/nomor/${number.code}`}
           >
             <p>{number.agency}</p>

@@ -1,9 +1,14 @@
 /** What the portal asks of the counters, each question with its name in the cache. */
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../../web/kit/api/api.ts';
-import type { CounterPage, CountersView, DisplayView, NumberView, SlotsView } from '../../contract.ts';
-
-export const TOPIC = ['counters.public'];
+import type {
+  CounterPage,
+  CountersView,
+  DisplayView,
+  FreeView,
+  NumberView,
+  SlotsView,
+} from '../../contract.ts';
 
 export const countersQuery = queryOptions({
   queryKey: ['counters', 'list'],
@@ -40,6 +45,13 @@ export const cancel = (code: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/cancel`);
 export const move = (code: string, at: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/move`, { at });
+
+export const freeQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['counters', 'free', code],
+    queryFn: ({ signal }) => api.get<FreeView>(`/api/numbers/${encodeURIComponent(code)}/free`, { signal }),
+    staleTime: 0,
+  });
 
 export const displayQuery = (queue: string) =>
   queryOptions({
