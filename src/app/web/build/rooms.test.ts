@@ -1,4 +1,4 @@
-/** Words go with the one page that says them, and stay with the face in every case of doubt. */
+/** Words go with the few pages that say them, and stay with the face in every case of doubt. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,9 @@ const house = {
   'src/app/web/portal/main.tsx': "t('levies.frame');",
 };
 
+const plain = (rooms: ReadonlyMap<string, ReadonlySet<string>>) =>
+  Object.fromEntries([...rooms].map(([key, names]) => [key, [...names].sort()]));
+
 const keys = [
   'levies.market.lead',
   'levies.market.map',
@@ -56,14 +59,40 @@ function build(t: TestContext, files: Record<string, string>): string {
   return root;
 }
 
-test('what only one page says goes with it, also from a piece that it loads later or a key put together', (t) => {
+test('what few pages say goes with each of them, also from a piece loaded later or a key put together', (t) => {
   const rooms = roomsOf(build(t, house), 'portal', Object.fromEntries(keys.map((key) => [key, LONG])));
-  assert.deepEqual(Object.fromEntries(rooms), {
-    'levies.market.lead': 'pasar',
-    'levies.market.map': 'pasar',
-    'levies.market.state.open': 'pasar',
-    'levies.stall.lead': 'kios-code',
+  assert.deepEqual(plain(rooms), {
+    'levies.market.lead': ['pasar'],
+    'levies.market.map': ['pasar'],
+    'levies.market.state.open': ['pasar'],
+    'levies.stall.lead': ['kios-code'],
+    'levies.stall.both': ['kios-code', 'pasar'],
+    'levies.shared': ['kios-code', 'pasar'],
   });
+});
+
+test('what many pages say comes once, with the face', (t) => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const pages = names.map(
+    (name) =>
+      `{ face: 'portal', path: '/${name}', title: 'levies.tab', load: () => import('./portal/${name}.tsx') },`,
+  );
+  const root = build(t, {
+    'src/services/levies/web/pages.tsx': `export const pages = [${pages.join('\n')}];`,
+    ...Object.fromEntries(
+      names.map((name) => [
+        `src/services/levies/web/portal/${name}.tsx`,
+        `t('levies.all'); t('levies.only-${name}');`,
+      ]),
+    ),
+  });
+  const texts = { 'levies.all': LONG, 'levies.only-a': LONG };
+  assert.deepEqual(plain(roomsOf(root, 'portal', texts)), { 'levies.only-a': ['a'] });
+});
+
+test('a word of two pages stays with the face when one of them would only be fetched for it', (t) => {
+  const texts = { 'levies.market.lead': LONG, 'levies.stall.both': 'x' };
+  assert.deepEqual(plain(roomsOf(build(t, house), 'portal', texts)), { 'levies.market.lead': ['pasar'] });
 });
 
 test('a few words are not worth a request and stay with the face', (t) => {

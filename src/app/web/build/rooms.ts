@@ -1,4 +1,4 @@
-/** Finds the words that only one page says: they travel with that page, so that a face does not grow with every service. */
+/** Finds the words that only a few pages say: they travel with those pages, so that a face does not grow with every service. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { roomOf } from '../../../web/kit/texts/room.ts';
@@ -6,6 +6,8 @@ import type { TextFace } from './collect-texts.ts';
 
 /** Fewer characters than this are not worth a request of their own. */
 const LEAST = 300;
+/** Words of more pages than these come once, with the face. */
+const FEW = 4;
 
 type Source = { imports: string[]; keys: Set<string>; beginnings: string[] };
 type Page = { face: string; path: string; file: string };
@@ -18,10 +20,14 @@ const declared = /\bface: '(\w+)',\s*path: (?:'([^']+)'|\w+),[^{}]*?\bimport\('(
 const isWeb = (file: string) => /^src\/(?:web|app\/web|shared)\/|\/web\//.test(file);
 
 /**
- * Key → room, for the keys of `texts` that exactly one page of the face can ask for. Every other key is missing from the
- * answer: what several pages say, what the face says itself, and what the search cannot see or the server names too.
+ * Key → rooms, for the keys of `texts` that only a few pages of the face can ask for. Every other key is missing from the
+ * answer: what many pages say, what the face says itself, and what the search cannot see or the server names too.
  */
-export function roomsOf(root: string, face: TextFace, texts: Record<string, string>): Map<string, string> {
+export function roomsOf(
+  root: string,
+  face: TextFace,
+  texts: Record<string, string>,
+): Map<string, ReadonlySet<string>> {
   const sources = readSources(root);
   const pages = pagesOf(root, sources);
   const entries = new Set(pages.map(({ file }) => file));
@@ -57,16 +63,23 @@ export function roomsOf(root: string, face: TextFace, texts: Record<string, stri
 function worthwhile(
   rooms: ReadonlyMap<string, ReadonlySet<string>>,
   texts: Record<string, string>,
-): Map<string, string> {
-  const found = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  for (const [key, text] of Object.entries(texts)) {
-    const [room, another] = [...(rooms.get(key) ?? [])];
-    if (!room || another !== undefined) continue;
-    found.set(key, room);
-    sizes.set(room, (sizes.get(room) ?? 0) + key.length + text.length);
+): Map<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const key of Object.keys(texts)) {
+    const names = rooms.get(key);
+    if (names && names.size > 0 && names.size <= FEW && !names.has('')) found.set(key, names);
   }
-  return new Map([...found].filter(([, room]) => (sizes.get(room) ?? 0) >= LEAST));
+  // Words that leave a small room may leave another one too small.
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    const sizes = new Map<string, number>();
+    for (const [key, names] of found)
+      for (const name of names)
+        sizes.set(name, (sizes.get(name) ?? 0) + key.length + (texts[key]?.length ?? 0));
+    for (const [key, names] of found)
+      if ([...names].some((name) => (sizes.get(name) ?? 0) < LEAST)) found.delete(key);
+  }
+  return found;
 }
 
 function readSources(root: string): Map<string, Source> {

@@ -1,6 +1,6 @@
 /**
  * Lets browser code import words: `virtual:texts/portal` loads `virtual:texts/portal/en` only when English is wanted, and
- * `virtual:texts/portal/en/lapor`, the words of one page, only when that page is opened.
+ * `virtual:texts/portal/en/lapor`, the words that this page and few others say, only when it is opened.
  */
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
@@ -12,7 +12,7 @@ const prefix = 'virtual:texts/';
 
 /** The plugin; `root` is the project's root folder. */
 export function textsPlugin(root: string): Plugin {
-  const rooms = new Map<TextFace, Promise<Map<string, string>>>();
+  const rooms = new Map<TextFace, Promise<Map<string, ReadonlySet<string>>>>();
   const roomsIn = (face: TextFace) => {
     const known =
       rooms.get(face) ?? collectTexts(root, face, 'id').then((id) => roomsOf(root, face, id.texts));
@@ -37,7 +37,8 @@ export function textsPlugin(root: string): Plugin {
         for (const file of textFiles(root, one, language)) this.addWatchFile(resolve(root, file));
       }
       const inRoom = await roomsIn(face);
-      const wanted = (key: string) => (inRoom.get(key) ?? '') === room;
+      const wanted = (key: string) =>
+        room === '' ? !inRoom.has(key) : (inRoom.get(key)?.has(room) ?? false);
       const { texts, lent } = await collectTexts(root, face, language);
       const bundle = {
         texts: Object.fromEntries(Object.entries(texts).filter(([key]) => wanted(key))),
@@ -49,12 +50,12 @@ export function textsPlugin(root: string): Plugin {
   };
 }
 
-function loaders(face: TextFace, rooms: ReadonlyMap<string, string>): string {
+function loaders(face: TextFace, rooms: ReadonlyMap<string, ReadonlySet<string>>): string {
   const inLanguages = (rest: string) => {
     const one = (language: Language) => `${language}: () => import('${prefix}${face}/${language}${rest}')`;
     return `{ ${languages.map(one).join(', ')} }`;
   };
-  const pages = [...new Set(rooms.values())].sort();
+  const pages = [...new Set([...rooms.values()].flatMap((names) => [...names]))].sort();
   const entries = pages.map((room) => `${JSON.stringify(room)}: ${inLanguages(`/${room}`)}`);
   return `export default { face: ${inLanguages('')}, rooms: { ${entries.join(', ')} } };`;
 }

@@ -1,25 +1,11 @@
 /** What the pages ask about procedures, each question with its name in the cache. */
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../web/kit/api/api.ts';
-import type { Catalogue, History, OfficeServices, Procedure, SearchIndex } from '../contract.ts';
-import { prepare } from '../rules/search/search.ts';
+import type { Catalogue, History, OfficeServices, Procedure } from '../contract.ts';
 
 export const catalogueQuery = queryOptions({
   queryKey: ['procedures', 'catalogue'],
   queryFn: ({ signal }) => api.get<Catalogue>('/api/services', { signal }),
-  staleTime: 300_000,
-});
-
-/** Ready to be searched: services, and the life events by themselves. */
-export const searchQuery = queryOptions({
-  queryKey: ['procedures', 'index'],
-  queryFn: async ({ signal }) => {
-    const index = await api.get<SearchIndex>('/api/services/index', { signal });
-    return {
-      services: prepare(index.entries),
-      events: prepare(index.events.map((event) => ({ ...event, events: [], rest: [] }))),
-    };
-  },
   staleTime: 300_000,
 });
 

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import type { Catalogue } from '../../../contract.ts';
 import { type Prepared, search } from '../../../rules/search/search.ts';
-import { searchQuery } from '../../queries.ts';
+import { searchQuery } from '../../search-query.ts';
 import { ServiceList } from './ServiceList.tsx';
 
 const MOST_EVENTS = 2;
