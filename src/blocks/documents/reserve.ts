@@ -7,7 +7,7 @@ import { Problem } from '../../shared/errors.ts';
 import { formatInstant, localDate } from '../../shared/time.ts';
 import { agencies } from '../directory/api.ts';
 import { headOn, readCoat, signerOn } from './letterhead.ts';
-import { type Evaluate, fillPaper } from './paper/fill.ts';
+import { type Count, type Evaluate, fillPaper } from './paper/fill.ts';
 import { certainlyFits } from './paper/measure.ts';
 import { renderSheet } from './paper/render.ts';
 import type { Sheet } from './paper/sheet.ts';
@@ -30,6 +30,8 @@ export type DocumentRequest = {
   paper: PaperTemplate;
   /** Answers the expressions of the template, as text. */
   evaluate: Evaluate;
+  /** How many things a list has that a table is made over. */
+  count?: Count | undefined;
   /** Whose paper it is; kept sealed, and shown masked to who verifies it. */
   holder: string;
   /** 'YYYY-MM-DD'; today if absent. */
@@ -47,7 +49,7 @@ export type Reserved = { id: string; code: string; number: string };
 /** What is drawn for a request on this day. Throws a `PaperFault` for a template that cannot be filled. */
 async function sheetOf(
   ctx: Context,
-  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate'>,
+  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate' | 'count'>,
   facts: { number: string; code: string; preview: boolean },
 ): Promise<{ sheet: Sheet; officer: string | null }> {
   const { city, now } = ctx;
@@ -63,7 +65,7 @@ async function sheetOf(
     sheet: {
       head: top,
       number: facts.number,
-      paper: fillPaper(request.paper, request.evaluate),
+      paper: fillPaper(request.paper, request.evaluate, request.count),
       placeAndDate: `${place}, ${formatInstant(now, city.zone, 'id', 'date')}`,
       signer: signs,
       signing: signingOf(city),
@@ -79,7 +81,7 @@ async function sheetOf(
 /** The paper as it would look, without a number: for those who write or check a template. */
 export async function renderPreview(
   ctx: Context,
-  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate'>,
+  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate' | 'count'>,
 ): Promise<Buffer> {
   const code = '0000-0000-0000-0000';
   const { sheet } = await sheetOf(ctx, request, { number: '…/…/…', code, preview: true });

@@ -1,9 +1,7 @@
 /** The body of a paper: paragraphs, fields, lists, tables, lines and notes, set under one another. */
 
-import type { FilledPaper } from './fill.ts';
+import type { FilledBlock } from './fill.ts';
 import { BODY, GAP, PAGE, type Pen, type Style, WIDTH } from './pen.ts';
-
-type Filled = FilledPaper['body'][number];
 
 const LABEL = 150;
 const INDENT = 20;
@@ -66,7 +64,7 @@ function drawTable(pen: Pen, { head, rows }: { head: string[]; rows: string[][] 
   for (const row of rows) drawRow(row, { size: BODY - 1 });
 }
 
-export function drawBlock(pen: Pen, block: Filled): void {
+export function drawBlock(pen: Pen, block: FilledBlock): void {
   if ('paragraph' in block) {
     pen.room(2 * BODY);
     pen.write(block.paragraph, { align: block.align ?? 'justify', strong: block.strong ?? false });

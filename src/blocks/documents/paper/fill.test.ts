@@ -121,3 +121,46 @@ test('all expressions of a template are listed with their places, for whoever ch
     { path: 'body/1/table/rows/0/0', expression: 'd' },
   ]);
 });
+
+test('a table over a list asks once for each thing of it, and no further than the limit', () => {
+  const template = paper({
+    table: {
+      over: 'heirs',
+      columns: [
+        { title: 'Nama {{ kind }}', value: '{{ name }}' },
+        { title: 'Umur', value: '{{ age }}' },
+      ],
+    },
+  });
+  const filled = fillPaper(
+    template,
+    (expression, row) => `${expression}${row ? row.index : ''}`,
+    (over) => (over === 'heirs' ? 2 : 0),
+  );
+  assert.deepEqual(filled.body, [
+    {
+      table: {
+        head: ['Nama kind', 'Umur'],
+        rows: [
+          ['name0', 'age0'],
+          ['name1', 'age1'],
+        ],
+      },
+    },
+  ]);
+  const endless = fillPaper(
+    paper({ table: { over: 'x', columns: [{ title: 'a', value: 'b' }] } }),
+    () => '',
+    () => 1e9,
+  );
+  assert.equal((endless.body[0] as { table: { rows: unknown[] } }).table.rows.length, 100);
+});
+
+test('an expression may hold braces and quotes of its own; it ends at the first double brace', () => {
+  const asked: string[] = [];
+  fillPaper(paper({ text: 'x {{ if a = "{" then {b: 1}.b else 2 }} y' }), (expression) => {
+    asked.push(expression);
+    return '';
+  });
+  assert.deepEqual(asked, ['if a = "{" then {b: 1}.b else 2']);
+});

@@ -3,11 +3,28 @@ import type { Words } from '../../../shared/languages.ts';
 import { type Block, PAPER_LIMITS, type PaperTemplate } from '../rules/paper.ts';
 import { PaperFault, PLACEHOLDER } from '../rules/paper-check.ts';
 
-/** Says what an expression answers, as text. It may throw; it is never asked about what an earlier answer held. */
-export type Evaluate = (expression: string) => string;
+/** One thing of a list that a table is made over, counted from 0. */
+export type Row = { over: string; index: number };
+
+/**
+ * Says what an expression answers, as text; `row` when it stands in a table over a list. It may throw; it is never asked
+ * about what an earlier answer held.
+ */
+export type Evaluate = (expression: string, row?: Row) => string;
+
+/** How many things a list has. */
+export type Count = (over: string) => number;
 
 /** A paper without placeholders: what is kept, and what is drawn. */
-export type FilledPaper = { title: Words; body: Exclude<Block, { when: string }>[] };
+export type FilledPaper = { title: Words; heading?: string; body: FilledBlock[] };
+export type FilledBlock =
+  | { paragraph: string; align?: 'left' | 'center' | 'justify'; strong?: boolean }
+  | { heading: string }
+  | { note: string }
+  | { fields: { label: string; value: string }[] }
+  | { list: string[] }
+  | { table: { head: string[]; rows: string[][] } }
+  | { line: true };
 
 const NOTHING = new Set(['', 'false', 'null', 'undefined']);
 
@@ -21,16 +38,16 @@ function plain(text: string): string {
 }
 
 /** Fills a template. Throws a `PaperFault` that names the place; one pass, so a value that looks like a placeholder stays as it is. */
-export function fillPaper(paper: PaperTemplate, evaluate: Evaluate): FilledPaper {
+export function fillPaper(paper: PaperTemplate, evaluate: Evaluate, count: Count = () => 0): FilledPaper {
   let asked = 0;
   let total = 0;
 
-  const ask = (path: string, expression: string): string => {
+  const ask = (path: string, expression: string, row?: Row): string => {
     asked += 1;
     if (asked > PAPER_LIMITS.placeholders)
       throw new PaperFault(path, 'too-many-placeholders', { limit: PAPER_LIMITS.placeholders });
     try {
-      return String(evaluate(expression.trim()) ?? '');
+      return String(evaluate(expression.trim(), row) ?? '');
     } catch (error) {
       throw new PaperFault(path, 'expression', {
         expression: expression.trim(),
@@ -39,8 +56,8 @@ export function fillPaper(paper: PaperTemplate, evaluate: Evaluate): FilledPaper
     }
   };
 
-  const fill = (path: string, text: string): string => {
-    const filled = plain(text.replace(PLACEHOLDER, (_whole, inner: string) => ask(path, inner)));
+  const fill = (path: string, text: string, row?: Row): string => {
+    const filled = plain(text.replace(PLACEHOLDER, (_whole, inner: string) => ask(path, inner, row)));
     if (filled.length > PAPER_LIMITS.text)
       throw new PaperFault(path, 'too-long', { limit: PAPER_LIMITS.text });
     total += filled.length;
@@ -52,10 +69,11 @@ export function fillPaper(paper: PaperTemplate, evaluate: Evaluate): FilledPaper
   const body = paper.body.flatMap((block, at): FilledPaper['body'] => {
     const path = `body/${at}`;
     if (block.when !== undefined && NOTHING.has(ask(`${path}/when`, block.when).trim())) return [];
-    return [fillBlock(block, (below, text) => fill(`${path}/${below}`, text))];
+    return [fillBlock(block, (below, text, row) => fill(`${path}/${below}`, text, row), count)];
   });
   const { id, en, jv, zh } = paper.title;
   return {
+    ...(paper.heading === undefined ? {} : { heading: fill('heading', paper.heading) }),
     title: {
       id: fill('title/id', id),
       en: fill('title/en', en),
@@ -66,7 +84,10 @@ export function fillPaper(paper: PaperTemplate, evaluate: Evaluate): FilledPaper
   };
 }
 
-function fillBlock(block: Block, fill: (path: string, text: string) => string): FilledPaper['body'][number] {
+type Fill = (path: string, text: string, row?: Row) => string;
+
+function fillBlock(block: Block, fill: Fill, count: Count): FilledBlock {
+  if ('text' in block) return { paragraph: fill('text', block.text) };
   if ('paragraph' in block)
     return {
       paragraph: fill('paragraph', block.paragraph),
@@ -90,14 +111,29 @@ function fillBlock(block: Block, fill: (path: string, text: string) => string): 
         value: fill(`fields/${at}/value`, value),
       })),
     };
-  if ('table' in block)
+  if ('table' in block) {
+    const { table } = block;
+    if ('over' in table) return { table: tableOver(table, fill, count) };
     return {
       table: {
-        head: block.table.head.map((cell, at) => fill(`table/head/${at}`, cell)),
-        rows: block.table.rows.map((row, at) =>
+        head: table.head.map((cell, at) => fill(`table/head/${at}`, cell)),
+        rows: table.rows.map((row, at) =>
           row.map((cell, column) => fill(`table/rows/${at}/${column}`, cell)),
         ),
       },
     };
+  }
   return { line: true };
+}
+
+type Over = { over: string; columns: { title: string; value: string }[] };
+
+function tableOver({ over, columns }: Over, fill: Fill, count: Count): { head: string[]; rows: string[][] } {
+  const most = Math.min(count(over), PAPER_LIMITS.items);
+  return {
+    head: columns.map(({ title }, at) => fill(`table/columns/${at}/title`, title)),
+    rows: Array.from({ length: most }, (_, index) =>
+      columns.map(({ value }, at) => fill(`table/columns/${at}/value`, value, { over, index })),
+    ),
+  };
 }

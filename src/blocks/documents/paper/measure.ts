@@ -1,6 +1,6 @@
 /** A quick estimate of how long a paper can become at most, without drawing it. */
 import { PAPER_LIMITS } from '../rules/paper.ts';
-import type { FilledPaper } from './fill.ts';
+import type { FilledBlock } from './fill.ts';
 
 /** Letters of the widest kind that fit across the whole width. */
 const ACROSS = 48;
@@ -13,7 +13,7 @@ const lines = (text: string, across: number): number =>
   text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / across), 0);
 const high = (text: string, across = ACROSS): number => lines(text, across) * LINE + LINE;
 
-function heightOf(block: FilledPaper['body'][number]): number {
+function heightOf(block: FilledBlock): number {
   if ('paragraph' in block) return high(block.paragraph);
   if ('heading' in block) return 3 * LINE + high(block.heading);
   if ('note' in block) return high(block.note);
@@ -32,7 +32,7 @@ function heightOf(block: FilledPaper['body'][number]): number {
 }
 
 /** True when the paper stays within the limit of pages however wide its letters are. */
-export function certainlyFits(body: FilledPaper['body']): boolean {
+export function certainlyFits(body: readonly FilledBlock[]): boolean {
   const height = body.reduce((sum, block) => sum + heightOf(block), 0);
   return height < (PAPER_LIMITS.pages - 2) * PAGE * 0.8;
 }

@@ -43,7 +43,11 @@ export function drawTop(pen: Pen, sheet: Sheet, coat: Buffer | undefined): void 
   pen.down(2.6);
   pen.rule(0.7);
   pen.down(18);
-  pen.write(sheet.paper.title.id.toUpperCase(), { size: 13, strong: true, align: 'center' });
+  pen.write((sheet.paper.heading ?? sheet.paper.title.id).toUpperCase(), {
+    size: 13,
+    strong: true,
+    align: 'center',
+  });
   pen.write(`Nomor: ${sheet.number}`, { align: 'center' });
   pen.down(GAP * 2);
 }

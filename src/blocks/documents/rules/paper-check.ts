@@ -17,8 +17,8 @@ export class PaperFault extends Error {
   }
 }
 
-/** Looks no further than one expression may be long, so that a text of braces costs nothing. */
-export const PLACEHOLDER = new RegExp(`\\{\\{([^{}]{1,${PAPER_LIMITS.expression}})\\}\\}`, 'g');
+/** An expression ends at the first `}}`. It looks no further than one may be long, so that a text of braces costs little. */
+export const PLACEHOLDER = new RegExp(`\\{\\{([\\s\\S]{1,${PAPER_LIMITS.expression}}?)\\}\\}`, 'g');
 
 const template = Compile(PaperTemplate);
 
@@ -34,6 +34,7 @@ export function readPaper(value: unknown): PaperTemplate {
 /** Every text of a block with its path below the block. */
 function textsOf(block: Block): [path: string, text: string][] {
   if ('paragraph' in block) return [['paragraph', block.paragraph]];
+  if ('text' in block) return [['text', block.text]];
   if ('heading' in block) return [['heading', block.heading]];
   if ('note' in block) return [['note', block.note]];
   if ('list' in block) return block.list.map((item, at) => [`list/${at}`, item]);
@@ -42,13 +43,20 @@ function textsOf(block: Block): [path: string, text: string][] {
       [`fields/${at}/label`, label],
       [`fields/${at}/value`, value],
     ]);
-  if ('table' in block)
+  if ('table' in block) {
+    const { table } = block;
+    if ('over' in table)
+      return table.columns.flatMap(({ title, value }, at): [string, string][] => [
+        [`table/columns/${at}/title`, title],
+        [`table/columns/${at}/value`, value],
+      ]);
     return [
-      ...block.table.head.map((cell, at): [string, string] => [`table/head/${at}`, cell]),
-      ...block.table.rows.flatMap((row, at) =>
+      ...table.head.map((cell, at): [string, string] => [`table/head/${at}`, cell]),
+      ...table.rows.flatMap((row, at) =>
         row.map((cell, column): [string, string] => [`table/rows/${at}/${column}`, cell]),
       ),
     ];
+  }
   return [];
 }
 
@@ -59,6 +67,7 @@ export function expressionsOf(paper: PaperTemplate): { path: string; expression:
     for (const [, inner = ''] of text.matchAll(PLACEHOLDER)) found.push({ path, expression: inner.trim() });
   };
   for (const [language, text] of Object.entries(paper.title)) look(`title/${language}`, text);
+  if (paper.heading !== undefined) look('heading', paper.heading);
   paper.body.forEach((block, at) => {
     if (block.when !== undefined) found.push({ path: `body/${at}/when`, expression: block.when });
     for (const [path, text] of textsOf(block)) look(`body/${at}/${path}`, text);

@@ -34,6 +34,10 @@ const Paragraph = Type.Object(
   },
   { ...strict, description: 'A paragraph. A line break in it begins a new line.' },
 );
+const PlainText = Type.Object(
+  { text: Text, when },
+  { ...strict, description: 'The same as a paragraph without a wish for its look.' },
+);
 const Heading = Type.Object(
   { heading: Text, when },
   { ...strict, description: 'A heading inside the paper.' },
@@ -67,10 +71,26 @@ const Table = Type.Object(
   },
   { ...strict, description: 'A table with a row of heads.' },
 );
+const TableOver = Type.Object(
+  {
+    table: Type.Object(
+      {
+        over: Type.String({ minLength: 1, maxLength: 80 }),
+        columns: Type.Array(Type.Object({ title: Text, value: Text }, strict), {
+          minItems: 1,
+          maxItems: PAPER_LIMITS.columns,
+        }),
+      },
+      strict,
+    ),
+    when,
+  },
+  { ...strict, description: 'A table with a row for each thing of a list; `value` is filled once for each.' },
+);
 const Line = Type.Object({ line: Type.Literal(true), when }, { ...strict, description: 'A thin line.' });
 const Note = Type.Object({ note: Text, when }, { ...strict, description: 'A remark in small print.' });
 
-export const Block = Type.Union([Paragraph, Heading, Fields, List, Table, Line, Note]);
+export const Block = Type.Union([Paragraph, PlainText, Heading, Fields, List, Table, TableOver, Line, Note]);
 export type Block = Static<typeof Block>;
 
 const Words = Type.Object(
@@ -91,6 +111,8 @@ const Words = Type.Object(
 export const PaperTemplate = Type.Object(
   {
     title: Words,
+    /** The title as it is printed; otherwise the Indonesian one. */
+    heading: Type.Optional(Text),
     body: Type.Array(Block, { minItems: 1, maxItems: PAPER_LIMITS.blocks }),
   },
   strict,
