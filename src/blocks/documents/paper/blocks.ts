@@ -7,6 +7,8 @@ const LABEL = 150;
 const INDENT = 20;
 const CELL = 4;
 const GREY = '#555555';
+const ROW: Style = { size: BODY - 1 };
+const HEAD: Style = { ...ROW, strong: true };
 
 /** The largest piece that is never torn apart: a row higher than this may go over the end of a page. */
 const KEEP = 360;
@@ -42,26 +44,33 @@ function drawList(pen: Pen, items: string[]): void {
   });
 }
 
+/** The head stands above the first row, and again on each page that the table goes on to. */
 function drawTable(pen: Pen, { head, rows }: { head: string[]; rows: string[][] }): void {
   const { doc } = pen;
   const width = WIDTH / head.length;
-  const drawRow = (cells: string[], style: Style) => {
-    const high = Math.max(
-      ...head.map((_, column) => pen.height(cells[column] ?? '', style, width - 2 * CELL)),
-    );
-    const full = Math.min(high, PAGE.height - PAGE.top - PAGE.bottom - 3 * CELL) + 2 * CELL;
-    pen.room(full);
+  const most = PAGE.height - PAGE.top - PAGE.bottom;
+  const highOf = (cells: string[], style: Style) =>
+    Math.max(...head.map((_, column) => pen.height(cells[column] ?? '', style, width - 2 * CELL))) + 2 * CELL;
+  const drawRow = (cells: string[], style: Style, high: number) => {
     const top = doc.y;
     head.forEach((_, column) => {
       const x = PAGE.left + column * width;
-      doc.lineWidth(0.6).strokeColor('#000000').rect(x, top, width, full).stroke();
+      doc.lineWidth(0.6).strokeColor('#000000').rect(x, top, width, high).stroke();
       doc.y = top + CELL;
       pen.write(cells[column] ?? '', style, x + CELL, width - 2 * CELL);
     });
-    doc.y = top + full;
+    doc.y = top + high;
   };
-  drawRow(head, { size: BODY - 1, strong: true });
-  for (const row of rows) drawRow(row, { size: BODY - 1 });
+  const above = Math.min(highOf(head, HEAD), most / 3);
+  const drawHead = () => drawRow(head, HEAD, above);
+  const heights = rows.map((row) => Math.min(highOf(row, ROW), most - above));
+  pen.room(above + (heights[0] ?? 0));
+  drawHead();
+  rows.forEach((row, at) => {
+    const high = heights[at] ?? 0;
+    if (pen.room(high)) drawHead();
+    drawRow(row, ROW, high);
+  });
 }
 
 export function drawBlock(pen: Pen, block: FilledBlock): void {

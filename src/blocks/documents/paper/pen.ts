@@ -27,8 +27,8 @@ export type Pen = {
   write(text: string, style?: Style, x?: number, width?: number): void;
   /** Height that a text would take. */
   height(text: string, style: Style, width: number): number;
-  /** Begins a page when less than this height is left. */
-  room(height: number): void;
+  /** Begins a page when less than this height is left; answers whether it did. */
+  room(height: number): boolean;
   down(points: number): void;
   /** Draws a line across the page at the pen. */
   rule(weight: number, colour?: string): void;
@@ -91,7 +91,9 @@ export function openPen(facts: { title: string; author: string; subject: string;
       return doc.heightOfString(written, options(style, width));
     },
     room(height) {
-      if (doc.y + height > PAGE.height - PAGE.bottom) doc.addPage();
+      if (doc.y + height <= PAGE.height - PAGE.bottom) return false;
+      doc.addPage();
+      return true;
     },
     down(points) {
       doc.y += points;

@@ -113,3 +113,29 @@ test('a word without end, an empty table and a very high row do not stop the pen
   const pdf = readPdf(await renderSheet(sheet({ paper: { ...sheet().paper, body } })));
   assert.ok(pdf.find(/\/Type \/Page\n/).length < 10);
 });
+
+test('a table that goes over pages has its head on each of them, and none is left alone at the foot of a page', async () => {
+  const body = [
+    { paragraph: 'x\n'.repeat(22) },
+    { table: { head: ['A', 'B'], rows: Array.from({ length: 60 }, () => ['1', '2']) } },
+  ];
+  const pdf = readPdf(await renderSheet(sheet({ paper: { ...sheet().paper, body } })));
+  const pages = pdf.find(/\/Type \/Page\n/);
+  assert.ok(pages.length > 2);
+  // At this size rows are written with one font and heads with the other.
+  const fonts = pages.map((page) => {
+    const [, contents = ''] = /\/Contents (\d+) 0 R/.exec(pdf.objects.get(page) ?? '') ?? [];
+    return new Set(
+      pdf
+        .stream(Number(contents))
+        .toString('latin1')
+        .match(/\/F\d 9\.5 Tf/g) ?? [],
+    ).size;
+  });
+  // The signature may stand on a page of its own.
+  assert.deepEqual(
+    fonts.filter((count) => count > 0),
+    fonts.filter((count) => count > 0).map(() => 2),
+  );
+  assert.ok(fonts.filter((count) => count > 0).length > 1, String(fonts));
+});
