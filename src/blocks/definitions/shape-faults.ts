@@ -106,7 +106,18 @@ export function shapeFaults(yaml: YamlFile): PackProblem[] {
     else plain.push(error);
   }
   return [
-    ...shapeProblems(yaml, plain),
+    ...shapeProblems(yaml, plain).map(named),
     ...[...places].flatMap(([place, choice]) => meant(yaml, place, choice)),
   ];
+}
+
+/** A state whose name is none: its author chose the name, so "not known" would say nothing. */
+function named(problem: PackProblem): PackProblem {
+  if (problem.code !== 'key-unknown' || !/^workflow\.states\.[^.]+$/.test(problem.path)) return problem;
+  return {
+    ...problem,
+    code: 'value-form',
+    problem: 'This is not a name for a state.',
+    remedy: 'Write small letters, digits and single dashes, such as field-visit.',
+  };
 }

@@ -16,6 +16,9 @@ import { feelHolds } from './feel/evaluate.ts';
 import type { FeelContext } from './feel/values.ts';
 import { faultOf, isEmpty, tidy } from './values.ts';
 
+/** Whoever sends more than this forges, and is told enough. */
+const MOST_STRANGERS = 50;
+
 /** One turn through the fields of a section; a repeated section has one for each item. */
 export type AskedItem = { path: string; fields: FieldView[]; answers: ItemAnswers; data: FeelContext };
 export type AskedSection = { section: SectionView; items: AskedItem[] };
@@ -115,24 +118,26 @@ function itemFaults({ path, fields, answers, data }: AskedItem, all: FeelContext
 
 /** Fields that the form knows nothing of: a forged or an outdated request, never a person. */
 function strangers(form: FormView, answers: Answers): Fault[] {
-  const known = new Map<string, ReadonlySet<string> | undefined>();
-  for (const { id, repeat, fields } of form.sections) {
-    if (repeat) known.set(id, new Set(fields.map((field) => field.id)));
-    else for (const field of fields) known.set(field.id, undefined);
+  const known = new Map<string, SectionView | undefined>();
+  for (const section of form.sections) {
+    if (section.repeat) known.set(section.id, section);
+    else for (const field of section.fields) known.set(field.id, undefined);
   }
-  return Object.keys(answers).flatMap((name): Fault[] => {
+  const faults = Object.keys(answers).flatMap((name): Fault[] => {
     if (!known.has(name)) return [{ path: name.slice(0, 60), rule: 'unknown' }];
-    const inner = known.get(name);
+    const section = known.get(name);
     const list = answers[name];
-    if (!inner || list === undefined || list === null) return [];
+    if (!section || list === undefined || list === null) return [];
     if (!Array.isArray(list)) return [{ path: name, rule: 'type' }];
-    return list.flatMap((item, at): Fault[] => {
+    const inner = new Set(section.fields.map(({ id }) => id));
+    return itemsOf(section, answers).flatMap((item, at): Fault[] => {
       if (typeof item !== 'object' || item === null) return [{ path: `${name}/${at}`, rule: 'type' }];
       return Object.keys(item)
         .filter((key) => !inner.has(key))
         .map((key) => ({ path: `${name}/${at}/${key.slice(0, 60)}`, rule: 'unknown' }));
     });
   });
+  return faults.slice(0, MOST_STRANGERS);
 }
 
 function countFaults({ section, items }: AskedSection): Fault[] {

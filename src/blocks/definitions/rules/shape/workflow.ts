@@ -127,6 +127,6 @@ export const Workflow = strict({
   promise: Limit,
   /** The end to which a withdrawal by the applicant leads. */
   withdrawn: Id,
-  states: Type.Record(Id, State),
+  states: Type.Record(Id, State, { additionalProperties: false }),
 });
 export type Workflow = Static<typeof Workflow>;
