@@ -152,22 +152,6 @@ test('an administrator imports RT and RW: the faults by line, the change beforeh
   assert.equal(await list.getByText(/^RT 00\d$/).count(), 3);
 });
 
-/** Signs a citizen in with a code from the demo mailbox. */
-async function enter(page: Page, house: browser.WebHouse): Promise<void> {
-  await page.goto('/masuk');
-  await page.getByLabel(portal('identity.contact.label')).fill(PHONE_NUMBER);
-  await page.getByRole('button', { name: portal('identity.code.send'), exact: true }).click();
-  const field = page.getByLabel(portal('identity.code.label'));
-  await field.waitFor();
-  const { body } = await house.call<{ messages: { text: string }[] }>(
-    'GET',
-    `/api/demo/mailbox?address=${encodeURIComponent(PHONE_NUMBER)}`,
-  );
-  await field.fill(/\d{6}/.exec(body.messages[0]?.text ?? '')?.[0] ?? '');
-  await page.getByRole('button', { name: portal('identity.sign-in.enter'), exact: true }).click();
-  await page.waitForURL('**/akun');
-}
-
 /** Chromium's own push service is out in the world: the subscription is made here, everything after it is real. */
 async function withPushService(
   context: browser.Person['context'],
@@ -235,7 +219,7 @@ async function citizenAtAccount(t: TestContext, house: browser.WebHouse, permiss
   const device = pushBrowser(`${provider.url}/device`);
   const someone = await browser.citizen(t, house, { permissions });
   await withPushService(someone.context, device.details);
-  await enter(someone.page, house);
+  await browser.signInCitizen(someone.page, house, PHONE_NUMBER);
   return { ...someone, provider, device };
 }
 

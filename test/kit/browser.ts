@@ -140,6 +140,29 @@ export async function signIn(
   await page.waitForURL((url) => !url.pathname.endsWith('/masuk'));
 }
 
+/** Signs a citizen in on the page where he is sent to sign in, with a code from the demo mailbox. */
+export async function enterCode(page: Page, house: WebHouse, phone: string): Promise<void> {
+  const say = wordsOf('portal');
+  await page.getByLabel(say('identity.contact.label')).fill(phone);
+  await page.getByRole('button', { name: say('identity.code.send'), exact: true }).click();
+  const field = page.getByLabel(say('identity.code.label'));
+  await field.waitFor();
+  const { body } = await house.call<{ messages: { text: string }[] }>(
+    'GET',
+    `/api/demo/mailbox?address=${encodeURIComponent(phone)}`,
+  );
+  await field.fill(/\d{6}/.exec(body.messages[0]?.text ?? '')?.[0] ?? '');
+  await page.getByRole('button', { name: say('identity.sign-in.enter'), exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/masuk');
+}
+
+/** A citizen signs in and stands on his account page. */
+export async function signInCitizen(page: Page, house: WebHouse, phone: string): Promise<void> {
+  await page.goto('/masuk');
+  await enterCode(page, house, phone);
+  await page.waitForURL('**/akun');
+}
+
 /** An officer at a desk, signed in. */
 export async function officer(
   t: TestContext,

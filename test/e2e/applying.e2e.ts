@@ -1,0 +1,165 @@
+/** Applying on a phone: one part at a time, kept at every step, gone on with elsewhere, sent once, mended when it is returned. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import * as browser from '../kit/browser.ts';
+import { until } from '../kit/until.ts';
+import { wordsOf } from '../kit/words.ts';
+
+const portal = wordsOf('portal');
+const office = wordsOf('office');
+const FORM = '/layanan/waste-bank/ajukan';
+const NUMBER = '081234567811';
+/** The agency of the demo city that has the duty of waste. */
+const WASTE = 'dlh';
+
+const next = (page: Page) =>
+  page.getByRole('button', { name: portal('applications.apply.next'), exact: true }).click();
+
+async function begin(page: Page): Promise<void> {
+  await page.goto(FORM);
+  await page.getByRole('button', { name: portal('applications.apply.start.begin'), exact: true }).click();
+}
+
+async function fillMember(page: Page): Promise<void> {
+  await page.getByText('Rumah tangga', { exact: true }).click();
+  await page.getByLabel('Nama penanggung jawab').fill('Sari Rahayu');
+  await page.getByLabel(/^Jumlah orang/).fill('4');
+  await page.getByLabel('Nomor telepon atau WhatsApp').fill(NUMBER);
+  await next(page);
+}
+
+async function fillRest(page: Page): Promise<void> {
+  await page.getByLabel('Kelurahan atau desa').selectOption({ label: 'Panjang' });
+  await page.getByLabel('Alamat', { exact: true }).fill('Jalan Mawar 5 RT 02/RW 04');
+  await page.getByText('Tidak', { exact: true }).click();
+  await next(page);
+  await page.getByText('Plastik dan botol', { exact: true }).click();
+  await page.getByLabel(/^Kira-kira sebulan/).fill('5');
+  await next(page);
+}
+
+async function fit(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    [],
+    name,
+  );
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok((content ?? 0) <= (screen ?? 0), `${name} fits the screen`);
+}
+
+const send = (page: Page) =>
+  page.getByRole('button', { name: portal('applications.apply.check.send'), exact: true }).click();
+
+/** The code under which the application that was just sent is followed. */
+async function sentCode(page: Page): Promise<string> {
+  await page.waitForURL(/\/permohonan\/[A-Z]+-\d/);
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+test('a form that was begun without an account is there after a reload, and goes out after signing in', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await begin(page);
+  await fit(page, 'the first part');
+  await next(page);
+  assert.equal(await page.getByRole('alert').count(), 1, 'what is missing is told at once');
+  await fillMember(page);
+  await page.getByLabel('Kelurahan atau desa').waitFor();
+  await page.reload();
+  await page.goto(FORM);
+  await page.getByText(portal('applications.apply.resume.title'), { exact: true }).waitFor();
+  await page
+    .getByRole('button', { name: portal('applications.apply.resume.continue'), exact: true })
+    .first()
+    .click();
+  await fillRest(page);
+  await page.getByText('Sari Rahayu', { exact: true }).waitFor();
+  await fit(page, 'the check');
+  await page.getByRole('link', { name: portal('applications.apply.check.sign-in'), exact: true }).click();
+  await browser.enterCode(page, house, NUMBER);
+  await page.getByText('Sari Rahayu', { exact: true }).waitFor();
+  await send(page);
+  const code = await sentCode(page);
+  await page.getByText(portal('applications.track.sent'), { exact: true }).waitFor();
+  await fit(page, 'the page on which it is followed');
+  await page.goto('/permohonan');
+  await page.getByText(code).waitFor();
+});
+
+test('what is typed on one device is gone on with on another', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page: phone } = await browser.citizen(t, house);
+  await browser.signInCitizen(phone, house, NUMBER);
+  await begin(phone);
+  await fillMember(phone);
+  await phone.getByText(portal('applications.apply.saved.both'), { exact: true }).waitFor();
+  const { page: other } = await browser.citizen(t, house);
+  await browser.signInCitizen(other, house, NUMBER);
+  await other.goto(FORM);
+  await other
+    .getByRole('button', { name: portal('applications.apply.resume.continue'), exact: true })
+    .first()
+    .click();
+  await fillRest(other);
+  await other.getByText('Sari Rahayu', { exact: true }).waitFor();
+});
+
+test('an application that is finished without a network goes out by itself, once', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page, context } = await browser.citizen(t, house);
+  await browser.signInCitizen(page, house, NUMBER);
+  await begin(page);
+  await fillMember(page);
+  await fillRest(page);
+  await context.setOffline(true);
+  await page
+    .getByRole('button', { name: portal('applications.apply.check.send-later'), exact: true })
+    .click();
+  await page.getByText(portal('applications.apply.sending.kept'), { exact: true }).waitFor();
+  await context.setOffline(false);
+  await sentCode(page);
+  await page.goto('/permohonan');
+  await until('it is listed once', async () => (await page.locator('a[href^="/permohonan/"]').count()) >= 1);
+  assert.equal(await page.locator('.card a[href^="/permohonan/"]').count(), 1);
+});
+
+test('an officer names the field that is wrong, the citizen mends just that, and the paper comes', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page: phone } = await browser.citizen(t, house);
+  await browser.signInCitizen(phone, house, NUMBER);
+  await begin(phone);
+  await fillMember(phone);
+  await fillRest(phone);
+  await send(phone);
+  const code = await sentCode(phone);
+
+  const { page: desk } = await browser.officer(t, house, 'service-clerk', WASTE, '/office/permohonan');
+  await desk.getByRole('link', { name: 'Anggota bank sampah', exact: true }).click();
+  await fit(desk, 'an application at the desk');
+  await desk.getByRole('button', { name: 'Kembalikan untuk dilengkapi', exact: true }).click();
+  await desk.getByLabel(office('applications.desk.field-add')).selectOption({ label: 'Alamat' });
+  await desk.getByLabel('Alamat', { exact: true }).fill('Nomor rumahnya belum ada.');
+  await desk
+    .getByLabel(new RegExp(`^${office('applications.desk.reason-return')}`))
+    .fill('Alamatnya belum lengkap.');
+  await desk.getByRole('button', { name: 'Kembalikan untuk dilengkapi', exact: true }).click();
+  await desk.getByText(office('applications.desk.returned'), { exact: true }).waitFor();
+
+  await phone.getByRole('link', { name: portal('applications.correction.mend'), exact: true }).click();
+  await phone.getByText('Nomor rumahnya belum ada.').waitFor();
+  assert.equal(await phone.getByLabel('Nama penanggung jawab').count(), 0, 'only what was named is asked');
+  await phone.getByLabel('Alamat', { exact: true }).fill('Jalan Mawar 5A RT 02/RW 04');
+  await phone.getByRole('button', { name: portal('applications.correction.send'), exact: true }).click();
+  await phone.waitForURL(`**/permohonan/${code}`);
+
+  await desk.getByText('Jalan Mawar 5A RT 02/RW 04').waitFor();
+  await desk.getByRole('button', { name: 'Daftarkan dan terbitkan kartu', exact: true }).click();
+  await desk.getByRole('button', { name: 'Daftarkan dan terbitkan kartu', exact: true }).click();
+  await phone.getByText(portal('applications.decision.approve'), { exact: true }).waitFor();
+  const paper = phone.getByRole('link', { name: portal('applications.paper.open'), exact: true });
+  await until('the paper is there', async () => (await paper.count()) > 0);
+});
