@@ -2,16 +2,14 @@
  * Begins a new service of the city: a small complete definition that can be tried at once.
  * `npm run new-definition NAME`; a running demo shows it within a few seconds.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { readServices } from '../src/blocks/definitions/api.ts';
+import { exampleTexts, readServices } from '../src/blocks/definitions/api.ts';
 import { describeProblem } from '../src/blocks/packs/api.ts';
 import { projectRoot, startedDirectly } from './check/program.ts';
 import { Refused } from './new-service/refused.ts';
 import { writeAll } from './new-service/write.ts';
-
-const TEMPLATE = path.join(import.meta.dirname, 'new-definition/template');
 
 export type NewDefinition = {
   name: string;
@@ -34,9 +32,6 @@ function refuseName(name: string, packs: string): void {
       );
 }
 
-/** `market-stall` → `market stall`, a title to begin with. */
-const titleOf = (name: string) => name.replaceAll('-', ' ');
-
 /** Writes the folder and returns its files, relative to the root. A refusal (throws `Refused`) writes nothing. */
 export async function newDefinition({
   name,
@@ -50,22 +45,12 @@ export async function newDefinition({
   if (!existsSync(path.join(home, 'pack.yaml')))
     throw new Refused(`There is no pack in ${pack}. Name the folder of a pack, such as packs/magelang.`);
   const dir = path.join(home, 'services', name);
-  const words: Record<string, string> = {
-    NAME: name,
-    FROM: from,
-    TITLE: titleOf(name),
-    DIR: path.relative(root, dir).split(path.sep).join('/'),
-    SCHEMA: path.relative(dir, path.join(packs, 'schema')).split(path.sep).join('/'),
-  };
-  const files = Object.fromEntries(
-    readdirSync(TEMPLATE).map((file) => [
-      file,
-      readFileSync(path.join(TEMPLATE, file), 'utf8').replace(
-        /__([A-Z]+)__/g,
-        (whole, key: string) => words[key] ?? whole,
-      ),
-    ]),
-  );
+  const files = await exampleTexts({
+    name,
+    from,
+    dir: path.relative(root, dir).split(path.sep).join('/'),
+    schema: path.relative(dir, path.join(packs, 'schema')).split(path.sep).join('/'),
+  });
   // Written aside first, so that a server that looks meanwhile sees the whole or nothing.
   const aside = path.join(home, 'services', `.new-${name}`);
   try {

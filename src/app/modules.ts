@@ -14,6 +14,7 @@ import { channels } from '../services/channels/service.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
 import { counters } from '../services/counters/service.ts';
+import { designer } from '../services/designer/service.ts';
 import { open311 } from '../services/open311/service.ts';
 import { procedures } from '../services/procedures/service.ts';
 import { sp4n } from '../services/sp4n/service.ts';
@@ -26,6 +27,8 @@ const platform: Module = {
 };
 
 const SERVICES: readonly Module[] = [
+  designer,
+
   complaints,
   counters,
   procedures,

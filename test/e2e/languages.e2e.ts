@@ -193,6 +193,8 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/sekaligus/:id': `/office/sekaligus/${run}`,
     '/office/admin/jenis-laporan/:id': '/office/admin/jenis-laporan/street-light',
     '/office/admin/impor/:id': `/office/admin/impor/${file}`,
+    '/office/rancang/:id': '/office/rancang/00000000-0000-4000-8000-000000000000',
+    '/office/sahkan/:id': '/office/sahkan/00000000-0000-4000-8000-000000000000',
     '/office/permohonan/:code': '/office/permohonan/MGL-000-000-000',
     '/office/kunjungan/:code': '/office/kunjungan/MGL-000-000-000',
     '/office/loket/:post/atur': `/office/loket/${REGISTRY}/atur`,

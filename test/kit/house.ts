@@ -37,6 +37,8 @@ export type TestHouse = {
     role: string,
     agency?: string | null,
     area?: string | null,
+    /** Further roles, for the whole city. */
+    more?: readonly string[],
   ): Promise<Call & { id: string; token: string }>;
 };
 
@@ -126,12 +128,12 @@ export async function testHouse(t: TestContext, options: TestHouseOptions = {}):
     port,
     host,
     call,
-    async officer(role, agency = null, area = null) {
+    async officer(role, agency = null, area = null, more = []) {
       const username = `uji-${randomUUID().slice(0, 12)}`;
       const made = await createOfficer(systemContext(city, 'test'), {
         username,
         name: `Petugas ${username}`,
-        grants: [{ role, agency, area }],
+        grants: [{ role, agency, area }, ...more.map((one) => ({ role: one, agency: null, area: null }))],
         mustChange: false,
       });
       const answer = await call<{ token: string }>('POST', '/api/session/officer', {

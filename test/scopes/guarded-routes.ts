@@ -1,6 +1,7 @@
 /** Every route that asks for a permission: which one, for what thing, and what whoever may is answered. */
 import { randomUUID } from 'node:crypto';
 import { counterRoutes } from './counter-routes.ts';
+import { designerRoutes } from './designer-routes.ts';
 import type { Guarded, Target } from './guarded.ts';
 import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
@@ -91,6 +92,7 @@ const template = (more: Record<string, unknown>) => ({
 
 export const guardedRoutes: Record<string, Guarded> = {
   ...counterRoutes,
+  ...designerRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),

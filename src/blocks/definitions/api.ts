@@ -1,6 +1,8 @@
 /** Door of definitions: the services of a city as data, ready to run. */
 export type { FieldView } from './contract.ts';
+export { exampleTexts } from './example.ts';
 export type { Fee, FeeLineDue } from './fee.ts';
+export { formView } from './form-view.ts';
 export type { LiveDefinition } from './live.ts';
 export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
@@ -14,7 +16,6 @@ export type { AgencyKind, LifeEvent, Pillar, Shelf } from './rules/shape/shelf.t
 export { shelf } from './shelf.ts';
 export { type Definitions, definitions } from './versions.ts';
 export { type WalkedApart, walkApart } from './walk/apart.ts';
-export { type Finding, type FindingCode, sayFinding } from './walk/finding.ts';
 export type { People } from './walk/people.ts';
-export { type WalkedService, walkServices } from './walk/services.ts';
+export { findingWords, type WalkedService, walkServices } from './walk/services.ts';
 export { folderFaults, watchFolders } from './watch.ts';

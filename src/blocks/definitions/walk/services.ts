@@ -1,6 +1,7 @@
 /** Walks the services of packs, and says of each what is wrong, with file and line. */
 import { join } from 'node:path';
 import { loadTexts, type Texts } from '../../../platform/texts.ts';
+import type { Language } from '../../../shared/languages.ts';
 import type { CityPack, PackProblem } from '../../packs/api.ts';
 import { knownOf } from '../checks/report.ts';
 import { readShelf, serviceFolders } from '../read-pack.ts';
@@ -47,8 +48,13 @@ async function walkFolder(
 
 let texts: Texts | undefined;
 
+/** What is wrong and what to do, in a language. */
+export function findingWords(language: Language, finding: Finding): { problem: string; remedy: string } {
+  texts ??= loadTexts([join(import.meta.dirname, '../texts')]);
+  return sayFinding(texts, language, finding);
+}
+
 /** In English, the language of the command line. */
 function problemOf(read: Pick<ReadService, 'problemAt'>, finding: Finding): PackProblem {
-  texts ??= loadTexts([join(import.meta.dirname, '../texts')]);
-  return read.problemAt(finding.steps, { code: finding.code, ...sayFinding(texts, 'en', finding) });
+  return read.problemAt(finding.steps, { code: finding.code, ...findingWords('en', finding) });
 }

@@ -1,0 +1,148 @@
+/** Writing a service, having it agreed to by a second person, and what citizens then see. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Call, testHouse } from '../../../test/kit/house.ts';
+import { until } from '../../../test/kit/until.ts';
+import type { Desk, DraftView, Preview, Walked } from './contract.ts';
+
+const TODAY = new Date('2026-11-24T02:00:00Z');
+const DAY = '2026-11-24';
+
+async function people(t: Parameters<typeof testHouse>[0]) {
+  const house = await testHouse(t, { now: () => TODAY });
+  const author = await house.officer('service-designer');
+  const second = await house.officer('service-publisher');
+  return { house, author, second };
+}
+
+async function begun(author: Call, body: Record<string, unknown>): Promise<DraftView> {
+  const { status, body: draft, text } = await author<DraftView>('POST', '/api/designer/drafts', body);
+  assert.equal(status, 201, text);
+  return draft;
+}
+
+const edit = (author: Call, { id, seen }: DraftView, edits: unknown[]) =>
+  author<DraftView>('PATCH', `/api/designer/drafts/${id}`, { seen, edits });
+
+test('a new service goes from the example to a page that citizens read, through two people', async (t) => {
+  const { house, author, second } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  assert.deepEqual(draft.faults, []);
+  const title = { id: 'Surat belajar', en: 'Study letter', jv: 'Serat sinau', zh: '学习信' };
+  const { body: edited } = await edit(author, draft, [{ do: 'set', path: ['title'], value: title }]);
+  assert.equal(edited.title, 'Surat belajar');
+  assert.match(edited.files['service.yaml'], /^# /m, 'comments of the author stay');
+  const walked = await author<Walked>('POST', `/api/designer/drafts/${draft.id}/walk`, {});
+  assert.equal(walked.body.outcome, 'walked', walked.text);
+  assert.deepEqual(walked.body.findings, []);
+  const shown = await author<Preview>('GET', `/api/designer/drafts/${draft.id}/preview`);
+  assert.equal(shown.body.title, 'Surat belajar');
+  assert.ok(shown.body.form);
+  const asked = await author<DraftView>('POST', `/api/designer/drafts/${draft.id}/ask`, {
+    seen: edited.seen,
+  });
+  assert.equal(asked.body.state, 'asked', asked.text);
+  const published = await second('POST', `/api/designer/drafts/${draft.id}/approve`, {
+    seen: asked.body.seen,
+  });
+  assert.equal(published.status, 200, published.text);
+  assert.deepEqual(published.body, { service: 'study-letter', version: 1, from: DAY });
+  await until('the page is there', async () => {
+    const page = await house.call('GET', '/api/services/study-letter');
+    return page.status === 200;
+  });
+});
+
+test('nobody publishes his own draft, not even with both roles', async (t) => {
+  const { house } = await people(t);
+  const both = await house.officer('service-designer', null, null, ['service-publisher']);
+  const draft = await begun(both, { service: 'study-letter' });
+  const asked = await both<DraftView>('POST', `/api/designer/drafts/${draft.id}/ask`, { seen: draft.seen });
+  const answer = await both<{ code: string }>('POST', `/api/designer/drafts/${draft.id}/approve`, {
+    seen: asked.body.seen,
+  });
+  assert.equal(answer.status, 403);
+  assert.equal(answer.body.code, 'designer.own-draft');
+  assert.deepEqual(asked.body.may, ['take-back']);
+});
+
+test('two authors on one draft: the slower one is told and overwrites nothing', async (t) => {
+  const { house, author } = await people(t);
+  const other = await house.officer('service-designer');
+  const draft = await begun(author, { service: 'waste-bank', like: 'waste-bank' });
+  assert.deepEqual(
+    draft.changes.map(({ path }) => path),
+    ['from'],
+    'only the first day is another',
+  );
+  const words = (id: string) => ({ id, en: 'A', jv: 'B', zh: '丙' });
+  const first = await edit(author, draft, [{ do: 'set', path: ['summary'], value: words('Pertama') }]);
+  assert.equal(first.status, 200, first.text);
+  const late = await edit(other, draft, [{ do: 'set', path: ['summary'], value: words('Kedua') }]);
+  assert.equal(late.status, 409);
+  const seen = await author<DraftView>('GET', `/api/designer/drafts/${draft.id}`);
+  assert.match(seen.body.files['service.yaml'], /Pertama/);
+  const again = await other('POST', '/api/designer/drafts', { service: 'waste-bank', like: 'waste-bank' });
+  assert.equal(again.status, 409);
+});
+
+test('what is wrong is told with file, line and remedy, and cannot be asked for', async (t) => {
+  const { author } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  const { body: broken } = await edit(author, draft, [
+    { do: 'set', path: ['workflow', 'start'], value: 'nowhere' },
+    { do: 'remove', path: ['title', 'zh'] },
+  ]);
+  assert.ok(
+    broken.faults.some(
+      ({ file, path, line }) => file === 'service.yaml' && path.startsWith('title') && line > 0,
+    ),
+  );
+  assert.ok(!broken.may.includes('ask'));
+  const asked = await author<{ code: string }>('POST', `/api/designer/drafts/${draft.id}/ask`, {
+    seen: broken.seen,
+  });
+  assert.equal(asked.status, 422);
+  const nowhere = await edit(author, broken, [{ do: 'remove', path: ['form', 'sections', 99] }]);
+  assert.equal(nowhere.status, 422);
+});
+
+test('a version that would begin before today is refused when it is asked for, with the reason', async (t) => {
+  const { author } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  const { body } = await edit(author, draft, [{ do: 'set', path: ['from'], value: '2020-01-01' }]);
+  const asked = await author<{ code: string }>('POST', `/api/designer/drafts/${draft.id}/ask`, {
+    seen: body.seen,
+  });
+  assert.equal(asked.status, 409);
+  assert.equal(asked.body.code, 'designer.too-early');
+});
+
+test('YAML that means to do harm is a fault like any other', async (t) => {
+  const { author } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  const bomb = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n`;
+  const { status, body } = await author<DraftView>('PUT', `/api/designer/drafts/${draft.id}`, {
+    seen: draft.seen,
+    files: { 'service.yaml': bomb },
+  });
+  assert.equal(status, 200);
+  assert.ok(body.faults.length > 0);
+});
+
+test('the desk lists services and drafts; a rejected draft goes back with the reason', async (t) => {
+  const { author, second } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  const asked = await author<DraftView>('POST', `/api/designer/drafts/${draft.id}/ask`, { seen: draft.seen });
+  const desk = await second<Desk>('GET', '/api/designer/asked');
+  assert.ok(desk.body.drafts.some(({ id, state }) => id === draft.id && state === 'asked'));
+  assert.ok(desk.body.services.length >= 24);
+  const bare = await second('POST', `/api/designer/drafts/${draft.id}/reject`, { seen: asked.body.seen });
+  assert.equal(bare.status, 422);
+  const back = await second<DraftView>('POST', `/api/designer/drafts/${draft.id}/reject`, {
+    seen: asked.body.seen,
+    note: 'Biayanya belum ada dasarnya.',
+  });
+  assert.equal(back.body.state, 'writing', back.text);
+  assert.equal(back.body.answer?.text, 'Biayanya belum ada dasarnya.');
+});

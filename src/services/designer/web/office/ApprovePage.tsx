@@ -1,0 +1,122 @@
+/** The second person: reads what would change, tries it, lets it be walked, and agrees or gives it back. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../../web/kit/api/api.ts';
+import { problemWords } from '../../../../web/kit/api/problem.ts';
+import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
+import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
+import { usePageTitle } from '../../../../web/kit/shell/title.ts';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { TextArea } from '../../../../web/ui/base/field.tsx';
+import { Link } from '../../../../web/ui/base/link.tsx';
+import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
+import { Changes } from './Changes.tsx';
+import { type DraftView, draftPath, reviewQuery } from './designer-data.ts';
+import { Faults } from './Faults.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { WalkBox } from './WalkBox.tsx';
+import './designer.css';
+
+export function Page() {
+  const { id = '' } = useParams();
+  const { t } = useTexts();
+  const query = useQuery(reviewQuery(id));
+  usePageTitle(query.data?.title ?? t('designer.approve.title'));
+  if (query.data) return <Deciding draft={query.data} />;
+  if (query.error) return <LoadFailedPage whole error={query.error} retry={() => void query.refetch()} />;
+  return <LoadingPage title={t('designer.approve.title')} />;
+}
+
+function Deciding({ draft }: { draft: DraftView }) {
+  const { t, formats } = useTexts();
+  const client = useQueryClient();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<{ title: string; detail: string }>();
+  const [done, setDone] = useState<'approve' | 'reject'>();
+  const decide = async (what: 'approve' | 'reject') => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const body = { seen: draft.seen, ...(note.trim() ? { note: note.trim() } : {}) };
+      await api.post(`${draftPath(draft.id)}/${what}`, body, { timeout: 60_000 });
+      setDone(what);
+      await client.invalidateQueries({ queryKey: ['designer'] });
+    } catch (error) {
+      setFailure(problemWords(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const right = draft.faults.length === 0;
+  return (
+    <div className="designer">
+      <p>
+        <Link href="/office/sahkan">{t('designer.approve.back')}</Link>
+      </p>
+      <OfficeTitle title={draft.title} note={draft.service} />
+      {done && (
+        <Notice tone="good" live="polite">
+          {t(done === 'approve' ? 'designer.approve.done' : 'designer.approve.rejected')}
+        </Notice>
+      )}
+      {draft.asked && (
+        <Notice
+          title={t('designer.approve.asked', {
+            name: draft.asked.by ?? t('designer.somebody'),
+            when: formats.dateTime(draft.asked.at),
+          })}
+        >
+          {draft.asked.note && <p className="whitespace-pre-line">{draft.asked.note}</p>}
+        </Notice>
+      )}
+      {draft.asked?.mine && <Notice tone="warn">{t('designer.approve.own')}</Notice>}
+      <div className="designer-columns">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+          <section className="grid gap-3">
+            <h2>{t('designer.pane.changes')}</h2>
+            <Changes changes={draft.changes} fresh={draft.base === null} />
+          </section>
+          <section className="grid gap-3">
+            <h2>{t('designer.pane.preview')}</h2>
+            <PreviewPane id={draft.id} seen={draft.seen} right={right} review />
+          </section>
+        </div>
+        <aside className="grid content-start gap-4">
+          <Faults faults={draft.faults} />
+          <WalkBox id={draft.id} seen={draft.seen} right={right} review />
+          {draft.may.includes('approve') && !done && (
+            <section className="card grid gap-3">
+              <h2>{t('designer.approve.decide')}</h2>
+              <TextArea
+                label={t('designer.approve.note')}
+                hint={t('designer.approve.note-hint')}
+                rows={3}
+                maxLength={2000}
+                value={note}
+                onChange={({ target }) => setNote(target.value)}
+              />
+              <FormFailure failure={failure} />
+              <ButtonRow>
+                <Button
+                  busy={busy}
+                  busyLabel={t('designer.walking')}
+                  disabled={!right}
+                  onClick={() => void decide('approve')}
+                >
+                  {t('designer.approve.do')}
+                </Button>
+                <Button tone="second" disabled={note.trim().length < 2} onClick={() => void decide('reject')}>
+                  {t('designer.approve.reject')}
+                </Button>
+              </ButtonRow>
+            </section>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** The texts of a service as they stand in a pack, for those who like to write them, and to carry them elsewhere. */
+import { useState } from 'react';
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { Select, TextArea } from '../../../../web/ui/base/field.tsx';
+import { FILES, type FileName, type FileTexts } from '../../contract.ts';
+import type { DraftView } from './designer-data.ts';
+
+type Props = { draft: DraftView; readOnly: boolean; onSave: (files: FileTexts) => Promise<boolean> };
+
+export function TextPane({ draft, readOnly, onSave }: Props) {
+  const { t } = useTexts();
+  const [name, setName] = useState<FileName>('service.yaml');
+  const [typed, setTyped] = useState<Partial<Record<FileName, string>>>({});
+  const [busy, setBusy] = useState(false);
+  const text = typed[name] ?? draft.files[name] ?? '';
+  const changed = Object.keys(typed).length > 0;
+  const save = async () => {
+    setBusy(true);
+    const files: FileTexts = { ...draft.files, ...typed };
+    // An empty part is none.
+    for (const file of FILES) if (file !== 'service.yaml' && !files[file]?.trim()) delete files[file];
+    await onSave(files);
+    setBusy(false);
+  };
+  const carry = () => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: name });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <p className="text-ink-soft">{t('designer.text-detail')}</p>
+      <Select
+        label={t('designer.file')}
+        value={name}
+        options={FILES.map((file) => ({ value: file, label: file }))}
+        onChange={({ target }) => setName(target.value as FileName)}
+      />
+      <TextArea
+        label={name}
+        className="designer-text"
+        spellCheck={false}
+        readOnly={readOnly}
+        rows={28}
+        value={text}
+        onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
+      />
+      <ButtonRow>
+        {!readOnly && (
+          <Button
+            disabled={!changed}
+            busy={busy}
+            busyLabel={t('designer.saving.saving')}
+            onClick={() => void save()}
+          >
+            {t('designer.text-save')}
+          </Button>
+        )}
+        <Button tone="second" onClick={carry}>
+          {t('designer.text-carry', { file: name })}
+        </Button>
+      </ButtonRow>
+    </section>
+  );
+}
