@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { evaluate } from 'feelin';
 import { evaluateFeel } from '../rules/feel/evaluate.ts';
+import { printFeel } from '../rules/feel/print.ts';
 import type { FeelNames } from '../rules/feel/types.ts';
 import { compileFeel } from './compile.ts';
 
@@ -115,3 +116,17 @@ for (const [kind, expressions] of Object.entries({ numbers, texts, yes, lists })
     );
     assert.ok(compared > 200);
   });
+
+test('every expression is printed so that the same tree is read again', () => {
+  fc.assert(
+    fc.property(fc.oneof(numbers, texts, yes, lists), (source) => {
+      const first = compileFeel(source, { names });
+      if (!first.ok) return;
+      const printed = printFeel(first.ast);
+      const again = compileFeel(printed, { names });
+      assert.ok(again.ok, printed);
+      assert.deepEqual(again.ast, first.ast, printed);
+    }),
+    { numRuns: 1000 },
+  );
+});

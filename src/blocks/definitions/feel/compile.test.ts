@@ -49,6 +49,12 @@ const refused: Record<FeelFaultCode, readonly Wanted[]> = {
     ['if yes then 1', 1, 14],
     ['(1', 1, 3],
   ],
+  'in-brackets': [
+    ['width in [1..3] and yes', 1, 17],
+    ['width in > 3 or yes', 1, 14],
+    ['kind in ("roof") and yes', 1, 18],
+    ['yes and width in [1..3] or yes', 1, 25],
+  ],
   'open-text': [
     ['kind = "roof', 1, 8],
     ['note + "a" + "b', 1, 14],
@@ -217,6 +223,9 @@ const printed: readonly (readonly [string, string?])[] = [
   ['kind in ("roof", "wall")'],
   ['width in [1..3)'],
   ['width in (> 1, [5..7])'],
+  ['kind in ("roof", "wall") and yes'],
+  ['(width in [1..3]) and yes'],
+  ['if width in [1..3] then 1 else 2', 'if (width in [1..3]) then 1 else 2'],
   ['(if yes then 1 else 2) + 1'],
   ['heirs[age > 17 and born < @"2000-01-01"][1].age'],
   ['sum(for heir in heirs return if heir.age > 17 then 1 else 0)'],

@@ -8,6 +8,7 @@ export type FeelFaultCode =
   | 'too-many-parts'
   | 'syntax'
   | 'syntax-end'
+  | 'in-brackets'
   | 'open-text'
   | 'single-quotes'
   | 'double-equals'

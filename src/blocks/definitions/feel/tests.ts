@@ -1,6 +1,7 @@
 /** `x in (…)`: values, lists, ranges and comparisons that x is held against. */
 import type { CompareOp, FeelRange, FeelTest } from '../rules/feel/ast.ts';
 import { itemType } from '../rules/feel/types.ts';
+import { FaultFound } from './faults.ts';
 import { checkChoice, checkCompared } from './kinds.ts';
 import { meaningOf, type Node, partsOf } from './nodes.ts';
 import type { Reader } from './reader.ts';
@@ -15,8 +16,23 @@ export function readIn(reader: Reader, of: Reading, parts: readonly Node[], scop
   };
 }
 
+const RUNNING_ON: ReadonlySet<string> = new Set(['Conjunction', 'Disjunction', 'Comparison']);
+
+/**
+ * In the grammar of FEEL `x in [1..3] and y` is x in ([1..3] and y). Nobody means that, so that brackets have to say what
+ * is meant.
+ */
+function refuseRunningOn(test: Node | undefined): void {
+  const [first, second] = test?.name === 'SimplePositiveUnaryTest' ? partsOf(test) : [test];
+  for (const node of [first, second]) {
+    const goesOn = node && RUNNING_ON.has(node.name) ? partsOf(node)[1] : undefined;
+    if (goesOn) throw new FaultFound('in-brackets', goesOn.from);
+  }
+}
+
 function readTest(reader: Reader, of: Reading, test: Node, scope: NameScope): FeelTest {
   const [first] = meaningOf(test);
+  refuseRunningOn(first);
   const [bracketed] = first?.name === 'ParenthesizedExpression' ? meaningOf(first) : [];
   // Brackets around a single range or comparison mean nothing: x in ([1..3]).
   const inner = bracketed?.name === 'SimplePositiveUnaryTest' ? bracketed : first;

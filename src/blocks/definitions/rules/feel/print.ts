@@ -57,7 +57,8 @@ function written(ast: FeelAst): [string, number] {
     case 'between':
       return [`${print(ast.of, ADD)} between ${print(ast.from, ADD)} and ${print(ast.to, ADD)}`, COMPARE];
     case 'in':
-      return [`${print(ast.of, ADD)} in ${tests(ast.tests)}`, COMPARE];
+      // A single test runs on over and, or and =, so that it needs brackets wherever something follows.
+      return [`${print(ast.of, ADD)} in ${tests(ast.tests)}`, ast.tests.length > 1 ? COMPARE : LOOSE];
     case 'and':
       return [`${print(ast.left, AND)} and ${print(ast.right, AND + 1)}`, AND];
     case 'or':
