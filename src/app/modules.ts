@@ -10,6 +10,7 @@ import { notices } from '../blocks/notices/module.ts';
 import { files } from '../platform/files/module.ts';
 import { platformJobs } from '../platform/jobs/sweep.ts';
 import type { Module } from '../platform/module.ts';
+import { applications } from '../services/applications/service.ts';
 import { channels } from '../services/channels/service.ts';
 import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
@@ -30,6 +31,7 @@ const SERVICES: readonly Module[] = [
   designer,
 
   complaints,
+  applications,
   counters,
   procedures,
   open311,

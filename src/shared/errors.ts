@@ -7,6 +7,11 @@ export type FieldProblem = {
   params?: Record<string, string | number>;
   /** Under which name its word stands, where the path alone would say another thing. */
   label?: string;
+  /** Data of the city that speak for themselves, in the reader's language: what the field is called, what is wrong with it. */
+  title?: string;
+  message?: string;
+  /** The module whose words say the rule, where it is not the one of the route. */
+  of?: string;
 };
 
 /**

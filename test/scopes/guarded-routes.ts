@@ -1,5 +1,6 @@
 /** Every route that asks for a permission: which one, for what thing, and what whoever may is answered. */
 import { randomUUID } from 'node:crypto';
+import { applicationRoutes } from './application-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import type { Guarded, Target } from './guarded.ts';
@@ -91,6 +92,7 @@ const template = (more: Record<string, unknown>) => ({
 });
 
 export const guardedRoutes: Record<string, Guarded> = {
+  ...applicationRoutes,
   ...counterRoutes,
   ...designerRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {

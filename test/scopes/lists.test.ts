@@ -37,6 +37,12 @@ const NARROWED = [
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
   'GET /api/desk/counters',
+  // By agency, and one's own: src/services/applications/applications.test.ts.
+  'GET /api/desk/applications',
+  'GET /api/desk/applications/counts',
+  'GET /api/desk/applications/alerts',
+  'GET /api/desk/approvals',
+  'GET /api/desk/delegations',
   'GET /api/desk/moderation',
   'GET /api/desk/moderation/counts',
   'GET /api/officers',
@@ -47,6 +53,7 @@ const NARROWED = [
 ];
 /** Answers without a case and without a person: the same for everybody who may read them. */
 const FIGURES = [
+  'GET /api/desk/applications/offered',
   'GET /api/roles',
   'GET /api/indicators',
   'GET /api/indicators/:name/history',

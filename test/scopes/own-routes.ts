@@ -1,5 +1,6 @@
 /** Every route without a permission: for anybody, for any citizen, for any officer. Whose things does it show or change? */
 
+import { ownApplicationRoutes } from './application-routes.ts';
 import { ownCounterRoutes } from './counter-routes.ts';
 import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
@@ -73,5 +74,6 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...open311Routes,
   ...channelRoutes,
   ...publishingRoutes,
+  ...ownApplicationRoutes,
   ...ownCounterRoutes,
 };

@@ -7,6 +7,7 @@ import { systemContext } from '../../src/platform/context.ts';
 import { sql } from '../../src/platform/db/sql.ts';
 import { type Call, caller, type TestHouse, testHouse } from '../kit/house.ts';
 import { brokenLight, photo, type Reported } from '../kit/people.ts';
+import { makeApplications } from './applied.ts';
 import {
   ABOVE,
   BELOW,
@@ -180,6 +181,7 @@ export async function makeThings(t: TestContext) {
     cases,
     colleagues: await makeColleagues(admin),
     visits: await makeVisits(house),
+    applied: await makeApplications(house, sri),
     sri,
     budi,
     kiosk: caller(house.port, house.host, asKiosk),

@@ -1,5 +1,5 @@
 /** Door of definitions: the services of a city as data, ready to run. */
-export type { FieldView } from './contract.ts';
+export type { Answer, Answers, Facts, Fault, FieldView, FormView } from './contract.ts';
 export { exampleTexts } from './example.ts';
 export type { Fee, FeeLineDue } from './fee.ts';
 export { formView } from './form-view.ts';
@@ -8,11 +8,15 @@ export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
 export { answersProblem } from './problem.ts';
 export { checkService, publishService, withdrawService } from './publish.ts';
+export { cleaned, faultsOf, visible } from './rules/answers.ts';
 export type { FeelAst } from './rules/feel/ast.ts';
 export { evaluateFeel } from './rules/feel/evaluate.ts';
 export { flowOf } from './rules/flow/flow.ts';
 export type { Definition } from './rules/shape/definition.ts';
+export type { Field } from './rules/shape/form.ts';
+export type { Block, Paper } from './rules/shape/papers.ts';
 export type { AgencyKind, LifeEvent, Pillar, Shelf } from './rules/shape/shelf.ts';
+export { readTemplate } from './rules/template.ts';
 export { shelf } from './shelf.ts';
 export { type Definitions, definitions } from './versions.ts';
 export { type WalkedApart, walkApart } from './walk/apart.ts';

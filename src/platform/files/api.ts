@@ -9,7 +9,8 @@ export {
 } from './attached.ts';
 export { derivePhoto } from './derive.ts';
 export { type FileGuard, type GuardedFile, registerFileGuard } from './guards.ts';
-export { PHOTO_BYTES, withHeld } from './incoming.ts';
+export { checkLength, PHOTO_BYTES, withHeld, withIncoming } from './incoming.ts';
+export { type FileKind, type KeptFile, keepFile } from './kept-file.ts';
 export { photoKey } from './key.ts';
 export { openFileStore } from './open-store.ts';
 export { likenessesOf, type Visibility } from './records.ts';

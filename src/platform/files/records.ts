@@ -26,7 +26,7 @@ const COLUMNS =
 export type NewFile = Omit<FileRow, 'id' | 'attachedTo' | 'visibility'> & {
   uploadedAt: Date;
   uploadKey: string | null;
-  likeness: string;
+  likeness: string | null;
   /** Sealed; null for photos that said nothing or are nobody's business. */
   taken: Buffer | null;
 };

@@ -53,7 +53,10 @@ export async function serveFile(
       ...headers,
       'content-type': row.type,
       'content-length': String(bytes),
-      'content-disposition': `inline; filename="${id}-${size}.jpg"`,
+      'content-disposition':
+        row.type === 'application/pdf'
+          ? `attachment; filename="${id}.pdf"`
+          : `inline; filename="${id}-${size}.jpg"`,
     },
     stream,
   );

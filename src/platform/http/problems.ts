@@ -31,12 +31,14 @@ function fieldLabel(texts: Texts, language: Language, module: string, path: stri
 }
 
 function fieldMessage(texts: Texts, language: Language, module: string, field: FieldProblem): string {
-  const params = { ...field.params, field: fieldLabel(texts, language, module, field.label ?? field.path) };
+  if (field.message) return field.message;
+  const label = field.title ?? fieldLabel(texts, language, module, field.label ?? field.path);
+  const params = { ...field.params, field: label };
   const { expected } = field.params ?? {};
   const typed = expected && texts.find(language, `platform.rule.${field.rule}-${expected}`, params);
   if (typed) return typed;
   return (
-    texts.find(language, `${module}.rule.${field.rule}`, params) ??
+    texts.find(language, `${field.of ?? module}.rule.${field.rule}`, params) ??
     texts.find(language, `platform.rule.${field.rule}`, params) ??
     texts.say(language, 'platform.rule.invalid', params)
   );

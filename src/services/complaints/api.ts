@@ -1,5 +1,6 @@
 /** DOOR for the roof and other services: loading a pack's rules, handing in reports, and what may be passed on of them. */
 
+export { surveysOf } from './closing/settings.ts';
 export { emergencyFor, rateAsReporter, replyAsReporter, type Standing, standings } from './doors.ts';
 export { type PublicRequest, publicRequests, type ReportableCategory, reportable } from './exchange.ts';
 export {

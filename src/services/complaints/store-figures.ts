@@ -2,6 +2,7 @@
 import type { City } from '../../platform/city.ts';
 import { sql, trusted } from '../../platform/db/sql.ts';
 import { DAY_MS, instantOfWall, zoneOffset } from '../../shared/zone.ts';
+import { REPORT, TASK } from './rules/task.ts';
 import { ALL, EVERYTHING } from './store-map.ts';
 
 /** Midnight in the city's zone. */
@@ -17,7 +18,7 @@ export async function openByAgency(
 ): Promise<{ agency: string; open: number; late: number }[]> {
   return city.db.rows(sql`select desk.id as agency, found.open, found.late from unnest(${agencies}::text[]) desk(id)
     cross join lateral (select count(*) as open, count(*) filter (where c.due_at < ${city.now()}) as late
-      from cases."case" c where c.open and c.agency = desk.id) found where found.open > 0`);
+      from cases."case" c where c.open and c.agency = desk.id and c.service in (${REPORT}, ${TASK})) found where found.open > 0`);
 }
 
 export async function receivedToday(city: City): Promise<number> {

@@ -70,3 +70,9 @@ export function closingSettingsOf(city: City): Promise<ClosingSettings> {
     stamp: today,
   });
 }
+
+/** The satisfaction survey of the city, for other services that ask it: the one in force, and every version. */
+export async function surveysOf(city: City): Promise<{ survey: Survey | undefined; surveys: Survey[] }> {
+  const { survey, surveys } = await closingSettingsOf(city);
+  return { survey, surveys };
+}

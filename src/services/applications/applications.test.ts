@@ -1,0 +1,399 @@
+/** An application from the first letter to the paper, and what stands in the way of those who may not. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type TestContext, test } from 'node:test';
+import { type Call, type TestHouse, testHouse } from '../../../test/kit/house.ts';
+import { sendFile } from '../../../test/kit/people.ts';
+import { citizen } from '../../../test/scopes/things.ts';
+import { publishPack } from '../../blocks/definitions/load.ts';
+import type { Definition } from '../../blocks/definitions/rules/shape/definition.ts';
+import { trialService } from '../../blocks/definitions/trial.ts';
+import { systemContext } from '../../platform/context.ts';
+import { sql } from '../../platform/db/sql.ts';
+import type { Draft, MyApplication, OwnPage, Sent } from './contract.ts';
+import { decideSilent, forget, lapse, warnSilent } from './jobs.ts';
+import type { Alerts, Approvals, DeskApplication, DeskPage } from './rules/desk-contract.ts';
+
+/** Monday, 09:00 in Magelang. */
+const MONDAY = '2026-03-02T02:00:00Z';
+const SERVICE = 'trial-stall';
+const TRADE = 'disperindag';
+const ORDER = 'satpol-pp';
+
+function clock(start = MONDAY) {
+  let now = new Date(start);
+  return {
+    now: () => now,
+    set(at: string) {
+      now = new Date(at);
+    },
+  };
+}
+
+async function publish(house: TestHouse, ...services: Definition[]) {
+  const list = services.map((definition) => ({ definition, dir: definition.id, digest: randomUUID() }));
+  await publishPack(systemContext(house.city, 'test'), { services: list });
+  house.city.cache.clear();
+}
+
+async function photoOf(call: Call, path = '/api/applications/files'): Promise<string> {
+  const { default: sharp } = await import('sharp');
+  const picture = sharp({ create: { width: 320, height: 240, channels: 3, background: '#446688' } });
+  const file = new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' });
+  return sendFile(call, path, file, 'lapak.jpg');
+}
+
+function answers(more: Record<string, unknown> = {}) {
+  return {
+    ...{ goods: 'food', width: 2.5, roofed: false, opens_on: '2026-03-10', clean: true },
+    helpers: [{ helper_name: 'Siti', helper_nik: '3371014101900001' }],
+    ...more,
+  };
+}
+
+type World = Awaited<ReturnType<typeof world>>;
+
+async function world(t: TestContext, changes: Partial<Definition> = {}) {
+  const time = clock();
+  const house = await testHouse(t, { now: time.now });
+  await publish(house, trialService(changes));
+  const [sri, budi] = [await citizen(house, 'sri@example.id'), await citizen(house, 'budi@example.id')];
+  return {
+    ...{ time, house, sri, budi },
+    clerk: await house.officer('service-clerk', TRADE),
+    reviewer: await house.officer('service-reviewer', TRADE),
+    order: await house.officer('service-reviewer', ORDER),
+    inspector: await house.officer('service-inspector', TRADE),
+    head: await house.officer('agency-head', TRADE),
+  };
+}
+
+async function send(call: Call, more: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
+  const body = { service: SERVICE, version: 1, answers: answers(more) };
+  return call<Sent & { fields?: { path: string; message: string }[]; code: string }>(
+    'POST',
+    '/api/applications',
+    body,
+    headers,
+  );
+}
+
+async function sent({ sri }: World, more: Record<string, unknown> = {}): Promise<string> {
+  const answer = await send(sri, more);
+  assert.equal(answer.status, 201, answer.text);
+  return answer.body.code;
+}
+
+async function desk(call: Call, code: string): Promise<DeskApplication> {
+  const answer = await call<DeskApplication>('GET', `/api/desk/applications/${code}`);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body;
+}
+
+async function own(call: Call, code: string): Promise<MyApplication> {
+  const answer = await call<MyApplication>('GET', `/api/applications/${code}`);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body;
+}
+
+const post = (call: Call, code: string, name: string, body: unknown) =>
+  call<{ code: string; seen: number; state: { id: string } }>(
+    'POST',
+    `/api/desk/applications/${code}/${name}`,
+    body,
+  );
+
+async function does(call: Call, code: string, name: string, body: object = {}) {
+  const { seen } = await desk(call, code);
+  const answer = await post(call, code, name, { seen, ...body });
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body.state.id;
+}
+
+const act = (call: Call, code: string, id: string, more: object = {}) =>
+  does(call, code, 'act', { act: id, ...more });
+
+/** Everything up to the decision. */
+async function toDecision(w: World, code: string): Promise<void> {
+  assert.equal(await act(w.clerk, code, 'complete'), 'opinions');
+  for (const [call, review, more] of [
+    [w.reviewer, 'trade', {}],
+    [w.order, 'public-order', { answers: { safe: true } }],
+  ] as const) {
+    const given = await post(call, code, 'review', {
+      review,
+      agrees: true,
+      opinion: 'Tidak ada masalah.',
+      ...more,
+    });
+    assert.equal(given.status, 200, given.text);
+  }
+  const sheet = { clientId: randomUUID(), answers: { measured: 2 } };
+  assert.equal((await post(w.inspector, code, 'minutes', sheet)).status, 200);
+  assert.equal((await post(w.inspector, code, 'minutes', sheet)).status, 200, 'sent twice from the phone');
+  assert.equal(await act(w.inspector, code, 'seen'), 'payment');
+  assert.equal(await does(w.clerk, code, 'paid', { receipt: 'BKU-1' }), 'decision');
+}
+
+test('an application goes from desk to desk to a paper, and the applicant sees every step', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  const first = await own(w.sri, code);
+  assert.equal(first.state.id, 'check');
+  assert.equal(first.fee.total, 30_000);
+  assert.equal(first.clock.workingDaysLeft, 10);
+  assert.deepEqual(
+    first.steps.map(({ id, status }) => `${id} ${status}`),
+    ['check now', 'opinions next', 'visit next', 'payment next', 'decision next', 'granted next'],
+  );
+  const { body: inbox } = await w.clerk<DeskPage>('GET', '/api/desk/applications');
+  assert.deepEqual(
+    inbox.items.map((item) => [item.code, item.mine]),
+    [[code, true]],
+  );
+  await toDecision(w, code);
+  const { body: list } = await w.head<Approvals>('GET', '/api/desk/approvals');
+  assert.deepEqual(
+    list.items.map((item) => [item.code, item.advice.length, item.acts.length]),
+    [[code, 2, 2]],
+  );
+  const decided = await w.head<{ done: { code: string }[]; failed: unknown[] }>(
+    'POST',
+    '/api/desk/approvals',
+    {
+      decisions: [{ code, act: 'grant', seen: list.items[0]?.seen }],
+    },
+  );
+  assert.deepEqual(decided.body.failed, []);
+  const end = await own(w.sri, code);
+  assert.equal(end.state.outcome, 'granted');
+  assert.equal(end.clock.onTime, true);
+  assert.equal(end.papers.length, 1);
+  assert.equal(end.survey, true);
+  const rows = await w.house.city.db.rows<{ n: number }>(
+    sql`select count(*)::int as n from applications.paper`,
+  );
+  assert.deepEqual(rows, [{ n: 1 }]);
+});
+
+test('a wrong answer is named with its question, an answer that is not asked is dropped, and one key sends once', async (t) => {
+  const w = await world(t);
+  const wrong = await send(w.sri, { width: 9, goods: 'cloth' });
+  assert.equal(wrong.status, 422);
+  assert.equal(wrong.body.fields?.[0]?.path, 'answers/width');
+  const key = { 'idempotency-key': randomUUID() };
+  const one = await send(w.sri, { goods: 'cloth' }, key);
+  const two = await send(w.sri, { goods: 'cloth' }, key);
+  assert.equal(one.status, 201, one.text);
+  assert.equal(two.body.code, one.body.code);
+  const { body } = await w.sri<{ answers: Record<string, unknown> }>(
+    'GET',
+    `/api/applications/${one.body.code}/answers`,
+  );
+  assert.equal('helpers' in body.answers, false);
+  const forged = await w.sri('POST', '/api/applications', {
+    service: SERVICE,
+    version: 7,
+    answers: answers(),
+  });
+  assert.equal(forged.body.code, 'applications.version-changed');
+  const stranger = await send(w.sri, { secret: 'x' });
+  assert.equal(stranger.status, 422);
+});
+
+test('what was returned names its fields, stops the clock, and only that may be mended', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  const fields = [{ path: 'helpers/0/helper_name', note: 'Tulis nama lengkap.' }];
+  assert.equal(await act(w.clerk, code, 'mend', { reason: 'Nama kurang.', fields }), 'correction');
+  const asked = await own(w.sri, code);
+  assert.equal(asked.clock.paused?.why, 'applicant');
+  assert.equal(asked.correction?.fields[0]?.note, 'Tulis nama lengkap.');
+  const correct = (more: Record<string, unknown>) =>
+    w.sri('POST', `/api/applications/${code}/correction`, { answers: answers(more) });
+  const name = { helpers: [{ helper_name: 'Siti Aminah', helper_nik: '3371014101900001' }] };
+  assert.equal((await correct({ ...name, width: 3 })).status, 422);
+  w.time.set('2026-03-05T02:00:00Z');
+  assert.equal((await correct(name)).status, 200);
+  const after = await own(w.sri, code);
+  assert.equal(after.state.id, 'check');
+  assert.equal(after.clock.paused, null);
+  assert.ok((after.clock.dueAt ?? '') > (asked.clock.dueAt ?? ''), 'the days of waiting are given back');
+  const clerk = await w.house.officer('service-clerk', TRADE);
+  assert.deepEqual((await desk(clerk, code)).changed, ['helpers/0/helper_name']);
+});
+
+test('a requirement that is not met lets nothing through but a return or a refusal', async (t) => {
+  const w = await world(t);
+  const photo = await photoOf(w.sri);
+  const code = await sent(w, { roofed: true, photo: [photo] });
+  const { seen } = await desk(w.clerk, code);
+  const blocked = await post(w.clerk, code, 'act', { seen, act: 'complete' });
+  assert.equal(blocked.body.code, 'applications.requirements-open');
+  const bad = await post(w.clerk, code, 'checks', { requirement: 'photo', verdict: 'wrong', note: 'Buram.' });
+  assert.equal(bad.status, 200, bad.text);
+  const refused = await post(w.clerk, code, 'act', { seen, act: 'complete' });
+  assert.equal(refused.body.code, 'applications.requirements-bad');
+  await post(w.clerk, code, 'checks', { requirement: 'photo', verdict: 'ok' });
+  assert.equal(await act(w.clerk, code, 'complete'), 'opinions');
+  assert.equal((await w.clerk('GET', `/api/files/${photo}`)).status, 200);
+  assert.equal((await w.order('GET', `/api/files/${photo}`)).status, 200, 'asked for its opinion');
+  assert.equal((await w.budi('GET', `/api/files/${photo}`)).status, 404);
+  assert.equal((await w.house.call('GET', `/api/files/${photo}`)).status, 404);
+});
+
+test('two heads who decide at once: one decides, the other is told', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  await toDecision(w, code);
+  const other = await w.house.officer('agency-head', TRADE);
+  const { seen } = await desk(w.head, code);
+  const both = await Promise.all([
+    post(w.head, code, 'act', { seen, act: 'grant' }),
+    post(other, code, 'act', { seen, act: 'refuse', reason: 'Tempatnya sudah penuh.' }),
+  ]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+});
+
+test('silence decides once, after a warning, and by the working days of the city', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  await toDecision(w, code);
+  assert.equal(await decideSilent(w.house.city), 0);
+  const { body } = await w.head<Alerts>('GET', '/api/desk/applications/alerts');
+  assert.deepEqual(
+    body.items.map((item) => [item.code, item.workingDaysLeft]),
+    [[code, 2]],
+  );
+  assert.equal(await warnSilent(w.house.city), 1);
+  assert.equal(await warnSilent(w.house.city), 0);
+  // Monday to Wednesday is two working days; the limit ends with the hours of Wednesday.
+  w.time.set('2026-03-04T05:00:00Z');
+  assert.equal(await decideSilent(w.house.city), 0);
+  w.time.set('2026-03-05T01:00:00Z');
+  const ran = await Promise.all([decideSilent(w.house.city), decideSilent(w.house.city)]);
+  assert.equal(ran[0] + ran[1], 1);
+  const end = await own(w.sri, code);
+  assert.equal(end.decision?.kind, 'silence');
+  assert.equal(end.papers.length, 1);
+});
+
+test('what waits for its applicant too long lapses, and who withdraws is let go', async (t) => {
+  const w = await world(t);
+  const [late, gone] = [await sent(w), await sent(w)];
+  await act(w.clerk, late, 'mend', { fields: [{ path: 'width', note: 'Ukur lagi.' }] });
+  w.time.set('2026-03-25T02:00:00Z');
+  assert.equal(await lapse(w.house.city), 1);
+  assert.equal((await own(w.sri, late)).state.outcome, 'lapsed');
+  assert.equal((await w.sri('POST', `/api/applications/${gone}/withdraw`, {})).status, 200);
+  assert.equal((await w.sri('POST', `/api/applications/${gone}/withdraw`, {})).status, 409);
+});
+
+test('a draft belongs to its citizen, and of two devices the slower one overwrites nothing', async (t) => {
+  const w = await world(t);
+  const begun = await w.sri<Draft>('POST', '/api/applications/drafts', { service: SERVICE });
+  assert.equal(begun.status, 201, begun.text);
+  const path = `/api/applications/drafts/${begun.body.id}`;
+  for (const [method, body] of [
+    ['GET', undefined],
+    ['PUT', { answers: {}, seen: 1 }],
+    ['DELETE', undefined],
+  ] as const)
+    assert.equal((await w.budi(method, path, body)).status, 404);
+  assert.equal((await w.sri('PUT', path, { answers: { width: 2 }, seen: 1 })).status, 200);
+  const slow = await w.sri('PUT', path, { answers: { width: 5 }, seen: 1 });
+  assert.equal(slow.body.code, 'applications.draft-moved');
+  assert.deepEqual((await w.sri<Draft>('GET', path)).body.answers, { width: 2 });
+  const body = { service: SERVICE, version: 1, answers: answers(), draft: begun.body.id };
+  assert.equal((await w.sri('POST', '/api/applications', body)).status, 201);
+  assert.equal((await w.sri('POST', '/api/applications', body)).body.code, 'applications.draft-sent');
+  assert.equal((await w.sri('GET', path)).status, 404);
+  await forget(w.house.city);
+});
+
+test('a running application stays on its version when the service changes', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  const fresh = trialService({ from: '2026-03-02' });
+  const { workflow } = fresh;
+  assert.ok(workflow);
+  const changed = { ...workflow, promise: { amount: 1, unit: 'days' as const } };
+  await publish(w.house, { ...fresh, workflow: changed });
+  assert.equal((await own(w.sri, code)).version, 1);
+  assert.equal((await own(w.sri, code)).clock.promise.amount, 10);
+  assert.equal((await send(w.sri)).body.code, 'applications.version-changed');
+  assert.equal(await act(w.clerk, code, 'complete'), 'opinions');
+});
+
+test('nobody sees what is not theirs: not another citizen, not another agency, and leaders see no names', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  assert.equal((await w.budi('GET', `/api/applications/${code}`)).status, 404);
+  assert.deepEqual((await w.budi<OwnPage>('GET', '/api/applications')).body.items, []);
+  const path = `/api/desk/applications/${code}`;
+  assert.equal((await w.order('GET', path)).status, 403, 'not asked yet');
+  for (const call of [w.order, await w.house.officer('agency-head', ORDER)])
+    for (const list of [
+      'applications?view=all',
+      'applications',
+      'approvals',
+      'applications/alerts',
+      'delegations',
+    ]) {
+      const { body } = await call<{ items: unknown[] }>('GET', `/api/desk/${list}`);
+      assert.deepEqual(body.items, [], list);
+    }
+  const { body: counts } = await w.order<{ views: { todo: number } }>('GET', '/api/desk/applications/counts');
+  assert.equal(counts.views.todo, 0);
+  const leader = await w.house.officer('leadership');
+  const seen = await desk(leader, code);
+  assert.equal(seen.person, null);
+  assert.equal(seen.answers, null);
+  assert.equal(seen.applicant, null);
+  const { seen: version } = await desk(w.clerk, code);
+  assert.equal(
+    (await post(w.head, code, 'act', { seen: version, act: 'complete' })).status,
+    403,
+    'not the part of the head',
+  );
+  const looks = await w.sri<{ items: { subject: string }[] }>('GET', '/api/account/accesses');
+  assert.ok(looks.status === 404 || JSON.stringify(looks.body).includes(code));
+});
+
+test('a stand-in decides in the name of the absent head, and only for these days', async (t) => {
+  const w = await world(t);
+  const [first, second] = [await sent(w), await sent(w)];
+  await toDecision(w, first);
+  await toDecision(w, second);
+  const order = { to: w.clerk.id, kind: 'plh', agency: TRADE, basis: 'SPT 1/2026' };
+  const days = { from: '2026-03-02T00:00:00Z', until: '2026-03-02T04:00:00Z' };
+  const made = await w.head('POST', '/api/desk/delegations', { ...order, ...days });
+  assert.equal(made.status, 201, made.text);
+  const shown = await desk(w.clerk, first);
+  assert.ok(shown.actsFor);
+  assert.equal(await act(w.clerk, first, 'grant'), 'granted');
+  const entry = (await desk(w.head, first)).timeline.find(({ kind }) => kind === 'approved');
+  assert.equal(entry?.by.for, shown.actsFor);
+  w.time.set('2026-03-02T05:00:00Z');
+  const late = await post(w.clerk, second, 'act', { seen: (await desk(w.clerk, second)).seen, act: 'grant' });
+  assert.equal(late.status, 403);
+});
+
+test('a file of the wrong kind is refused with the kinds that are taken', async (t) => {
+  const w = await world(t);
+  const text = new Blob(['halo'], { type: 'image/jpeg' });
+  await assert.rejects(
+    sendFile(w.sri, `/api/applications/files?service=${SERVICE}&version=1&field=photo`, text, 'foto.jpg'),
+    /files\.only-photo/,
+  );
+  const pdf = new Blob(['%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n'], { type: 'application/pdf' });
+  await assert.rejects(
+    sendFile(w.sri, `/api/applications/files?service=${SERVICE}&version=1&field=photo`, pdf, 'surat.pdf'),
+    /files\.only-photo/,
+  );
+  const id = await sendFile(w.sri, '/api/applications/files', pdf, 'surat.pdf');
+  const wrong = await send(w.sri, { roofed: true, photo: [id] });
+  assert.equal(wrong.status, 422);
+  const foreign = await send(w.budi, { roofed: true, photo: [await photoOf(w.sri)] });
+  assert.equal(foreign.status, 422, 'another one’s file');
+});

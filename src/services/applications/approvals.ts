@@ -1,0 +1,178 @@
+/** The head's list: everything that waits for the caller's decision, with the advice that was given; and what silence will decide. */
+import { calendar } from '../../blocks/directory/api.ts';
+import { officerNames } from '../../blocks/identity/api.ts';
+import { grantsFor } from '../../platform/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { Problem } from '../../shared/errors.ts';
+import { say } from '../../shared/languages.ts';
+import { maySeeAnswers, officerOf, rights } from './access.ts';
+import { actsFor, actView } from './acts-for.ts';
+import { horizonOf, workingDaysUntil } from './clock.ts';
+import { actStep } from './desk-acts.ts';
+import { itemsOf, partsReached } from './desk-list.ts';
+import { type Loaded, openTasks } from './loaded.ts';
+import { perform } from './move.ts';
+import type * as desk from './rules/desk-contract.ts';
+import { stateOf } from './rules/statechart.ts';
+import { saidOf } from './said.ts';
+import { sentenceOf } from './sentences.ts';
+import {
+  answersOf,
+  dataOf,
+  factsOf,
+  findingsOf,
+  requirementsOf,
+  serviceOf,
+  workflowOf,
+} from './service-of.ts';
+import { settingsOf } from './settings.ts';
+import { getApplications } from './store.ts';
+import { type DeskFilter, deskRows } from './store-lists.ts';
+import { allTasksOf } from './store-tasks.ts';
+import { checksOfMany } from './store-work.ts';
+
+const MOST = 50;
+const GIST = 4;
+
+async function waiting(ctx: Context, view: DeskFilter['view'], horizon: Date) {
+  const allowed = await rights(ctx);
+  const parts = (await partsReached(ctx, allowed)).filter(
+    ({ part }) => view !== 'todo' || part === 'approver',
+  );
+  const rows = await deskRows(ctx.city, {
+    ...{ view, parts, officer: officerOf(ctx).id, now: ctx.now, horizon, limit: MOST + 1 },
+    reach: grantsFor(ctx.actor, 'applications.read').map(({ agencies, area }) => ({
+      agencies: agencies ? [...agencies] : null,
+      area,
+    })),
+  });
+  return { allowed, rows: rows.slice(0, MOST), more: rows.length > MOST };
+}
+
+export async function approvals(ctx: Context): Promise<desk.Approvals> {
+  const { city, language } = ctx;
+  const { allowed, rows, more } = await waiting(ctx, 'todo', ctx.now);
+  const ids = rows.map(({ id }) => id);
+  const [items, apps, tasks, checks] = await Promise.all([
+    itemsOf(ctx, rows, allowed),
+    getApplications(city.db, ids),
+    allTasksOf(city.db, ids),
+    checksOfMany(city.db, ids),
+  ]);
+  const people = await officerNames(city, [
+    ...new Set([
+      ...allowed.delegations.map(({ head }) => head),
+      ...[...tasks.values()].flat().flatMap(({ by_officer }) => by_officer ?? []),
+    ]),
+  ]);
+  const list = await Promise.all(
+    rows.map(async (row): Promise<desk.ApprovalItem[]> => {
+      const [app, item] = [apps.get(row.id), items.find(({ code }) => code === row.code)];
+      if (!app || !item) return [];
+      const service = await serviceOf(city, app);
+      const own = tasks.get(row.id) ?? [];
+      const loaded: Loaded = { row, app, service, tasks: own };
+      const data = await dataOf(city.db, city, app, service, own);
+      const verdicts = requirementsOf(service, data).map(
+        ({ id }) => checks.find((one) => one.case_id === row.id && one.requirement === id)?.verdict ?? 'open',
+      );
+      const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+      const right = openTasks(own).flatMap((task) => allowed.plays(task.part, task) ?? []);
+      const head = right.includes('own') ? undefined : right.find((one) => one !== 'own');
+      const free = row.assignee === null || row.assignee === officerOf(ctx).id;
+      const states = workflowOf(service).states;
+      const said =
+        maySeeAnswers(ctx.actor, row, own) || head
+          ? await saidOf(city, language, service.form(language), answersOf(city, app), factsOf(app))
+          : [];
+      const reviews = [
+        ...new Map(
+          own.filter(({ review, agrees }) => review && agrees !== null).map((task) => [task.review, task]),
+        ).values(),
+      ];
+      return [
+        {
+          ...item,
+          gist: said
+            .flatMap(({ items: answered }) => answered.flat())
+            .filter((one) => one.said !== '' && one.type !== 'statement')
+            .slice(0, GIST)
+            .map(({ title, said: words }) => ({ title, said: words })),
+          advice: reviews.map((task) => {
+            const state = states[task.state];
+            const review =
+              state?.kind === 'reviews' ? state.reviews.find(({ id }) => id === task.review) : undefined;
+            return {
+              title: review ? say(review.title, language) : task.review,
+              agrees: task.agrees,
+              opinion: findingsOf(city, task).opinion,
+              name: task.by_officer ? (people.get(task.by_officer) ?? null) : null,
+            };
+          }),
+          checks: { ok: count('ok'), missing: count('missing'), wrong: count('wrong'), open: count('open') },
+          fee: app.fee,
+          acts: free ? (await actsFor(ctx, city.db, loaded)).map((found) => actView(ctx, loaded, found)) : [],
+          actsFor: head ? (people.get(head.head) ?? null) : null,
+        },
+      ];
+    }),
+  );
+  return { items: list.flat(), more };
+}
+
+/** Decides many, each in a transaction of its own: what cannot be done stands in nobody else's way. */
+export async function decideMany(ctx: Context, given: desk.DecideMany): Promise<desk.DecidedMany> {
+  const allowed = await rights(ctx);
+  // One key cannot stand for many transactions: a repetition meets the version that it saw.
+  const { idempotency: _, ...rest } = ctx;
+  const done: desk.DecidedMany['done'] = [];
+  const failed: desk.DecidedMany['failed'] = [];
+  for (const decision of given.decisions) {
+    try {
+      const { code, state } = await perform(rest, decision.code, decision.seen, (loaded, tx) => {
+        if (!openTasks(loaded.tasks).some(({ part }) => part === 'approver'))
+          throw new Problem(409, 'applications.not-now');
+        return actStep(ctx, loaded, tx, decision, allowed);
+      });
+      done.push({ code, state });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      failed.push({ code: decision.code, problem: error.code, said: sentenceOf(error, ctx.language) });
+    }
+  }
+  return { done, failed };
+}
+
+/** What silence will decide within the days that the city set, the soonest first. */
+export async function alerts(ctx: Context): Promise<desk.Alerts> {
+  const { city, language, now } = ctx;
+  const [{ alertWorkingDays }, working] = await Promise.all([settingsOf(city), calendar(city)]);
+  const { allowed, rows } = await waiting(ctx, 'silence', horizonOf(now, alertWorkingDays, working));
+  const [items, apps] = await Promise.all([
+    itemsOf(ctx, rows, allowed),
+    getApplications(
+      city.db,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  const list = await Promise.all(
+    rows.map(async (row) => {
+      const [app, item] = [apps.get(row.id), items.find(({ code }) => code === row.code)];
+      if (!app?.silence_at || !item) return [];
+      const service = await serviceOf(city, app);
+      const workflow = workflowOf(service);
+      const state = stateOf(workflow, row.state);
+      const to = 'silence' in state ? state.silence?.to : undefined;
+      if (!to) return [];
+      return [
+        {
+          ...item,
+          workingDaysLeft: workingDaysUntil(app.silence_at, now, working),
+          leads: { id: to, title: say(stateOf(workflow, to).title, language) },
+        },
+      ];
+    }),
+  );
+  const sorted = list.flat().sort((a, b) => (a.silenceAt ?? '').localeCompare(b.silenceAt ?? ''));
+  return { within: alertWorkingDays, items: sorted };
+}

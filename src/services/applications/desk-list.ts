@@ -1,0 +1,172 @@
+/** The desk's lists: what an officer reaches, by view. */
+
+import { type CaseRow, readCode } from '../../blocks/cases/api.ts';
+import { definitions } from '../../blocks/definitions/api.ts';
+import { agencies, areas, calendar } from '../../blocks/directory/api.ts';
+import { officerNames } from '../../blocks/identity/api.ts';
+import { grantsFor } from '../../platform/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { say } from '../../shared/languages.ts';
+import { officerOf, type Rights, rights, works } from './access.ts';
+import { horizonOf, isLate } from './clock.ts';
+import { nameKeys, personOf } from './person.ts';
+import type * as desk from './rules/desk-contract.ts';
+import { PERMISSION } from './rules/statechart.ts';
+import { serviceOf, todayIn } from './service-of.ts';
+import { settingsOf } from './settings.ts';
+import { standing } from './standing.ts';
+import { getApplications, type Part, type TaskRow } from './store.ts';
+import {
+  type DeskFilter,
+  type DeskRow,
+  deskCount,
+  deskRows,
+  openByService,
+  type PartReach,
+} from './store-lists.ts';
+import { openTasksOf } from './store-tasks.ts';
+
+const listOf = (set: ReadonlySet<string> | null) => (set ? [...set] : null);
+
+/** Where the caller plays which part; standing in for a head reaches that agency and what is below it. */
+export async function partsReached(ctx: Context, { delegations }: Rights): Promise<PartReach[]> {
+  const tree = await agencies(ctx.city);
+  const own = (Object.entries(PERMISSION) as [Part, string][]).flatMap(([part, permission]) =>
+    grantsFor(ctx.actor, permission).map((grant) => ({
+      part,
+      agencies: listOf(grant.agencies),
+      area: grant.area,
+    })),
+  );
+  const acting = delegations.map(({ agency }) => ({
+    part: 'approver' as const,
+    agencies: [...tree.subtree(agency)],
+    area: null,
+  }));
+  return [...own, ...acting];
+}
+
+async function filterOf(
+  ctx: Context,
+  query: desk.DeskQuery,
+  allowed: Rights,
+): Promise<Omit<DeskFilter, 'limit'>> {
+  const { city, actor, now } = ctx;
+  const [{ alertWorkingDays }, working, parts] = await Promise.all([
+    settingsOf(city),
+    calendar(city),
+    partsReached(ctx, allowed),
+  ]);
+  const q = query.q?.trim();
+  const code = q ? readCode(city, q) : undefined;
+  return {
+    view: query.view ?? 'todo',
+    reach: grantsFor(actor, 'applications.read').map(({ agencies: set, area }) => ({
+      agencies: listOf(set),
+      area,
+    })),
+    parts,
+    officer: officerOf(ctx).id,
+    now,
+    horizon: horizonOf(now, alertWorkingDays, working),
+    service: query.service,
+    state: query.state,
+    agency: query.agency,
+    part: query.part,
+    ...(code ? { code } : q ? { names: nameKeys(city, q) } : {}),
+  };
+}
+
+/** Rows of cases as the desk lists them. */
+export async function itemsOf(
+  ctx: Context,
+  rows: readonly CaseRow[],
+  allowed: Rights,
+): Promise<desk.DeskItem[]> {
+  const { city, actor, language, now } = ctx;
+  const ids = rows.map(({ id }) => id);
+  const [apps, tasks, tree, directory, names] = await Promise.all([
+    getApplications(city.db, ids),
+    openTasksOf(city.db, ids),
+    agencies(city),
+    areas(city),
+    officerNames(city, [...new Set(rows.flatMap(({ assignee }) => assignee ?? []))]),
+  ]);
+  const items = await Promise.all(
+    rows.map(async (row): Promise<desk.DeskItem[]> => {
+      const app = apps.get(row.id);
+      if (!app) return [];
+      const service = await serviceOf(city, app);
+      const open: TaskRow[] = tasks.get(row.id) ?? [];
+      const agency = row.agency ? tree.find(row.agency) : undefined;
+      const sees = works(actor, row) || open.some((task) => works(actor, task));
+      return [
+        {
+          code: row.code,
+          service: { id: app.service, title: say(service.definition.title, language) },
+          state: standing(service, row.state, language),
+          applicant: sees ? (personOf(city, app)?.name ?? null) : null,
+          agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
+          area: row.area ? { code: row.area, name: directory.name(row.area) } : null,
+          assignee: row.assignee ? { id: row.assignee, name: names.get(row.assignee) ?? '' } : null,
+          parts: [...new Set(open.map(({ part }) => part))],
+          mine: open.some((task) => allowed.plays(task.part, task) !== undefined),
+          receivedAt: row.opened_at.toISOString(),
+          dueAt: row.closed_at ? null : (row.complete_by?.toISOString() ?? null),
+          stateDueAt: app.state_due_at?.toISOString() ?? null,
+          late: isLate(row, now),
+          paused: row.paused_at !== null && row.closed_at === null,
+          silenceAt: row.closed_at ? null : (app.silence_at?.toISOString() ?? null),
+          seen: row.version,
+        },
+      ];
+    }),
+  );
+  return items.flat();
+}
+
+const CURSOR = /^([\dTZ:.-]*)~(\d{1,15})$/;
+
+function cursorOf({ due, id }: DeskRow): string {
+  return `${due?.toISOString() ?? ''}~${id}`;
+}
+
+export async function deskList(ctx: Context, query: desk.DeskQuery): Promise<desk.DeskPage> {
+  const allowed = await rights(ctx);
+  const limit = query.limit ?? 50;
+  const [, key = '', id] = CURSOR.exec(query.cursor ?? '') ?? [];
+  const after =
+    id && (key === '' || !Number.isNaN(Date.parse(key))) ? { key: key || null, id: Number(id) } : undefined;
+  const rows = await deskRows(ctx.city, {
+    ...(await filterOf(ctx, query, allowed)),
+    after,
+    limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await itemsOf(ctx, shown, allowed),
+    next: rows.length > limit && last ? cursorOf(last) : null,
+  };
+}
+
+const COUNTED = ['todo', 'mine', 'late', 'silence', 'paused', 'waiting'] as const;
+
+export async function deskCounts(ctx: Context, query: desk.DeskQuery): Promise<desk.DeskCounts> {
+  const { city, language } = ctx;
+  const allowed = await rights(ctx);
+  const filter = await filterOf(ctx, query, allowed);
+  const every = filter.reach.some(({ agencies: set }) => set === null);
+  const [counts, services, shelf] = await Promise.all([
+    Promise.all(COUNTED.map(async (view) => [view, await deskCount(city, { ...filter, view })] as const)),
+    openByService(city, every ? null : [...new Set(filter.reach.flatMap(({ agencies: set }) => set ?? []))]),
+    definitions(city),
+  ]);
+  return {
+    views: Object.fromEntries(counts),
+    services: services.map(({ service, open }) => {
+      const known = shelf.current(service, todayIn(ctx))?.definition.title;
+      return { id: service, title: known ? say(known, language) : service, open };
+    }),
+  };
+}

@@ -1,0 +1,347 @@
+/** Sending: answers become a case that waits for its first desk, in one transaction. */
+
+import {
+  insertCase,
+  insertEntry,
+  lockCase,
+  nextNumber,
+  openPause,
+  saveCase,
+} from '../../blocks/cases/api.ts';
+import {
+  type Answers,
+  cleaned,
+  type Facts,
+  type Fault,
+  type FormView,
+  faultsOf,
+  visible,
+} from '../../blocks/definitions/api.ts';
+import { areas, calendar } from '../../blocks/directory/api.ts';
+import { citizenByContact, citizenContact } from '../../blocks/identity/api.ts';
+import { actorLabel, change, changeInOne } from '../../platform/change.ts';
+import type { City } from '../../platform/city.ts';
+import type { Context } from '../../platform/context.ts';
+import { seal } from '../../platform/crypt.ts';
+import { violates } from '../../platform/db/database.ts';
+import { asOne, type Insert } from '../../platform/db/insert.ts';
+import { type FieldProblem, fieldProblem, Problem } from '../../shared/errors.ts';
+import { normalizePhone } from '../../shared/phone.ts';
+import { cleanLine } from '../../shared/text.ts';
+import { agencyFor, citizenOf } from './access.ts';
+import { endOf } from './clock.ts';
+import type { NewApplication, Sent } from './contract.ts';
+import { feeView } from './fee.ts';
+import { applicationEvent } from './live.ts';
+import { nameKeys, type Person, sealPerson } from './person.ts';
+import type { AssistedApplication } from './rules/desk-contract.ts';
+import { past, type State, stateOf } from './rules/statechart.ts';
+import { filesIn, titlesOf } from './said.ts';
+import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
+import { standing } from './standing.ts';
+import { insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
+import { uploadsOf } from './store-drafts.ts';
+
+/** Faults of the form as fields of the request, with the names and sentences that the definition gives. */
+export function problemsOf(
+  form: FormView,
+  answers: Answers,
+  facts: Facts,
+  faults: readonly Fault[],
+): FieldProblem[] {
+  const titles = titlesOf(form, answers, facts);
+  return faults.map(({ path, rule, params }) => {
+    const check = rule === 'check' ? form.checks.find(({ id }) => id === params?.check) : undefined;
+    const title = titles.get(path) ?? form.sections.find(({ id }) => id === path)?.title;
+    return {
+      path: `answers/${path}`,
+      rule,
+      of: 'definitions',
+      ...(params ? { params } : {}),
+      ...(title ? { title } : {}),
+      ...(check ? { message: check.message } : {}),
+    };
+  });
+}
+
+/** Files that are named must be there, be the sender's own, and of a kind that the field takes. */
+export async function demandFiles(
+  ctx: Context,
+  form: FormView,
+  answers: Answers,
+  facts: Facts,
+  already: ReadonlySet<string> = new Set(),
+): Promise<string[]> {
+  const ids = [...new Set(filesIn(form, answers))];
+  if (ids.length === 0) return [];
+  const uploads = await uploadsOf(ctx.city.db, ids);
+  const faults: FieldProblem[] = [];
+  const { actor } = ctx;
+  for (const { items } of visible(form, answers, facts).sections)
+    for (const { path, fields, answers: given } of items)
+      for (const field of fields) {
+        const value = given[field.id];
+        if (field.type !== 'upload' || !Array.isArray(value)) continue;
+        for (const id of value) {
+          const upload = uploads.get(id);
+          const own =
+            upload &&
+            (already.has(id) ||
+              (actor.kind === 'citizen'
+                ? upload.citizen === actor.id
+                : actor.kind === 'officer' && upload.officer === actor.id));
+          const fault = { path: `answers/${path}${field.id}`, title: field.title };
+          if (!own) faults.push({ ...fault, rule: 'file-gone' });
+          else if (field.accepts && !field.accepts.includes(upload.kind))
+            faults.push({ ...fault, rule: 'file-kind' });
+        }
+      }
+  if (faults.length > 0) throw new Problem(422, 'platform.invalid', {}, faults);
+  return ids;
+}
+
+/** The first ward that was answered, else the one in which the first place lies. */
+async function areaOf(
+  city: City,
+  form: FormView,
+  answers: Answers,
+): Promise<{ area: string | null; point: { lat: number; lng: number } | null }> {
+  const directory = await areas(city);
+  let area: string | null = null;
+  let point: { lat: number; lng: number } | null = null;
+  for (const { repeat, fields } of form.sections) {
+    if (repeat) continue;
+    for (const { id, type } of fields) {
+      const value = answers[id];
+      if (type === 'ward' && area === null && typeof value === 'string' && directory.find(value))
+        area = value;
+      if (type === 'place' && point === null && typeof value === 'object' && value !== null && 'lat' in value)
+        point = { lat: value.lat, lng: value.lng };
+    }
+  }
+  if (area === null && point !== null) {
+    const found = directory.locate(point);
+    if (!('outside' in found)) area = found.code;
+  }
+  return { area, point };
+}
+
+/** Wards must be of this city: the form alone cannot know. */
+async function wardFaults(
+  city: City,
+  form: FormView,
+  answers: Answers,
+  facts: Facts,
+): Promise<FieldProblem[]> {
+  const directory = await areas(city);
+  return visible(form, answers, facts).sections.flatMap(({ items }) =>
+    items.flatMap(({ path, fields, answers: given }) =>
+      fields.flatMap((field) => {
+        const value = given[field.id];
+        if (field.type !== 'ward' || typeof value !== 'string' || directory.find(value)) return [];
+        return [{ path: `answers/${path}${field.id}`, rule: 'unknown-area', title: field.title }];
+      }),
+    ),
+  );
+}
+
+/** The answers as they are kept; throws one 422 that names everything that is wrong. */
+export async function readAnswers(
+  ctx: Context,
+  service: Service,
+  given: Record<string, unknown>,
+  facts: Facts,
+): Promise<Answers> {
+  const form = service.form(ctx.language);
+  const answers = given as Answers;
+  const faults = problemsOf(form, answers, facts, faultsOf(form, answers, facts));
+  const wards = faults.length > 0 ? [] : await wardFaults(ctx.city, form, answers, facts);
+  if (faults.length + wards.length > 0)
+    throw new Problem(422, 'platform.invalid', {}, [...faults, ...wards].slice(0, 60));
+  return cleaned(form, answers, facts);
+}
+
+/** The desks of a state, each in the agency that has the duty there. */
+export async function desksOf(
+  ctx: Pick<Context, 'city' | 'now'>,
+  id: string,
+  state: State,
+  at: { caseId: number; agency: string; area: string | null; due: Date },
+): Promise<NewTask[]> {
+  const desk = async (part: NewTask['part'], review: string, kind: string | undefined): Promise<NewTask> => ({
+    case_id: at.caseId,
+    state: id,
+    review,
+    part,
+    agency: kind ? ((await agencyFor(ctx.city, kind, at.area, todayIn(ctx))) ?? at.agency) : at.agency,
+    area: at.area,
+    opened_at: ctx.now,
+    due_at: at.due,
+  });
+  if (state.kind === 'desk' || state.kind === 'visit')
+    return [await desk(state.by.part, '', state.by.agency?.kind)];
+  if (state.kind !== 'reviews') return [];
+  return Promise.all(state.reviews.map(({ id: review, by }) => desk(by.part, review, by.agency?.kind)));
+}
+
+type Sender = { person: Person; citizen: string | null; channel: string; draft: string | null };
+
+/** Keeps an application. Everything is inserted, so that many who send at once share statements. */
+async function keep(
+  ctx: Context,
+  service: Service,
+  given: Record<string, unknown>,
+  sender: Sender,
+): Promise<Sent> {
+  const { city, now } = ctx;
+  const today = todayIn(ctx);
+  const facts = { today, applied_on: today };
+  const answers = await readAnswers(ctx, service, given, facts);
+  const form = service.form(ctx.language);
+  const [files, working, { area, point }] = await Promise.all([
+    demandFiles(ctx, form, answers, facts),
+    calendar(city),
+    areaOf(city, form, answers),
+  ]);
+  const { definition } = service;
+  const workflow = workflowOf(service);
+  const agency = await agencyFor(city, definition.agency.kind, area, today);
+  if (!agency) throw new Problem(503, 'applications.no-agency');
+  const fee = service.fee({ ...visible(form, answers, facts).data, visit: {}, reviews: {}, fee: 0 });
+  const at = past(workflow, service.machine().start().state, fee.total > 0);
+  const state = stateOf(workflow, at);
+  const limit = 'limit' in state ? state.limit : workflow.promise;
+  const stateDue = endOf(limit, now, working);
+  const promised = endOf(workflow.promise, now, working);
+  const waits = state.kind === 'payment' || state.kind === 'applicant';
+  const { id, code } = await nextNumber(city);
+  const desks = await desksOf(ctx, at, state, { caseId: id, agency, area, due: stateDue });
+  const { kind: actorKind, id: actorId } = actorLabel(ctx.actor);
+  const officer = actorKind === 'officer' ? actorId : null;
+  const inserts: Insert[] = [
+    insertCase({
+      ...{
+        id,
+        code,
+        service: 'applications',
+        kind: service.service,
+        state: at,
+        visibility: 'hidden',
+        title: '',
+      },
+      ...{ agency, assignee: null, area, point, place: null, priority: 3, opened_at: now },
+      ...{ due_at: waits ? null : promised, complete_by: promised, clock_start: now },
+    }),
+    insertEntry({
+      ...{ case_id: id, at: now, kind: officer ? 'assisted' : 'received', visibility: 'reporter' },
+      ...{ actor_kind: officer ? 'officer' : 'reporter', actor_id: officer, agency, text: null, files: [] },
+      data: { to: at },
+    }),
+    insertApplication({
+      ...{ case_id: id, service: service.service, version: service.version, citizen: sender.citizen },
+      ...{ channel: sender.channel, language: ctx.language, applicant: sealPerson(city, sender.person) },
+      ...{ name_keys: nameKeys(city, sender.person.name), answers: seal(city, JSON.stringify(answers)) },
+      ...{
+        applied_on: today,
+        fee: fee.total,
+        fee_lines: fee.lines.map(({ id: line, amount }) => ({ id: line, amount })),
+      },
+      ...{ draft: sender.draft, state_since: now, state_due_at: stateDue, lapse_at: waits ? stateDue : null },
+      silence_at: 'silence' in state && state.silence ? stateDue : null,
+    }),
+    ...desks.map(insertTask),
+    ...files.map((file) => insertAttached(id, file)),
+  ];
+  const answer: Sent = {
+    code,
+    state: standing(service, at, ctx.language),
+    fee: feeView(
+      service,
+      { fee: fee.total, fee_lines: fee.lines, paid_at: null, paid_receipt: null },
+      at,
+      ctx.language,
+    ),
+    dueAt: promised.toISOString(),
+  };
+  const row = { code, kind: service.service, state: at, agency, area, due_at: waits ? null : promised };
+  const after = {
+    service: service.service,
+    version: service.version,
+    agency,
+    area,
+    channel: sender.channel,
+    state: at,
+  };
+  const record = {
+    audits: [{ action: 'applications.application.received', subject: code, after }],
+    events: [
+      applicationEvent('received', row, {
+        owner: sender.citizen,
+        agencies: desks.map((desk) => desk.agency),
+      }),
+    ],
+    jobs: [{ task: 'applications.tell', payload: { code, step: 'received', version: 1 } }],
+  };
+  try {
+    if (!waits) return await changeInOne(ctx, inserts, record, answer);
+    // Paid for before anybody looks: its clock stands from the first moment.
+    return await change(ctx, async (tx) => {
+      await tx.run(asOne(inserts));
+      const locked = await lockCase(tx, code);
+      await openPause(tx, locked, now, 'waiting-for-payment');
+      await saveCase(tx, locked);
+      record.audits.forEach(tx.audit);
+      record.events.forEach(tx.emit);
+      record.jobs.forEach(tx.job);
+      return answer;
+    });
+  } catch (error) {
+    if (violates(error, 'application_draft_key')) throw new Problem(409, 'applications.draft-sent');
+    throw error;
+  }
+}
+
+function demandVersion(service: Service, version: number): void {
+  if (service.version !== version) throw new Problem(409, 'applications.version-changed');
+}
+
+/** A citizen sends. 409 `applications.version-changed` when the service has a newer form by now. */
+export async function send(ctx: Context, given: NewApplication): Promise<Sent> {
+  const citizen = citizenOf(ctx);
+  const service = await offered(ctx, given.service);
+  demandVersion(service, given.version);
+  const reached = await citizenContact(ctx.city, citizen);
+  const named = nameIn(service, given.answers) ?? reached?.name ?? '';
+  const person = { name: named, phone: reached?.phone ?? null, email: reached?.email ?? null };
+  return keep(ctx, service, given.answers, {
+    person,
+    citizen,
+    channel: 'portal',
+    draft: given.draft ?? null,
+  });
+}
+
+/** The name as the form asks for it: that is whom the paper is for. */
+function nameIn(service: Service, answers: Record<string, unknown>): string | undefined {
+  for (const { repeat, fields } of service.definition.form?.sections ?? []) {
+    if (repeat) continue;
+    const field = fields.find(({ reuse }) => reuse === 'name');
+    const value = field && Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
+    if (typeof value === 'string' && value.trim()) return cleanLine(value).slice(0, 120);
+  }
+  return undefined;
+}
+
+/** An officer types in what somebody at the counter asks for. Whoever has an account with that contact follows it there. */
+export async function assist(ctx: Context, given: AssistedApplication): Promise<Sent> {
+  const service = await offered(ctx, given.service);
+  demandVersion(service, given.version);
+  const { applicant } = given;
+  const phone = applicant.phone ? normalizePhone(applicant.phone) : null;
+  if (phone === undefined) throw fieldProblem('applicant/phone', 'phone');
+  const email = applicant.email?.trim().toLowerCase() ?? null;
+  const contact = phone ?? email;
+  const citizen = contact ? ((await citizenByContact(ctx.city, contact)) ?? null) : null;
+  const person = { name: cleanLine(applicant.name), phone, email };
+  return keep(ctx, service, given.answers, { person, citizen, channel: 'counter', draft: null });
+}

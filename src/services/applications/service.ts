@@ -1,0 +1,32 @@
+/** DOOR manifest: what applications bring to the house. */
+import { join } from 'node:path';
+import type { Module } from '../../platform/module.ts';
+import './audit-words.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { citizenForgetter } from './forget-citizen.ts';
+import { indicators } from './indicators.ts';
+import { jobs } from './jobs.ts';
+import { topics } from './live.ts';
+import { ownRoutes } from './routes.ts';
+import { guardUploads } from './uploads.ts';
+
+guardUploads();
+
+export const applications: Module = {
+  name: 'applications',
+  migrations: join(import.meta.dirname, 'migrations'),
+  texts: join(import.meta.dirname, 'texts'),
+  permissions: [
+    'applications.read',
+    'applications.check',
+    'applications.review',
+    'applications.inspect',
+    'applications.decide',
+    'applications.assist',
+  ],
+  routes: [...ownRoutes, ...deskRoutes],
+  jobs,
+  subscribers: [citizenForgetter],
+  topics,
+  indicators,
+};
