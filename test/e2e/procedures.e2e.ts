@@ -47,11 +47,6 @@ test('from a misspelt word to one’s own list of papers, which the phone keeps'
   await page.reload();
   await until('the tick is still there', () => first.isChecked());
   assert.equal(await page.getByLabel('Tanah atau bangunan orang lain').isChecked(), true);
-
-  await t.test('what was answered stands in the form', async () => {
-    await page.getByRole('link', { name: say('procedures.apply') }).click();
-    await page.waitForURL('**/layanan/billboard/ajukan');
-  });
 });
 
 test('on paper all 14 components lie open, and what only the screen needs is left out', async (t) => {
