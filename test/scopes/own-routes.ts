@@ -6,6 +6,7 @@ import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
 import { channelRoutes } from './own-channels.ts';
 import { complaintRoutes } from './own-complaints.ts';
+import { definitionRoutes } from './own-definitions.ts';
 import { open311Routes } from './own-open311.ts';
 import { procedureRoutes } from './own-procedures.ts';
 import { publishingRoutes } from './own-publishing.ts';
@@ -70,6 +71,7 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...accountRoutes,
   ...pushRoutes,
   ...complaintRoutes,
+  ...definitionRoutes,
   ...procedureRoutes,
   ...open311Routes,
   ...channelRoutes,
