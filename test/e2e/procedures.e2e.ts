@@ -49,6 +49,20 @@ test('from a misspelt word to one’s own list of papers, which the phone keeps'
   assert.equal(await page.getByLabel('Tanah atau bangunan orang lain').isChecked(), true);
 });
 
+test('what was answered on the page of the procedure stands in its form', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await page.goto('/layanan/heirs-statement');
+  const question = 'Apakah almarhum pernah menikah?';
+  const yes = () =>
+    page.getByRole('group', { name: question }).getByRole('radio', { name: 'Ya', exact: true });
+  await yes().check();
+  await page.getByRole('link', { name: say('procedures.apply') }).click();
+  await page.getByRole('button', { name: say('applications.apply.start.begin'), exact: true }).click();
+  await yes().waitFor();
+  assert.equal(await yes().isChecked(), true);
+});
+
 test('on paper all 14 components lie open, and what only the screen needs is left out', async (t) => {
   const house = await browser.webHouse(t);
   const { page } = await browser.person(t, house, { viewport: browser.DESK });
