@@ -12,6 +12,12 @@ import type { AuditKinds, AuditList } from './rules/audit-contract.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** Rooms that name the step of a case and let one place write it. */
+const STEPS = [
+  ['services/complaints/', 'complaints.complaint'],
+  ['services/applications/', 'applications.application'],
+] as const;
+
 /** Every action that some room writes, as far as its name stands in one piece. */
 function writtenActions(): string[] {
   const found = new Set<string>();
@@ -19,7 +25,8 @@ function writtenActions(): string[] {
     if (!/\.ts$/.test(file) || /\.test\.ts$|test-kit/.test(file)) continue;
     const text = readFileSync(join(ROOT, file), 'utf8');
     for (const [, action] of text.matchAll(/action: '([a-z-]+\.[a-z-]+\.[a-z-]+)'/g)) found.add(action ?? '');
-    for (const [, done] of text.matchAll(/\bdone: '([a-z-]+)'/g)) found.add(`complaints.complaint.${done}`);
+    const steps = STEPS.find(([folder]) => file.includes(folder))?.[1];
+    if (steps) for (const [, done] of text.matchAll(/\bdone: '([a-z-]+)'/g)) found.add(`${steps}.${done}`);
   }
   return [...found].sort();
 }

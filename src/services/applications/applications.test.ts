@@ -10,9 +10,10 @@ import type { Definition } from '../../blocks/definitions/rules/shape/definition
 import { trialService } from '../../blocks/definitions/trial.ts';
 import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
-import type { Draft, MyApplication, OwnPage, Sent } from './contract.ts';
+import type { Draft, MyApplication, OwnPage, Sent, ServiceForm } from './contract.ts';
 import { decideSilent, forget, lapse, warnSilent } from './jobs.ts';
 import type { Alerts, Approvals, DeskApplication, DeskPage } from './rules/desk-contract.ts';
+import { forgetCitizen } from './store-forget.ts';
 
 /** Monday, 09:00 in Magelang. */
 const MONDAY = '2026-03-02T02:00:00Z';
@@ -396,4 +397,43 @@ test('a file of the wrong kind is refused with the kinds that are taken', async 
   assert.equal(wrong.status, 422);
   const foreign = await send(w.budi, { roofed: true, photo: [await photoOf(w.sri)] });
   assert.equal(foreign.status, 422, 'another one’s file');
+});
+
+test('every service of the shelf can be begun, has an agency in the city, and says what it promises', async (t) => {
+  const house = await testHouse(t);
+  const sri = await citizen(house, 'sri@example.id');
+  const clerk = await house.officer('service-clerk', TRADE);
+  type Offered = { items: { id: string }[] };
+  const { body } = await clerk<Offered>('GET', '/api/desk/applications/offered');
+  assert.ok(body.items.length >= 15, `${body.items.length} services`);
+  for (const { id } of body.items) {
+    const form = await sri<ServiceForm>('GET', `/api/applications/forms/${id}`);
+    assert.equal(form.status, 200, form.text);
+    assert.ok(form.body.agency, `${id} has no agency`);
+    const begun = await sri<Draft>('POST', '/api/applications/drafts', { service: id });
+    assert.equal(begun.status, 201, begun.text);
+    const empty = await sri('POST', '/api/applications', {
+      service: id,
+      version: form.body.version,
+      answers: {},
+    });
+    assert.equal(empty.status, 422, `${id}: ${empty.text}`);
+    assert.equal((await sri('DELETE', `/api/applications/drafts/${begun.body.id}`)).status, 204);
+  }
+});
+
+test('a holiday moves the promise, and a deleted account takes drafts and ended applications along', async (t) => {
+  const w = await world(t);
+  const admin = await w.house.officer('city-admin');
+  const before = (await own(w.sri, await sent(w))).clock.dueAt ?? '';
+  const day = { date: '2026-03-05', kind: 'local', name: { id: 'Uji', en: 'Uji', jv: 'Uji', zh: 'Uji' } };
+  assert.equal((await admin('POST', '/api/calendar/closed-days', day)).status, 201);
+  const code = await sent(w);
+  assert.ok(((await own(w.sri, code)).clock.dueAt ?? '') > before, 'one working day less');
+  await w.sri('POST', `/api/applications/${code}/withdraw`, { reason: 'Pindah kota.' });
+  await w.house.city.db.transaction((tx) => forgetCitizen(tx, w.sri.id));
+  const rows = await w.house.city.db.rows<{ answers: Buffer | null; reason: string | null }>(
+    sql`select answers, reason from applications.application where outcome = 'withdrawn'`,
+  );
+  assert.deepEqual(rows, [{ answers: null, reason: null }]);
 });

@@ -115,7 +115,7 @@ export async function check(ctx: Context, code: string, given: desk.CheckRequire
       by_officer: officerOf(ctx).id,
       at: ctx.now,
     });
-    return { done: 'checked', visibility: 'internal', quiet: true };
+    return { done: 'noted', visibility: 'internal', quiet: true };
   });
 }
 

@@ -175,7 +175,7 @@ export type Decision = Static<typeof Decision>;
 export const Entry = Type.Object({
   id: Type.Integer(),
   at: Instant,
-  /** received, corrected, act, reviewed, visited, proposed, confirmed, wished, paid, taken, released, checked, silence, lapsed, withdrawn, issued, assisted */
+  /** received, corrected, act, reviewed, visited, proposed, confirmed, wished, paid, taken, released, silence, lapsed, withdrawn, issued, assisted */
   kind: Type.String(),
   /** The step as a sentence without its time. */
   said: Type.String(),
