@@ -32,7 +32,8 @@ export function readForm(service: string, owner: string | null): Promise<Kept | 
   return quietly(async () => {
     const stored = await (await database()).get('forms', keyOf({ service, owner }));
     if (!stored || !mirrored) return stored ?? mirrored;
-    return mirrored.changedAt > stored.changedAt ? mirrored : stored;
+    // A mirror that is still there was written after what is stored: storing takes it away.
+    return mirrored.changedAt >= stored.changedAt ? mirrored : stored;
   }, mirrored);
 }
 

@@ -104,7 +104,7 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       if (!now) return;
       show({ ...now, ...part, ...(changed ? { changedAt: Date.now() } : {}) });
       const next = latest.current as unknown as Kept;
-      if (changed) mirrorForm(next);
+      if (next.changedAt > 0) mirrorForm(next);
       clearTimeout(storing.current);
       storing.current = setTimeout(() => void saveForm(latest.current ?? next), STORE_AFTER);
       clearTimeout(telling.current);
