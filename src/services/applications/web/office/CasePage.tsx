@@ -29,7 +29,11 @@ import './case.css';
 export function Page() {
   const { code = '' } = useParams();
   const { t } = useTexts();
-  const query = useQuery(caseQuery(code));
+  const query = useQuery({
+    ...caseQuery(code),
+    refetchInterval: ({ state }) =>
+      state.data?.papers.some((paper) => paper.state === 'making') ? 3_000 : false,
+  });
   usePageTitle(query.data ? `${query.data.title} ${code}` : code);
   useLive(['applications.desk'], { when: ({ data }) => data.code === code, invalidate: [DESK_KEY] });
   if (query.data) return <TheCase application={query.data} />;

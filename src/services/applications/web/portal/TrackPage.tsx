@@ -24,11 +24,19 @@ import { TheClock } from './track/TheClock.tsx';
 import { TheWay } from './track/TheWay.tsx';
 import { WithdrawButton } from './track/WithdrawButton.tsx';
 
+/** Milliseconds between two looks for a paper that is being made. */
+const PAPER_SOON = 3_000;
+
 export function Page() {
   const { code = '' } = useParams();
   const { t } = useTexts();
   const { session, actor } = useSession();
-  const query = useQuery(applicationQuery(code));
+  const query = useQuery({
+    ...applicationQuery(code),
+    // A paper is made by a job a moment after the decision; the decision's own news came before it.
+    refetchInterval: ({ state }) =>
+      state.data?.papers.some((paper) => paper.state === 'making') ? PAPER_SOON : false,
+  });
   usePageTitle(query.data?.title ?? t('applications.track.tab'));
   useLive(actor?.kind === 'citizen' ? ['applications.own'] : [], {
     when: ({ data }) => data.code === code,
