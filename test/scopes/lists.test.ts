@@ -37,6 +37,8 @@ const NARROWED = [
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
   'GET /api/desk/counters',
+  // The services of one's agencies: src/services/procedures/procedures.test.ts.
+  'GET /api/desk/services',
   // By agency, and one's own: src/services/applications/applications.test.ts.
   'GET /api/desk/applications',
   'GET /api/desk/applications/counts',

@@ -437,3 +437,22 @@ test('a holiday moves the promise, and a deleted account takes drafts and ended 
   );
   assert.deepEqual(rows, [{ answers: null, reason: null }]);
 });
+
+test('files that come along with an application stand in its answers under the city’s own ids', async (t) => {
+  const w = await world(t);
+  const local = randomUUID();
+  const file = await photoOf(w.sri);
+  const body = {
+    ...{ service: SERVICE, version: 1, answers: answers({ roofed: true, photo: [local] }) },
+    ...{ standing: [local], uploads: [file] },
+  };
+  const answer = await w.sri<Sent>('POST', '/api/applications', body);
+  assert.equal(answer.status, 201, answer.text);
+  const said = (await own(w.sri, answer.body.code)).answers.flatMap(({ items }) => items.flat());
+  assert.deepEqual(
+    said.find(({ field }) => field === 'photo')?.files.map(({ id }) => id),
+    [file],
+  );
+  const short = await w.sri('POST', '/api/applications', { ...body, uploads: [] });
+  assert.equal(short.status, 422, 'one of them did not come');
+});

@@ -119,6 +119,9 @@ export const NewApplication = Type.Object(
     version: Version,
     answers: Answers,
     draft: Type.Optional(Type.String({ format: 'uuid' })),
+    /** Ids that stand in the answers for files which were sent along with it, and the city's own ids of these, in the same order. */
+    standing: Type.Optional(Files),
+    uploads: Type.Optional(Files),
   },
   strict,
 );

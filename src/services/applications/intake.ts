@@ -305,15 +305,29 @@ function demandVersion(service: Service, version: number): void {
   if (service.version !== version) throw new Problem(409, 'applications.version-changed');
 }
 
+/** The answers with the city's own ids of the files that came along. */
+function withUploads({ answers, standing = [], uploads = [] }: NewApplication): Record<string, unknown> {
+  if (standing.length !== uploads.length) throw fieldProblem('uploads', 'file-gone');
+  const ids = new Map(standing.map((id, at) => [id, uploads[at]]));
+  const of = (value: unknown): unknown => {
+    if (typeof value === 'string') return ids.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(of);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, of(inner)]));
+  };
+  return ids.size === 0 ? answers : (of(answers) as Record<string, unknown>);
+}
+
 /** A citizen sends. 409 `applications.version-changed` when the service has a newer form by now. */
 export async function send(ctx: Context, given: NewApplication): Promise<Sent> {
   const citizen = citizenOf(ctx);
+  const answers = withUploads(given);
   const service = await offered(ctx, given.service);
   demandVersion(service, given.version);
   const reached = await citizenContact(ctx.city, citizen);
-  const named = nameIn(service, given.answers) ?? reached?.name ?? '';
+  const named = nameIn(service, answers) ?? reached?.name ?? '';
   const person = { name: named, phone: reached?.phone ?? null, email: reached?.email ?? null };
-  return keep(ctx, service, given.answers, {
+  return keep(ctx, service, answers, {
     person,
     citizen,
     channel: 'portal',
