@@ -40,6 +40,9 @@ const ofOne = (
 });
 
 export const applicationRoutes: Record<string, Guarded> = {
+  'POST /api/desk/applications/:code/papers/:paper/revoke': ofOne(404, { reason: 'Tidak berlaku.' }, [], {
+    paper: NOBODY,
+  }),
   'GET /api/desk/applications': anywhere(READ, 200),
   'GET /api/desk/applications/counts': anywhere(READ, 200),
   'GET /api/desk/applications/alerts': anywhere(READ, 200),

@@ -200,6 +200,7 @@ export function trialService(changes: Partial<Definition> = {}): Definition {
           { table: { over: 'helpers', columns: [{ title: 'Nama', value: '{{ helper_name }}' }] } },
         ],
         validity: { amount: 1, unit: 'years' },
+        revocable: true,
       },
     ],
     easy: [w('Satu.'), w('Dua.'), w('Tiga.')],

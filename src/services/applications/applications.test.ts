@@ -175,6 +175,16 @@ test('an application goes from desk to desk to a paper, and the applicant sees e
     sql`select count(*)::int as n from applications.paper`,
   );
   assert.deepEqual(rows, [{ n: 1 }]);
+
+  const paper = `papers/${end.papers[0]?.id}/revoke`;
+  const reason = 'Kios ditutup atas permintaan pemegangnya.';
+  assert.equal((await post(w.clerk, code, paper, { reason })).status, 403, 'a clerk takes no paper back');
+  assert.equal((await post(w.head, code, `papers/${randomUUID()}/revoke`, { reason })).status, 404);
+  assert.equal((await post(w.head, code, paper, { reason })).status, 204);
+  assert.equal((await post(w.head, code, paper, { reason })).status, 409, 'once');
+  const after = await own(w.sri, code);
+  assert.equal(after.papers[0]?.state, 'revoked');
+  assert.equal(after.timeline.at(-1)?.text, reason);
 });
 
 test('a wrong answer is named with its question, an answer that is not asked is dropped, and one key sends once', async (t) => {

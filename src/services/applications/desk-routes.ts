@@ -14,6 +14,7 @@ import { deskCounts, deskList } from './desk-list.ts';
 import { deskView } from './desk-view.ts';
 import { assist } from './intake.ts';
 import { paperFile } from './papers.ts';
+import { revokePaper } from './revoke.ts';
 import { codeIn, deskUpload, PaperParams } from './routes.ts';
 import * as desk from './rules/desk-contract.ts';
 import { allOffered, workflowOf } from './service-of.ts';
@@ -126,6 +127,20 @@ export const deskRoutes: AnyRoute[] = [
       if (!maySeeAnswers(ctx.actor, row, await tasksOf(ctx.city.db, row.id)))
         throw new Problem(403, 'platform.forbidden');
       return paperFile(ctx.city, row.id, params.paper);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/applications/:code/papers/:paper/revoke',
+    summary: 'Takes a paper back.',
+    permission: READ,
+    params: PaperParams,
+    scope: (ctx, { params }) => scopeOf(ctx, codeIn(ctx, params), READ),
+    body: desk.Revoke,
+    status: 204,
+    async handle(ctx, { params, body }) {
+      await revokePaper(ctx, codeIn(ctx, params), params.paper, body.reason);
+      return undefined;
     },
   }),
   route({

@@ -172,6 +172,9 @@ function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights): 
       ? ['review']
       : []),
     ...(state.kind === 'payment' && allows(ctx.actor, 'applications.check', row) ? ['paid'] : []),
+    ...(service.definition.papers?.some(({ revocable }) => revocable) && allowed.plays('approver', row)
+      ? ['revoke']
+      : []),
     ...(working ? ['message', 'note'] : []),
   ];
 }

@@ -186,7 +186,7 @@ export const DeskApplication = Type.Object({
       fields: Type.Array(Type.Object({ path: FieldPath, title: Type.String(), note: Type.String() })),
     }),
   ),
-  /** take, release, hand-over, check, message, note, propose, minutes, review, paid */
+  /** take, release, hand-over, check, message, note, propose, minutes, review, paid, revoke */
   may: Type.Array(Type.String()),
   /** The head who is absent and for whom the caller acts here; null when the caller acts for himself. */
   actsFor: Maybe(Type.String()),
@@ -256,6 +256,13 @@ export type Minutes = Static<typeof Minutes>;
 export const Note = Type.Object({ text: Text }, strict);
 export const Paid = Type.Object({ ...seen, receipt: Type.String({ minLength: 2, maxLength: 60 }) }, strict);
 export type Paid = Static<typeof Paid>;
+
+/** Takes a paper back; whoever verifies it reads the reason. */
+export const Revoke = Type.Object(
+  { reason: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' }) },
+  strict,
+);
+export type Revoke = Static<typeof Revoke>;
 
 /** The head's list: what waits for a decision, with the advice that was given. */
 export const ApprovalItem = Type.Object({

@@ -122,7 +122,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
               )}
             </section>
           )}
-          <PaperList papers={one.papers} />
+          <PaperList code={one.code} papers={one.papers} may={one.may.includes('revoke')} />
           <section className="card grid gap-3">
             <h2>{t('applications.track.fee')}</h2>
             <FeeLines fee={one.fee} />

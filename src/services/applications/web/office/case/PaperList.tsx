@@ -1,9 +1,18 @@
 /** The papers that this application brought forth. */
+import { useState } from 'react';
+import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
+import { Button } from '../../../../../web/ui/base/button.tsx';
+import { TextArea } from '../../../../../web/ui/base/field.tsx';
+import { Dialog } from '../../../../../web/ui/office/dialog.tsx';
 import type { DeskApplication } from '../../../rules/desk-contract.ts';
 import { paperWords } from '../../paper-words.ts';
+import { deskPath } from '../desk-data.ts';
+import { useDeskAct } from '../use-desk-act.ts';
 
-export function PaperList({ papers }: { papers: DeskApplication['papers'] }) {
+type Props = { code: string; papers: DeskApplication['papers']; may: boolean };
+
+export function PaperList({ code, papers, may }: Props) {
   const { t, formats } = useTexts();
   if (papers.length === 0) return null;
   return (
@@ -26,8 +35,57 @@ export function PaperList({ papers }: { papers: DeskApplication['papers'] }) {
               {t('applications.paper.open')}
             </a>
           )}
+          {may && paper.state === 'ready' && <Revoke code={code} paper={paper.id} />}
         </article>
       ))}
     </section>
+  );
+}
+
+function Revoke({ code, paper }: { code: string; paper: string }) {
+  const { t } = useTexts();
+  const { busy, failure, run } = useDeskAct();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const revoke = async () => {
+    const path = `${deskPath(code)}/papers/${paper}/revoke`;
+    if (await run(path, { reason: reason.trim() })) setOpen(false);
+  };
+  return (
+    <div>
+      <Button size="small" tone="quiet" onClick={() => setOpen(true)}>
+        {t('applications.desk.revoke')}
+      </Button>
+      {open && (
+        <Dialog
+          open
+          firm
+          tone="danger"
+          onClose={() => setOpen(false)}
+          closeLabel={t('kit.close')}
+          title={t('applications.desk.revoke-sure')}
+          actions={
+            <Button
+              tone="danger"
+              busy={busy}
+              disabled={reason.trim().length < 5}
+              onClick={() => void revoke()}
+            >
+              {t('applications.desk.revoke')}
+            </Button>
+          }
+        >
+          <p>{t('applications.desk.revoke-detail')}</p>
+          <TextArea
+            label={t('applications.desk.revoke-reason')}
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+          <FormFailure failure={failure} />
+        </Dialog>
+      )}
+    </div>
   );
 }
