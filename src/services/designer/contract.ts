@@ -150,6 +150,8 @@ export const Preview = Type.Object({
     }),
   ),
   procedure: Type.Array(Type.String()),
+  /** `FlowView` of the definitions block; null for a service that is only told. */
+  flow: Type.Unknown(),
   /** `FormView`; null for a service that is only told. */
   form: Type.Unknown(),
   facts: Type.Object({ today: Type.String(), applied_on: Type.String() }),

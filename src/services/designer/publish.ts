@@ -2,6 +2,7 @@
 import {
   checkService,
   findingWords,
+  flowOf,
   formView,
   publishService,
   walkApart,
@@ -67,6 +68,7 @@ export async function preview(ctx: Context, id: string): Promise<Preview> {
       whenTold: whenTold ? say(whenTold, language) : null,
     })),
     procedure: definition.standard.procedure.map((step) => say(step, language)),
+    flow: definition.workflow ? flowOf(definition.workflow, language, () => null) : null,
     form: definition.form ? formView(definition, 0, language) : null,
     facts: { today, applied_on: today },
   };

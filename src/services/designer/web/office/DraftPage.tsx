@@ -1,6 +1,8 @@
 /** Writing a service: its parts as boxes or as text, what is wrong, how citizens will see it, what it changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FlowView } from '../../../../blocks/definitions/rules/flow/contract.ts';
+import { WorkflowChart } from '../../../../blocks/definitions/web/lent/WorkflowChart.tsx';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { navigate, useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
@@ -16,7 +18,7 @@ import { Link } from '../../../../web/ui/base/link.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { Changes } from './Changes.tsx';
-import { type DraftView, draftQuery, schemaQuery } from './designer-data.ts';
+import { type DraftView, draftQuery, previewQuery, schemaQuery } from './designer-data.ts';
 import { Faults } from './Faults.tsx';
 import { Node } from './Node.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
@@ -147,15 +149,18 @@ function ThePane({ draft, pane, desk, readOnly }: PaneProps) {
   const common = { root, faults: draft.faults, readOnly, onEdit: edit };
   if (part)
     return (
-      <Node
-        {...common}
-        key={part}
-        schema={root.properties?.[part] ?? {}}
-        value={content[part]}
-        path={[part]}
-        name={t(paneWords[pane])}
-        required={false}
-      />
+      <>
+        {part === 'workflow' && <TheFlow draft={draft} />}
+        <Node
+          {...common}
+          key={part}
+          schema={root.properties?.[part] ?? {}}
+          value={content[part]}
+          path={[part]}
+          name={t(paneWords[pane])}
+          required={false}
+        />
+      </>
     );
   const { form: _form, workflow: _workflow, papers: _papers, id: _id, ...service } = root.properties ?? {};
   return Object.entries(service).map(([key, of]) => (
@@ -170,6 +175,14 @@ function ThePane({ draft, pane, desk, readOnly }: PaneProps) {
       />
     </section>
   ));
+}
+
+/** The workflow drawn, as soon as it holds together. */
+function TheFlow({ draft }: { draft: DraftView }) {
+  const { language } = useTexts();
+  const right = draft.faults.length === 0;
+  const { data } = useQuery({ ...previewQuery(draft.id, draft.seen, language), enabled: right });
+  return data?.flow ? <WorkflowChart flow={data.flow as FlowView} /> : null;
 }
 
 function SavingMark({ saving }: { saving: Saving }) {
