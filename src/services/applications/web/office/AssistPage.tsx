@@ -139,7 +139,7 @@ function Typing({ service }: { service: ServiceForm }) {
             }))}
           />
         )}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <TextField
             label={t('applications.assist.name')}
             error={tried && name.trim().length < 2 ? t('definitions.fault.required') : undefined}

@@ -141,7 +141,7 @@ function NewOne({ may }: { may: Delegations['may'] }) {
         value={kind}
         onChange={setKind}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextField
           type="datetime-local"
           label={t('applications.delegation.from')}

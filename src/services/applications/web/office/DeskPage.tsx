@@ -109,7 +109,7 @@ export function Page() {
         </ul>
       </nav>
       <form
-        className="grid gap-3 sm:grid-cols-2 lg:max-w-3xl"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:max-w-3xl"
         onSubmit={(event) => {
           event.preventDefault();
           setSearch({ cari: typed.trim() });

@@ -151,29 +151,34 @@ function Services({ desk }: { desk: Desk }) {
       <FormFailure failure={failure} />
       <ul className="grid gap-3">
         {desk.services.map((one) => (
-          <li key={one.service} className="card flex flex-wrap items-center justify-between gap-3">
-            <div className="min-w-0">
-              <strong>{one.title}</strong>
-              <p className="text-ink-soft text-sm">
-                {t('designer.version', { version: one.version, from: formats.date(`${one.from}T12:00:00Z`) })}
-                {` · ${t(one.source === 'designer' ? 'designer.from-here' : 'designer.from-pack')}`}
-                {one.withdrawn &&
-                  ` · ${t('designer.withdrawn', { date: formats.date(`${one.withdrawn}T12:00:00Z`) })}`}
-              </p>
+          <li key={one.service} className="card">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <div className="min-w-0">
+                <strong>{one.title}</strong>
+                <p className="text-ink-soft text-sm">
+                  {t('designer.version', {
+                    version: one.version,
+                    from: formats.date(`${one.from}T12:00:00Z`),
+                  })}
+                  {` · ${t(one.source === 'designer' ? 'designer.from-here' : 'designer.from-pack')}`}
+                  {one.withdrawn &&
+                    ` · ${t('designer.withdrawn', { date: formats.date(`${one.withdrawn}T12:00:00Z`) })}`}
+                </p>
+              </div>
+              {one.draft ? (
+                <Link href={`/office/rancang/${one.draft}`}>{t('designer.go-on')}</Link>
+              ) : (
+                <Button
+                  size="small"
+                  tone="second"
+                  busy={busy}
+                  aria-label={t('designer.change-of', { name: one.title })}
+                  onClick={() => void begin({ service: one.service, like: one.service })}
+                >
+                  {t('designer.change')}
+                </Button>
+              )}
             </div>
-            {one.draft ? (
-              <Link href={`/office/rancang/${one.draft}`}>{t('designer.go-on')}</Link>
-            ) : (
-              <Button
-                size="small"
-                tone="second"
-                busy={busy}
-                aria-label={t('designer.change-of', { name: one.title })}
-                onClick={() => void begin({ service: one.service, like: one.service })}
-              >
-                {t('designer.change')}
-              </Button>
-            )}
           </li>
         ))}
       </ul>

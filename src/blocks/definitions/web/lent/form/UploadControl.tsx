@@ -143,11 +143,13 @@ function GivenFile({
   const { t, formats } = useTexts();
   if (!file)
     return (
-      <div className="card flex flex-wrap items-center justify-between gap-3 p-3">
+      <div className="card gap-2 p-3">
         <FieldError>{t('definitions.form.files.lost')}</FieldError>
-        <Button tone="quiet" size="small" onClick={onRemove}>
-          {t('definitions.form.files.remove')}
-        </Button>
+        <div>
+          <Button tone="quiet" size="small" onClick={onRemove}>
+            {t('definitions.form.files.remove')}
+          </Button>
+        </div>
       </div>
     );
   const size = formats.number(Math.max(0.1, file.size / MEGABYTE), { maximumFractionDigits: 1 });
