@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
 import { cleaned, faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
-import { faultWords, fieldAt } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
+import { FaultSummary } from '../../../../blocks/definitions/web/lent/form/FaultSummary.tsx';
+import { faultWords } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
-import { controlId, SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
 import { api } from '../../../../web/kit/api/api.ts';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
@@ -13,7 +14,7 @@ import { LoadingPage, NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../web/kit/unique.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
-import { ErrorSummary, Notice } from '../../../../web/ui/base/feedback.tsx';
+import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../web/ui/base/field.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { Sent, ServiceForm } from '../../contract.ts';
@@ -129,15 +130,7 @@ function Typing({ service }: { service: ServiceForm }) {
         }}
       >
         {tried && faults.length > 0 && (
-          <ErrorSummary
-            title={t('applications.apply.wrong')}
-            fields={faults.map((fault) => ({
-              id: controlId(fault.path),
-              message: [fieldAt(view, fault.path)?.title, faultWords(texts, view, fault)]
-                .filter(Boolean)
-                .join(': '),
-            }))}
-          />
+          <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
         )}
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <TextField

@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
 import { cleaned, faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
-import { faultWords, fieldAt } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
+import { FaultSummary } from '../../../../blocks/definitions/web/lent/form/FaultSummary.tsx';
+import { faultWords } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
-import { controlId, SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
@@ -13,7 +14,7 @@ import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.ts
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
-import { EmptyState, ErrorSummary, Notice } from '../../../../web/ui/base/feedback.tsx';
+import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { MyApplication, OwnAnswers } from '../../contract.ts';
@@ -127,15 +128,7 @@ function Mending({ application, own, correction }: Props) {
           }}
         >
           {tried && faults.length > 0 && (
-            <ErrorSummary
-              title={t('applications.apply.wrong')}
-              fields={faults.map((fault) => ({
-                id: controlId(fault.path),
-                message: [fieldAt(view, fault.path)?.title, faultWords(texts, view, fault)]
-                  .filter(Boolean)
-                  .join(': '),
-              }))}
-            />
+            <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
           )}
           {shown.map((one) => (
             <Section key={one.section.id} title={one.section.title}>

@@ -1,18 +1,12 @@
 /** Letters between the desk and the applicant. */
-import { useState } from 'react';
-import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../../web/ui/base/button.tsx';
-import { TextArea } from '../../../../../web/ui/base/field.tsx';
 import type { DeskApplication } from '../../../rules/desk-contract.ts';
 import { SaidFiles } from '../../SaidAnswers.tsx';
 import { deskPath } from '../desk-data.ts';
-import { useDeskAct } from '../use-desk-act.ts';
+import { WriteBox } from './WriteBox.tsx';
 
 export function Letters({ application: one }: { application: DeskApplication }) {
   const { t, formats } = useTexts();
-  const { busy, failure, run } = useDeskAct();
-  const [text, setText] = useState('');
   const may = one.may.includes('message');
   if (!may && one.messages.length === 0) return null;
   return (
@@ -34,31 +28,12 @@ export function Letters({ application: one }: { application: DeskApplication }) 
         </article>
       ))}
       {may && (
-        <form
-          className="grid gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy && text.trim().length > 1)
-              void run(`${deskPath(one.code)}/messages`, { text: text.trim() }).then(
-                (sent) => sent && setText(''),
-              );
-          }}
-        >
-          <TextArea
-            label={t('applications.desk.letter')}
-            hint={t('applications.desk.letter-hint')}
-            rows={3}
-            maxLength={4000}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-          <FormFailure failure={failure} />
-          <div>
-            <Button type="submit" tone="second" busy={busy} disabled={text.trim().length < 2}>
-              {t('applications.message.send')}
-            </Button>
-          </div>
-        </form>
+        <WriteBox
+          path={`${deskPath(one.code)}/messages`}
+          label={t('applications.desk.letter')}
+          hint={t('applications.desk.letter-hint')}
+          act={t('applications.message.send')}
+        />
       )}
     </section>
   );

@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FormView } from '../../../../../blocks/definitions/contract.ts';
 import { faultsOf, visible } from '../../../../../blocks/definitions/rules/answers.ts';
-import { faultWords, fieldAt } from '../../../../../blocks/definitions/web/lent/form/fault-words.ts';
+import { FaultSummary } from '../../../../../blocks/definitions/web/lent/form/FaultSummary.tsx';
+import { faultWords } from '../../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import { type FileKeeper, FilesOf } from '../../../../../blocks/definitions/web/lent/form/files.ts';
-import { controlId, SectionFields } from '../../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import { SectionFields } from '../../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
 import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
-import { ErrorSummary } from '../../../../../web/ui/base/feedback.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { Steps } from '../../../../../web/ui/base/timeline.tsx';
 import { Page as PageFrame } from '../../../../../web/ui/portal/page.tsx';
@@ -116,13 +116,7 @@ export function Writing({ service, desk, form, owner }: Props) {
                 }}
               >
                 {tried === wanted && (
-                  <ErrorSummary
-                    title={t('applications.apply.wrong')}
-                    fields={own.map((fault) => ({
-                      id: controlId(fault.path),
-                      message: `${fieldAt(view, fault.path)?.title ?? here.section.title}: ${faultWords(texts, view, fault)}`,
-                    }))}
-                  />
+                  <FaultSummary title={t('applications.apply.wrong')} view={view} faults={own} />
                 )}
                 <SectionFields asked={here} answers={form.answers} onChange={desk.change} errors={errors} />
                 <ButtonRow>
