@@ -3,25 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from './application-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import type { Guarded, Target } from './guarded.ts';
+import { anywhere, cityRoute, NOBODY, ownRun } from './guarded-rows.ts';
 import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** No case is ever at this version: whoever is let in meets the conflict. */
 const version = 999;
-
-const city = (params?: Target['params']) => (): Target[] => [{ at: CITY, params }];
-const anywhere = (): Target[] => [{ at: 'anywhere' }];
-
-const cityRoute = (
-  needs: string,
-  passed: number,
-  more: Partial<Guarded> & { params?: Target['params'] } = {},
-): Guarded => {
-  const { params, ...rest } = more;
-  return { needs, passed, to: city(params), ...rest };
-};
 
 const ofCase = (needs: string, passed: number, body?: unknown): Guarded => ({
   needs,
@@ -74,12 +63,6 @@ const WISHES: Held[] = [
   { role: 'auditor', ...CITY },
 ];
 
-/** Of its officer alone: whoever holds the permission is told that there is none. */
-const ownRun = (needs: string): Guarded => ({
-  needs,
-  passed: 404,
-  to: () => [{ at: 'anywhere', params: { id: NOBODY } }],
-});
 const template = (more: Record<string, unknown>) => ({
   ...{
     acts: ['answer'],
@@ -95,6 +78,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   ...applicationRoutes,
   ...counterRoutes,
   ...designerRoutes,
+  ...documentRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),
@@ -116,40 +100,6 @@ export const guardedRoutes: Record<string, Guarded> = {
     query: 'dryRun=true',
     body: { csv: 'kode,rw,rt,nama\n33.71.01.1007,1,1,\n' },
   }),
-
-  'GET /api/documents/letterhead': cityRoute('documents.letterhead', 200),
-  'PUT /api/documents/letterhead/government': cityRoute('documents.letterhead', 422, {
-    body: { validFrom: '2026-02-30', name: 'Pemerintah Uji', place: 'Uji' },
-  }),
-  'POST /api/documents/letterhead/coat': cityRoute('documents.letterhead', 422),
-  'GET /api/documents/letterhead/coat': cityRoute('documents.letterhead', 404),
-  'DELETE /api/documents/letterhead/coat': cityRoute('documents.letterhead', 204),
-  'PUT /api/documents/letterhead/agencies/:agency': cityRoute('documents.letterhead', 422, {
-    params: { agency: OWN },
-    body: { validFrom: '2026-02-30', address: '', telephone: '', email: '', website: '' },
-  }),
-  'GET /api/documents/letterhead/agencies/:agency/preview': cityRoute('documents.letterhead', 200, {
-    params: { agency: OWN },
-  }),
-  'POST /api/documents/letterhead/agencies/:agency/signatories': cityRoute('documents.letterhead', 422, {
-    params: { agency: OWN },
-    body: {
-      ...{ capacity: 'plh', title: 'Kepala Uji', name: 'Uji', rank: '', nip: '', officer: '' },
-      ...{ validFrom: '2026-01-01', validUntil: '' },
-    },
-  }),
-  'POST /api/documents/signatories/:id/end': cityRoute('documents.letterhead', 404, {
-    params: { id: NOBODY },
-    body: { lastDay: '2026-01-01' },
-  }),
-  'GET /api/documents/to-sign': { needs: 'documents.sign', passed: 200, to: anywhere },
-  'GET /api/documents/to-sign/:id': ownRun('documents.sign'),
-  'POST /api/documents/sign': {
-    needs: 'documents.sign',
-    passed: 409,
-    body: { ids: [NOBODY], nik: '3399010101800001', passphrase: 'x' },
-    to: anywhere,
-  },
 
   'GET /api/roles': { needs: READ, passed: 200, to: anywhere },
   'GET /api/officers': { needs: READ, passed: 200, to: anywhere },
