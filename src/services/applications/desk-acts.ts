@@ -9,10 +9,11 @@ import type { Context } from '../../platform/context.ts';
 import { seal } from '../../platform/crypt.ts';
 import { asOne } from '../../platform/db/insert.ts';
 import { fieldProblem, Problem } from '../../shared/errors.ts';
-import { cleanLine, cleanText } from '../../shared/text.ts';
+import { cleanText } from '../../shared/text.ts';
 import { parseInstant } from '../../shared/time.ts';
 import { officerOf, placesOf, type Right, type Rights, rights, works } from './access.ts';
 import { actsFor } from './acts-for.ts';
+import { feePaid } from './fee-paid.ts';
 import { problemsOf } from './intake.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { perform, type Step } from './move.ts';
@@ -311,16 +312,9 @@ export async function note(ctx: Context, code: string, given: { text: string }):
 
 /** The fee was paid at the counter. */
 export async function paid(ctx: Context, code: string, given: desk.Paid): Promise<Done> {
-  return perform(ctx, code, given.seen, (loaded) => {
-    const { row, app, service } = loaded;
+  const taken = ({ row, app }: Loaded) => {
     if (!allows(ctx.actor, 'applications.check', row)) refuse();
-    if (stateOf(workflowOf(service), row.state).kind !== 'payment' || app.paid_at)
-      throw new Problem(409, 'applications.not-now');
-    app.paid_at = ctx.now;
-    app.paid_receipt = cleanLine(given.receipt);
-    return {
-      ...{ done: 'paid', visibility: 'reporter', tell: 'paid', move: { event: { type: 'paid' } } },
-      data: { amount: app.fee },
-    };
-  });
+    return { amount: app.fee, receipt: given.receipt };
+  };
+  return feePaid(ctx, code, taken, given.seen);
 }

@@ -33,13 +33,14 @@ import { endOf } from './clock.ts';
 import type { NewApplication, Sent } from './contract.ts';
 import { feeView } from './fee.ts';
 import { applicationEvent } from './live.ts';
+import { billOf, payments } from './payments.ts';
 import { nameKeys, type Person, sealPerson } from './person.ts';
 import type { AssistedApplication } from './rules/desk-contract.ts';
 import { past, type State, stateOf } from './rules/statechart.ts';
 import { filesIn, titlesOf } from './said.ts';
 import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
 import { standing } from './standing.ts';
-import { insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
+import { getApplication, insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
 import { uploadsOf } from './store-drafts.ts';
 
 /** Faults of the form as fields of the request, with the names and sentences that the definition gives. */
@@ -290,6 +291,8 @@ async function keep(
       const locked = await lockCase(tx, code);
       await openPause(tx, locked, now, 'waiting-for-payment');
       await saveCase(tx, locked);
+      if (state.kind === 'payment')
+        await payments().ask(tx, ctx, billOf(locked, await getApplication(tx, id)));
       record.audits.forEach(tx.audit);
       record.events.forEach(tx.emit);
       record.jobs.forEach(tx.job);

@@ -13,6 +13,7 @@ import { desksOf } from './intake.ts';
 import { applicationEvent } from './live.ts';
 import type { Loaded } from './loaded.ts';
 import { reservePapers } from './papers.ts';
+import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
 import { past, stateOf } from './rules/statechart.ts';
 import { dataOf, serviceOf, workflowOf } from './service-of.ts';
@@ -70,6 +71,8 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   await renewFee(tx, ctx, loaded);
   const at = past(workflow, to, app.fee > 0 && app.paid_at === null);
   const state = stateOf(workflow, at);
+  if (stateOf(workflow, row.state).kind === 'payment' && !app.paid_at)
+    await payments().drop(tx, ctx, row.code);
   await closeTasks(tx, row.id, now);
   const working = await calendar(city);
   const end = 'limit' in state ? endOf(state.limit, now, working) : null;
@@ -104,6 +107,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
     });
     if (tasks.length > 0) await tx.run(asOne(tasks.map(insertTask)));
   }
+  if (state.kind === 'payment') await payments().ask(tx, ctx, billOf(row, app));
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);
   await renewPromise(tx, city, row, workflow.promise);
 }

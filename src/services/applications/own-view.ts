@@ -10,6 +10,7 @@ import { entryView, messagesIn } from './entries.ts';
 import { feeView } from './fee.ts';
 import { demandOwn } from './own-acts.ts';
 import { papersOf } from './papers.ts';
+import { billOf, payments } from './payments.ts';
 import { personOf } from './person.ts';
 import type { Decision } from './rules/application-contract.ts';
 import { stateOf } from './rules/statechart.ts';
@@ -20,7 +21,6 @@ import { type ApplicationRow, getApplications } from './store.ts';
 import { ownCases } from './store-lists.ts';
 import { paperCounts } from './store-papers.ts';
 import { answeredSurvey, surveyOpen } from './survey.ts';
-import { word } from './words.ts';
 
 type Asks = contract.OwnItem['asks'];
 
@@ -161,7 +161,7 @@ export async function ownView(ctx: Context, code: string): Promise<contract.MyAp
       ? {
           total: app.fee,
           until: app.lapse_at?.toISOString() ?? null,
-          how: word(language, 'applications.said.pay-at-counter', { agency: named(row.agency)?.name ?? '' }),
+          how: await payments().how(city, billOf(row, app), language),
         }
       : null,
     appointment: open ? app.appointment : null,
