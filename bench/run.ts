@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Part } from './kit/part.ts';
+import { applying } from './parts/applying.ts';
 import { bursts } from './parts/bursts.ts';
 import { definitions } from './parts/definitions.ts';
 import { papers } from './parts/documents.ts';
@@ -27,6 +28,7 @@ const PARTS: Record<string, Part> = {
   suggestions,
   definitions,
   expressions,
+  applying,
   documents: papers,
   import: importing,
   bursts,

@@ -1,6 +1,7 @@
 /** A load generator: each connection is kept alive and sends its next request when the answer has come. */
 import { connect } from 'node:net';
 import { onTask } from './child.ts';
+import { FRESH, fresh } from './fresh.ts';
 import { type Spread, spread } from './numbers.ts';
 
 export type Request = { method: string; path: string; headers?: Record<string, string>; body?: string };
@@ -9,7 +10,7 @@ export type HttpTask = {
   host: string;
   connections: number;
   seconds: number;
-  /** Taken in turn by all connections. */
+  /** Taken in turn by all connections. `FRESH` in a header or body is a new id each time. */
   requests: Request[];
 };
 export type HttpResult = {
@@ -21,14 +22,32 @@ export type HttpResult = {
   firstFailure: string | null;
 };
 
-/** Requests are written as they go over the wire once, so that the generator stays cheap. */
-function wire(task: HttpTask): Buffer[] {
+/** Bytes as they go over the wire, and where ids stand that are new with each sending. */
+type Wire = { bytes: Buffer; fresh: number[] };
+
+function placesOf(bytes: Buffer): number[] {
+  const found: number[] = [];
+  for (let at = bytes.indexOf(FRESH); at >= 0; at = bytes.indexOf(FRESH, at + 1)) found.push(at);
+  return found;
+}
+
+function renewed({ bytes, fresh: places }: Wire): Buffer {
+  if (places.length === 0) return bytes;
+  const own = Buffer.from(bytes);
+  const id = fresh();
+  for (const at of places) own.write(id, at, 'latin1');
+  return own;
+}
+
+/** Requests are written once, so that the generator stays cheap. */
+function wire(task: HttpTask): Wire[] {
   return task.requests.map(({ method, path, headers = {}, body }) => {
     const lines = [`${method} ${path} HTTP/1.1`, `host: ${task.host}`];
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
     if (body !== undefined)
       lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`);
-    return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`);
+    const bytes = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`);
+    return { bytes, fresh: placesOf(bytes) };
   });
 }
 
@@ -54,7 +73,7 @@ async function run(task: HttpTask): Promise<HttpResult> {
           return done();
         }
         sentAt = performance.now();
-        socket.write(requests[next++ % requests.length] as Buffer);
+        socket.write(renewed(requests[next++ % requests.length] as Wire));
       };
       socket.on('connect', send);
       socket.on('error', fail);

@@ -2,30 +2,36 @@
 import pg from 'pg';
 import { caseCodes } from '../../src/shared/case-code.ts';
 import { onTask } from './child.ts';
+import { FRESH, fresh } from './fresh.ts';
 
 export type Statement = { name?: string; text: string; values?: unknown[] };
+/** One transaction as it was recorded. Each repetition replaces number, code and `FRESH` by its own. */
+export type Transaction = { statements: Statement[]; id: number; code: string };
 export type SqlTask = {
   url: string;
   connections: number;
   seconds: number;
-  /** One transaction as it was recorded. */
-  statements: Statement[];
-  /** The number and code in the recording that each repetition replaces by its own. */
-  id: number;
-  code: string;
+  /** Sent in turn. */
+  transactions: Transaction[];
   /** First fresh number; no run may repeat one. */
   from: number;
 };
 export type SqlResult = { perSecond: number; done: number };
 
+function replaced(
+  value: unknown,
+  old: { id: number; code: string },
+  own: { id: number; code: string; fresh: string },
+): unknown {
+  if (value === old.id) return own.id;
+  if (Array.isArray(value)) return value.map((one) => replaced(one, old, own));
+  if (typeof value === 'string') return value.replaceAll(old.code, own.code).replaceAll(FRESH, own.fresh);
+  return value;
+}
+
 async function run(task: SqlTask): Promise<SqlResult> {
-  const codes = caseCodes(task.code.slice(0, 3), '0123456789abcdef0123456789abcdef');
-  const replaced = (value: unknown, id: number, code: string): unknown => {
-    if (value === task.id) return id;
-    if (typeof value === 'string')
-      return value.includes(task.code) ? value.replaceAll(task.code, code) : value;
-    return value;
-  };
+  const prefix = task.transactions[0]?.code.slice(0, 3) ?? '';
+  const codes = caseCodes(prefix, '0123456789abcdef0123456789abcdef');
   const clients = await Promise.all(
     Array.from({ length: task.connections }, async () => {
       const client = new pg.Client({ connectionString: task.url, application_name: 'pendopo-bench' });
@@ -41,10 +47,11 @@ async function run(task: SqlTask): Promise<SqlResult> {
     clients.map(async (client) => {
       while (performance.now() < until) {
         const id = next++;
-        const code = codes.codeOf(id);
-        for (const { name, text, values } of task.statements) {
+        const { statements, ...old } = task.transactions[id % task.transactions.length] as Transaction;
+        const own = { id, code: codes.codeOf(id), fresh: fresh() };
+        for (const { name, text, values } of statements) {
           if (values)
-            await client.query({ name, text, values: values.map((one) => replaced(one, id, code)) });
+            await client.query({ name, text, values: values.map((one) => replaced(one, old, own)) });
           else await client.query(text);
         }
         done += 1;

@@ -1,7 +1,7 @@
 /** Services as data: a thousand of them read, loaded and held; and a new one from the command to its public form. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newDefinition } from '../../scripts/new-definition.ts';
 import { loadDefinitions, watchFolders } from '../../src/blocks/definitions/api.ts';
@@ -13,29 +13,10 @@ import type { Loading, LoadingTask } from '../kit/loading.ts';
 import { round } from '../kit/numbers.ts';
 import { below, type Figure, type Part, plain } from '../kit/part.ts';
 import type { ServerInfo, ServerTask } from '../kit/server.ts';
+import { copiedShelf, PACKS } from '../kit/shelf.ts';
 
-const PACKS = resolve(import.meta.dirname, '../../packs');
 const MANY = 1000;
 const PATIENCE_MS = 30_000;
-
-/** A pack whose services are copies of those of the base pack under other names. */
-function thousandIn(folder: string): string {
-  const pack = join(folder, 'thousand');
-  mkdirSync(join(pack, 'services'), { recursive: true });
-  const base = join(PACKS, 'base');
-  for (const file of ['pillars.yaml', 'life-events.yaml', 'agency-kinds.yaml'])
-    cpSync(join(base, file), join(pack, file));
-  const shelf = readdirSync(join(base, 'services'));
-  for (let at = 0; at < MANY; at++) {
-    const from = shelf[at % shelf.length] ?? '';
-    const id = `${from.slice(0, 40)}-${at}`;
-    const to = join(pack, 'services', id);
-    cpSync(join(base, 'services', from), to, { recursive: true });
-    const file = join(to, 'service.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^id: .*$/m, `id: ${id}`));
-  }
-  return pack;
-}
 
 async function until(found: () => Promise<boolean>): Promise<number> {
   const began = performance.now();
@@ -53,7 +34,7 @@ async function measure(dataDir: string, say: (line: string) => void): Promise<Fi
   const { city, close } = await openBeside(dataDir, adminUrl, record);
   try {
     const ctx = systemContext(city, 'bench');
-    const folders = [thousandIn(dataDir)];
+    const folders = [copiedShelf(dataDir, MANY, { online: false })];
     const timed = async () => {
       const began = performance.now();
       await loadDefinitions(ctx, { folders });

@@ -1,10 +1,7 @@
 /** Intake: reports over HTTP, against the same SQL sent by bare connections, against a bare three-index insert. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { onDatabase } from '../../src/app/register.ts';
 import { VISITOR } from '../../src/platform/actor.ts';
 import type { City } from '../../src/platform/city.ts';
@@ -16,32 +13,18 @@ import { openBeside } from '../kit/city.ts';
 import type { HttpResult, HttpTask } from '../kit/http-load.ts';
 import { median, round } from '../kit/numbers.ts';
 import { atLeast, type Figure, type Part, plain } from '../kit/part.ts';
+import { recorded } from '../kit/recording.ts';
 import { reportBodies } from '../kit/reports.ts';
 import type { ServerInfo, ServerTask } from '../kit/server.ts';
-import type { SqlResult, SqlTask, Statement } from '../kit/sql-load.ts';
+import { settled } from '../kit/settled.ts';
+import type { SqlResult, SqlTask, Statement, Transaction } from '../kit/sql-load.ts';
 
 const CONNECTIONS = 16;
 const SECONDS = 6;
 const ROUNDS = 5;
 
-type Recording = { statements: Statement[]; id: number; code: string };
-
 /** Takes one report and writes down every statement that it sends, in order. */
-async function record(city: City, body: NewComplaint): Promise<Recording> {
-  const inside = new AsyncLocalStorage<Statement[]>();
-  const original = pg.Client.prototype.query;
-  type Given = string | { name?: string; text: string; values?: unknown[] };
-  const listening = function (this: pg.Client, ...args: unknown[]) {
-    const given = args[0] as Given;
-    inside
-      .getStore()
-      ?.push(
-        typeof given === 'string'
-          ? { text: given }
-          : { name: given.name, text: given.text, values: [...(given.values ?? [])] },
-      );
-    return Reflect.apply(original, this, args);
-  };
+async function record(city: City, body: NewComplaint): Promise<Transaction> {
   const contextOf = (): Context => ({
     city,
     actor: VISITOR,
@@ -51,17 +34,9 @@ async function record(city: City, body: NewComplaint): Promise<Recording> {
     ip: '127.0.0.1',
   });
   await receive(contextOf(), body, { channel: 'portal' });
-  const statements: Statement[] = [];
-  pg.Client.prototype.query = listening as typeof original;
-  try {
-    const { code } = await inside.run(statements, () => receive(contextOf(), body, { channel: 'portal' }));
-    // What the hub sends afterwards belongs to the hub, not to the report.
-    const own = [...statements];
-    const row = await city.db.pool.query('select id from cases."case" where code = $1', [code]);
-    return { statements: own, id: Number(row.rows[0]?.id), code };
-  } finally {
-    pg.Client.prototype.query = original;
-  }
+  const { value, statements } = await recorded(() => receive(contextOf(), body, { channel: 'portal' }));
+  const row = await city.db.pool.query('select id from cases."case" where code = $1', [value.code]);
+  return { statements, id: Number(row.rows[0]?.id), code: value.code };
 }
 
 const BARE = `create table if not exists public.bare (
@@ -72,21 +47,6 @@ const BARE_INSERT: Statement = {
   name: 'bare',
   text: 'insert into public.bare (id, code, agency, due_at) values ($1, $2, $3, $4)',
 };
-
-/** Waits until events and jobs of the last round are done, so that no round pays for the one before. */
-async function settled(adminUrl: string, database: string): Promise<void> {
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  await onDatabase(url.toString(), async (client) => {
-    for (let left = 600; left > 0; left--) {
-      const { rows } = await client.query(`select
-        (select count(*) from platform.outbox) + (select count(*) from platform.job_outbox) + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as waiting`);
-      if (Number(rows[0]?.waiting) === 0) break;
-      await pause(200);
-    }
-    await client.query('checkpoint');
-  });
-}
 
 async function measure(dataDir: string, info: ServerInfo, say: (line: string) => void): Promise<Figure[]> {
   const beside = await openBeside(dataDir, info.adminUrl, info.floorRecord);
@@ -100,15 +60,8 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
   let from = 1_000_000;
   const sql = async (statements: Statement[], seconds: number) => {
     const { id, code } = recording;
-    const task: SqlTask = {
-      url: info.floorUrl,
-      connections: CONNECTIONS,
-      seconds,
-      statements,
-      id,
-      code,
-      from,
-    };
+    const transactions = [{ statements, id, code }];
+    const task: SqlTask = { url: info.floorUrl, connections: CONNECTIONS, seconds, transactions, from };
     const result = await inChild<SqlTask, SqlResult>('sql-load.ts', task);
     from += 1_000_000;
     return result.perSecond;
