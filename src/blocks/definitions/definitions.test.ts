@@ -39,6 +39,24 @@ test('the service of the tests has the right shape and no fault', () => {
   assert.deepEqual(faultsIn(trialService()), []);
 });
 
+test('the time of a visit is taken from a date and an hour that the form asks once', () => {
+  const { workflow } = trialService();
+  const visit = workflow?.states.visit;
+  assert.ok(workflow && visit?.kind === 'visit');
+  const chosen = (date: string, time: string) =>
+    faultsIn(
+      trialService({
+        workflow: {
+          ...workflow,
+          states: { ...workflow.states, visit: { ...visit, chosen: { date, time } } },
+        },
+      }),
+    );
+  const at = 'field-unknown at workflow.states.visit.chosen';
+  assert.deepEqual(chosen('opens_on', 'width'), [`${at}.time`]);
+  assert.deepEqual(chosen('opens', 'width'), [`${at}.date`, `${at}.time`]);
+});
+
 test('the statechart goes on act by act, waits for every review, and ends', () => {
   const machine = live().machine();
   const act = (state: string, id: string) => machine.step({ state, reviewed: [] }, { type: 'act', act: id });

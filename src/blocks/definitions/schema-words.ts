@@ -104,6 +104,10 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   next: 'Keadaan berikutnya.',
   issues: 'Surat (papers) yang diterbitkan.',
   reviews: 'Pendapat yang diminta pada waktu yang sama.',
+  chosen:
+    'Isian formulir yang memuat hari dan jam pilihan pemohon. Langkah sebelumnya sudah menyetujuinya, jadi janji temu jadi dengan sendirinya.',
+  'chosen.date': 'Nama isian berjenis date.',
+  'chosen.time': 'Nama isian berjenis time.',
   minutes: 'Isian berita acara kunjungan; dapat diisi tanpa jaringan.',
   lapses: 'Yang terjadi bila pemohon membiarkan batas waktunya lewat.',
   outcome: 'granted: disetujui. refused: ditolak. done: selesai. withdrawn: ditarik. lapsed: gugur.',

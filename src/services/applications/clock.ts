@@ -16,12 +16,21 @@ export function endOf(limit: Limit, start: Date, working: Calendar): Date {
   return end;
 }
 
-/** Sets the promise of a locked case anew after pauses have changed. While the clock stands the old date stays on the screen. */
-export async function renewPromise(tx: Runner, city: City, row: CaseRow, promise: Limit): Promise<void> {
+/**
+ * Sets the promise of a locked case anew after pauses have changed. While the clock stands the old date stays on the screen;
+ * with the decision it has ended, whatever is left to do: a burial or a ride days later is not late.
+ */
+export async function renewPromise(
+  tx: Runner,
+  city: City,
+  row: CaseRow,
+  promise: Limit,
+  decided: boolean,
+): Promise<void> {
   const [working, pauses] = await Promise.all([calendar(city), pausesOf(tx, row)]);
   const end = dueAt({ start: row.clock_start, limit: promise, pauses }, working);
   row.complete_by = end ?? row.complete_by;
-  row.due_at = row.closed_at || row.paused_at ? null : row.complete_by;
+  row.due_at = row.closed_at || row.paused_at || decided ? null : row.complete_by;
 }
 
 /** Whole working days from now until then; negative when it is past. The day itself counts, today does not. */
@@ -55,20 +64,21 @@ export function clockView(
 ): Clock {
   const paused = row.paused_at !== null && row.closed_at === null;
   const running = !paused && row.closed_at === null;
+  const promised = running && app.decided_at === null;
   const due = row.complete_by;
   const why = stateOf(workflow, row.state).kind === 'payment' ? 'payment' : 'applicant';
   const decided = app.decided_at ?? row.closed_at;
   return {
     promise: workflow.promise,
     receivedAt: row.opened_at.toISOString(),
-    dueAt: row.closed_at ? null : (due?.toISOString() ?? null),
+    dueAt: row.closed_at || app.decided_at ? null : (due?.toISOString() ?? null),
     stateDueAt: running ? (app.state_due_at?.toISOString() ?? null) : null,
     paused:
       paused && row.paused_at
         ? { since: row.paused_at.toISOString(), why, until: app.lapse_at?.toISOString() ?? null }
         : null,
-    workingDaysLeft: running && due ? workingDaysUntil(due, now, working) : null,
-    late: running && due !== null && due < now,
+    workingDaysLeft: promised && due ? workingDaysUntil(due, now, working) : null,
+    late: promised && due !== null && due < now,
     endedAt: row.closed_at?.toISOString() ?? null,
     onTime: row.closed_at && decided && due ? decided <= due : null,
   };

@@ -112,7 +112,7 @@ export async function itemsOf(
           parts: [...new Set(open.map(({ part }) => part))],
           mine: open.some((task) => allowed.plays(task.part, task) !== undefined),
           receivedAt: row.opened_at.toISOString(),
-          dueAt: row.closed_at ? null : (row.complete_by?.toISOString() ?? null),
+          dueAt: row.closed_at || app.decided_at ? null : (row.complete_by?.toISOString() ?? null),
           stateDueAt: app.state_due_at?.toISOString() ?? null,
           late: isLate(row, now),
           paused: row.paused_at !== null && row.closed_at === null,

@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts';
 import { asOne } from '../../platform/db/insert.ts';
 import { Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
+import { DAY_MS, dayNumber, instantOfWall, timeOfDay } from '../../shared/zone.ts';
 import { endOf, renewPromise } from './clock.ts';
 import { desksOf } from './intake.ts';
 import { applicationEvent } from './live.ts';
@@ -15,10 +16,18 @@ import type { Loaded } from './loaded.ts';
 import { reservePapers } from './papers.ts';
 import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
-import { past, stateOf } from './rules/statechart.ts';
-import { dataOf, serviceOf, workflowOf } from './service-of.ts';
+import { past, type State, stateOf } from './rules/statechart.ts';
+import { answersOf, dataOf, serviceOf, workflowOf } from './service-of.ts';
 import { standing } from './standing.ts';
-import { closeTasks, type Decided, getApplication, insertTask, saveApplication, tasksOf } from './store.ts';
+import {
+  type ApplicationRow,
+  closeTasks,
+  type Decided,
+  getApplication,
+  insertTask,
+  saveApplication,
+  tasksOf,
+} from './store.ts';
 
 export type Move = {
   event: WorkflowEvent;
@@ -63,6 +72,16 @@ async function renewFee(tx: Change, ctx: Context, { app, service, tasks }: Loade
   app.fee_lines = fee.lines.map(({ id, amount }) => ({ id, amount }));
 }
 
+/** Where the applicant chose the time in the form, the step that led here has said yes to it. */
+function chosenTime({ city, now }: Context, { app }: Loaded, state: State): ApplicationRow['appointment'] {
+  if (state.kind !== 'visit' || !state.chosen) return null;
+  const answers = answersOf(city, app);
+  const [date, time] = [answers[state.chosen.date], answers[state.chosen.time]];
+  if (typeof date !== 'string' || typeof time !== 'string') return null;
+  const at = new Date(instantOfWall(dayNumber(date) * DAY_MS + timeOfDay(time), city.zone));
+  return at > now ? { state: 'confirmed', at: at.toISOString(), note: '', wish: '' } : null;
+}
+
 /** Leaves the state it stands in for another one, with everything that belongs to that. */
 async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<void> {
   const { row, app, service } = loaded;
@@ -87,12 +106,15 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   app.lapse_at = waits ? end : null;
   app.silence_at = 'silence' in state && state.silence ? end : null;
   app.alerted_at = null;
-  app.appointment = null;
+  app.appointment = chosenTime(ctx, loaded, state);
   if (state.kind !== 'applicant') app.returned = null;
   if (move.decided) {
+    // A yes that is followed by the signature on its paper was given when it was said, not when it was signed.
+    if (app.decided !== 'approve' || move.decided !== 'approve') {
+      app.decided_at = now;
+      app.decided_by_agency = move.agency ?? null;
+    }
     app.decided = move.decided;
-    app.decided_at = now;
-    app.decided_by_agency = move.agency ?? null;
   }
   if (state.kind === 'end') {
     row.closed_at = now;
@@ -109,7 +131,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   }
   if (state.kind === 'payment') await payments().ask(tx, ctx, billOf(row, app));
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);
-  await renewPromise(tx, city, row, workflow.promise);
+  await renewPromise(tx, city, row, workflow.promise, app.decided_at !== null);
 }
 
 /** Which state the event leads to; 409 when it cannot happen where the application stands. */

@@ -75,7 +75,7 @@ export async function ownList(ctx: Context, cursor: string | undefined): Promise
           title: say(service.definition.title, language),
           state: standing(service, row.state, language),
           receivedAt: row.opened_at.toISOString(),
-          dueAt: row.closed_at ? null : (row.complete_by?.toISOString() ?? null),
+          dueAt: row.closed_at || app.decided_at ? null : (row.complete_by?.toISOString() ?? null),
           endedAt: row.closed_at?.toISOString() ?? null,
           paused: row.paused_at !== null && row.closed_at === null,
           late: isLate(row, ctx.now),

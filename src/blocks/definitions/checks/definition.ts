@@ -106,6 +106,6 @@ export function checkDefinition(definition: Definition, known: Known, report: Re
       report(['fee', 'lines', at, 'id'], 'name-twice', `The line "${id}" stands twice.`, 'Rename one.'),
   );
   if (form) checkForm(form, report);
-  if (workflow) checkWorkflow(workflow, papers, known.kinds, report);
+  if (workflow) checkWorkflow(workflow, definition, known.kinds, report);
   checkFormulas(definition, report);
 }

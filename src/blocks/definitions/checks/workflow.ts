@@ -1,6 +1,8 @@
 /** Faults of a workflow: arrows to states that are not there, ends that are none, acts that say two things. */
 import type { PathStep } from '../../packs/api.ts';
-import type { Act, State, Workflow } from '../rules/shape/workflow.ts';
+import type { Definition } from '../rules/shape/definition.ts';
+import type { Form } from '../rules/shape/form.ts';
+import type { Act, State, VisitState, Workflow } from '../rules/shape/workflow.ts';
 import { checkFields } from './form.ts';
 import { hint, type Report, reportTwice } from './report.ts';
 
@@ -23,6 +25,7 @@ type Look = {
   workflow: Workflow;
   papers: ReadonlySet<string>;
   kinds?: ReadonlySet<string> | undefined;
+  form: Form | undefined;
   report: Report;
 };
 
@@ -74,6 +77,22 @@ function checkAct(act: Act, steps: PathStep[], look: Look): void {
     wrong('An approval ends in something else than granted or done.', 'Lead to another end.');
 }
 
+/** Day and hour of a visit are asked once, outside repeated sections: an appointment has one of each. */
+function checkChosen({ chosen }: VisitState, steps: PathStep[], { form, report }: Look): void {
+  if (!chosen) return;
+  const fields = form?.sections.flatMap((section) => (section.repeat ? [] : section.fields)) ?? [];
+  for (const type of ['date', 'time'] as const) {
+    const fitting = fields.filter((field) => field.type === type).map(({ id }) => id);
+    if (!fitting.includes(chosen[type]))
+      report(
+        [...steps, 'chosen', type],
+        'field-unknown',
+        `The form asks no "${chosen[type]}" of type ${type}.${hint(chosen[type], fitting)}`,
+        `Name a field of type ${type} that is asked once.`,
+      );
+  }
+}
+
 function checkState(id: string, state: State, look: Look): void {
   const { workflow, report, kinds } = look;
   const steps: PathStep[] = ['workflow', 'states', id];
@@ -96,7 +115,10 @@ function checkState(id: string, state: State, look: Look): void {
   };
   if ('by' in state) kindKnown(state.by.agency?.kind, [...steps, 'by', 'agency', 'kind']);
   if ('silence' in state) checkIssues(state.silence?.issues, [...steps, 'silence'], look);
-  if (state.kind === 'visit') checkFields(state.minutes, [...steps, 'minutes'], report);
+  if (state.kind === 'visit') {
+    checkFields(state.minutes, [...steps, 'minutes'], report);
+    checkChosen(state, steps, look);
+  }
   if (state.kind === 'reviews') {
     state.reviews.forEach(({ by, fields = [] }, at) => {
       kindKnown(by.agency?.kind, [...steps, 'reviews', at, 'by', 'agency', 'kind']);
@@ -117,11 +139,11 @@ function checkState(id: string, state: State, look: Look): void {
 
 export function checkWorkflow(
   workflow: Workflow,
-  papers: readonly { id: string }[],
+  { papers = [], form }: Pick<Definition, 'papers' | 'form'>,
   kinds: ReadonlySet<string> | undefined,
   report: Report,
 ): void {
-  const look = { workflow, papers: new Set(papers.map(({ id }) => id)), kinds, report };
+  const look = { workflow, papers: new Set(papers.map(({ id }) => id)), form, kinds, report };
   const named = (id: string) => (Object.hasOwn(workflow.states, id) ? workflow.states[id] : undefined);
   for (const key of ['start', 'withdrawn'] as const) {
     const id = workflow[key];

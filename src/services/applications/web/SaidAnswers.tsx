@@ -54,7 +54,7 @@ export function SaidFiles({ files }: { files: Files }) {
         <li key={file.id}>
           <a href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
             {file.kind === 'photo' ? (
-              <img src={`/api/files/${file.id}?size=small`} alt={file.name} loading="lazy" />
+              <img src={`/api/files/${file.id}?size=thumb`} alt={file.name} loading="lazy" />
             ) : (
               file.name
             )}

@@ -1,7 +1,7 @@
 /** The workflow of a service as a statechart: which states, who acts in them, how long they may take, what follows. */
 import Type, { type Static } from 'typebox';
 import { Field } from './form.ts';
-import { Duty, Feel, Id, Limit, strict, Words } from './pieces.ts';
+import { Duty, Feel, FieldName, Id, Limit, strict, Words } from './pieces.ts';
 
 /** The parts people play. Roles of a city hold the permission of a part: `applications.check`, `.review`, `.inspect`, `.decide`. */
 const parts = ['clerk', 'reviewer', 'inspector', 'approver'] as const;
@@ -76,6 +76,11 @@ const VisitState = strict({
   by: Who,
   limit: Limit,
   silence: Type.Optional(Lapse),
+  /**
+   * Fields of the form with the day and the hour that the applicant chose. The step that leads here has said yes to them, so
+   * that the appointment is made by itself; once the time has passed, another one is proposed as for any visit.
+   */
+  chosen: Type.Optional(strict({ date: FieldName, time: FieldName })),
   /** Read by expressions as `visit.<field>`. */
   minutes: Type.Array(Field, { minItems: 1, maxItems: 40 }),
   acts: Type.Array(Act, { minItems: 1, maxItems: 8 }),
