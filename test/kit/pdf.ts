@@ -81,3 +81,41 @@ export function barsOf(content: string): number[][] {
     ),
   );
 }
+
+/** What each sign of a font means, by the number under which the font has it. */
+function signsOf(pdf: PdfFile, font: string): Map<number, string> {
+  const signs = new Map<number, string>();
+  const table = Number(/\/ToUnicode (\d+)/.exec(font)?.[1] ?? Number.NaN);
+  const ranges = pdf
+    .stream(table)
+    .toString('latin1')
+    .matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g);
+  for (const [, first = '', list = ''] of ranges)
+    [...list.matchAll(/<([0-9a-f ]+)>/g)].forEach(([, hex = ''], at) => {
+      const units = hex.replaceAll(' ', '').match(/.{4}/g) ?? [];
+      const sign = String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
+      signs.set(Number.parseInt(first, 16) + at, sign);
+    });
+  return signs;
+}
+
+/** The lines of each page in the order in which they were drawn, as a reader would copy them. */
+export function pagesOf(pdf: PdfFile): string[][] {
+  const object = (body: string, name: string) =>
+    Number(new RegExp(`/${name} (\\d+) 0 R`).exec(body)?.[1] ?? Number.NaN);
+  const known = new Map<number, Map<number, string>>();
+  return pdf.find(/\/Type \/Page\n/).map((number) => {
+    const page = pdf.objects.get(number) ?? '';
+    const resources = pdf.objects.get(object(page, 'Resources')) ?? '';
+    const content = pdf.stream(object(page, 'Contents')).toString('latin1');
+    return [...content.matchAll(/\/(F\d+) [\d.]+ Tf\s+\[([^\]]*)\] TJ/g)].map(([, name = '', shown = '']) => {
+      const font = object(resources, name);
+      const signs = known.get(font) ?? signsOf(pdf, pdf.objects.get(font) ?? '');
+      known.set(font, signs);
+      const glyphs = [...shown.matchAll(/<([0-9a-f]+)>/g)].flatMap(
+        ([, hex = '']) => hex.match(/.{4}/g) ?? [],
+      );
+      return glyphs.map((glyph) => signs.get(Number.parseInt(glyph, 16)) ?? '\uFFFD').join('');
+    });
+  });
+}

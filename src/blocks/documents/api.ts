@@ -5,7 +5,6 @@ import { Problem } from '../../shared/errors.ts';
 import type { DocumentRow } from './rows.ts';
 import { documentsOfCase, findDocument, forgetHolders } from './store.ts';
 
-export type { Count, Evaluate, Row } from './paper/fill.ts';
 export {
   DEFAULT_PATTERN,
   type DocumentRequest,

@@ -14,6 +14,7 @@ import { until } from '../../../test/kit/until.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
+import { open } from '../../platform/crypt.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Problem } from '../../shared/errors.ts';
 import {
@@ -27,6 +28,7 @@ import {
 } from './api.ts';
 import { tellExpiring } from './expiring.ts';
 import { issueDocument } from './issue.ts';
+import type { Sheet } from './paper/sheet.ts';
 import { fileOf } from './serve.ts';
 import { findDocument } from './store.ts';
 import { verifyDocument } from './verify.ts';
@@ -158,6 +160,25 @@ test('numbers have no gaps and no doubles, however many decide at once, and begi
   // Eight in the evening in UTC is the next year in Indonesia.
   clock.now = new Date('2026-12-31T20:00:00Z');
   assert.equal((await reserve(city)).number, '001/660/DLH/I/2027');
+});
+
+test('a paper can name its own number, which is taken last', async (t) => {
+  const { now } = at('2026-11-22T03:00:00Z');
+  const city = await testCity(t, { now });
+  const asked: string[] = [];
+  const { paper } = request();
+  const made = await reserve(city, {
+    paper: { ...paper, body: [{ paragraph: 'Surat nomor {{ number }}.' }] },
+    evaluate: (expression, number) => {
+      asked.push(number);
+      return expression === 'number' ? number : '';
+    },
+  });
+  assert.equal(asked.at(-1), made.number);
+  const row = await findDocument(city.db, made.id);
+  assert.ok(row?.sheetSealed);
+  const kept = JSON.parse(open(city, row.sheetSealed)) as Sheet;
+  assert.deepEqual(kept.paper.body, [{ paragraph: 'Surat nomor 001/660/DLH/XI/2026.' }]);
 });
 
 test('a revoked paper says so, when and why; it cannot be revoked twice', async (t) => {

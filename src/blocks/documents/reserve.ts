@@ -7,7 +7,7 @@ import { Problem } from '../../shared/errors.ts';
 import { formatInstant, localDate } from '../../shared/time.ts';
 import { agencies } from '../directory/api.ts';
 import { headOn, readCoat, signerOn } from './letterhead.ts';
-import { type Count, type Evaluate, fillPaper } from './paper/fill.ts';
+import { type Count, type FilledPaper, fillPaper, type Row } from './paper/fill.ts';
 import { certainlyFits } from './paper/measure.ts';
 import { renderSheet } from './paper/render.ts';
 import type { Sheet } from './paper/sheet.ts';
@@ -28,8 +28,11 @@ export type DocumentRequest = {
   /** Papers of one series and agency are counted together, anew each year. `pattern`: see `rules/number.ts`. */
   series: { id: string; code: string; pattern?: string | undefined };
   paper: PaperTemplate;
-  /** Answers the expressions of the template, as text. */
-  evaluate: Evaluate;
+  /**
+   * Answers the expressions of the template, as text. It is asked twice: before the number is taken, with how numbers
+   * look, so that a paper that cannot be made takes none; and then with the number itself.
+   */
+  evaluate: (expression: string, number: string, row?: Row) => string;
   /** How many things a list has that a table is made over. */
   count?: Count | undefined;
   /** Whose paper it is; kept sealed, and shown masked to who verifies it. */
@@ -44,12 +47,18 @@ export type DocumentRequest = {
   replaces?: string | undefined;
 };
 
+type Asked = Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate' | 'count'>;
+
 export type Reserved = { id: string; code: string; number: string };
+
+function filledWith({ paper, evaluate, count }: Asked, number: string): FilledPaper {
+  return fillPaper(paper, (expression, row) => evaluate(expression, number, row), count);
+}
 
 /** What is drawn for a request on this day. Throws a `PaperFault` for a template that cannot be filled. */
 async function sheetOf(
   ctx: Context,
-  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate' | 'count'>,
+  request: Asked,
   facts: { number: string; code: string; preview: boolean },
 ): Promise<{ sheet: Sheet; officer: string | null }> {
   const { city, now } = ctx;
@@ -65,7 +74,7 @@ async function sheetOf(
     sheet: {
       head: top,
       number: facts.number,
-      paper: fillPaper(request.paper, request.evaluate, request.count),
+      paper: filledWith(request, facts.number),
       placeAndDate: `${place}, ${formatInstant(now, city.zone, 'id', 'date')}`,
       signer: signs,
       signing: signingOf(city),
@@ -79,10 +88,7 @@ async function sheetOf(
 }
 
 /** The paper as it would look, without a number: for those who write or check a template. */
-export async function renderPreview(
-  ctx: Context,
-  request: Pick<DocumentRequest, 'agency' | 'paper' | 'evaluate' | 'count'>,
-): Promise<Buffer> {
+export async function renderPreview(ctx: Context, request: Asked): Promise<Buffer> {
   const code = '0000-0000-0000-0000';
   const { sheet } = await sheetOf(ctx, request, { number: '…/…/…', code, preview: true });
   return renderSheet(sheet, await readCoat(ctx.city, sheet.head.coat));
@@ -118,6 +124,7 @@ export async function reserveDocument(ctx: Context, tx: Change, request: Documen
     year,
     month,
   });
+  const paper = filledWith(request, number);
   const waits = sheet.signing === 'bsre';
   const id = await insertDocument(tx, {
     code,
@@ -128,11 +135,11 @@ export async function reserveDocument(ctx: Context, tx: Change, request: Documen
     number,
     service: request.service,
     caseCode: request.caseCode,
-    title: sheet.paper.title,
+    title: paper.title,
     holder: seal(city, request.holder),
     state: waits ? 'awaiting-signature' : 'reserved',
     signing: sheet.signing,
-    sheet: seal(city, JSON.stringify({ ...sheet, number } satisfies Sheet)),
+    sheet: seal(city, JSON.stringify({ ...sheet, number, paper } satisfies Sheet)),
     officer,
     signerName: sheet.signer.name,
     signerTitle: sheet.signer.title,

@@ -1,7 +1,7 @@
 /** Turns a paper of a definition into the template that the documents block draws, its values written as official letters write them. */
 import { type Block, type Field, type Paper, readTemplate } from '../../blocks/definitions/api.ts';
 import { areas } from '../../blocks/directory/api.ts';
-import type { PaperTemplate } from '../../blocks/documents/api.ts';
+import type { DocumentRequest, PaperTemplate } from '../../blocks/documents/api.ts';
 import type { City } from '../../platform/city.ts';
 import { say } from '../../shared/languages.ts';
 import { formatRupiah, isRupiah } from '../../shared/money.ts';
@@ -73,12 +73,13 @@ async function writer(city: City) {
         return field.unit ? `${plain(value)} ${say(field.unit, 'id')}` : plain(value);
       case 'ward':
         return directory.find(String(value)) ? directory.name(String(value)) : String(value);
+      case 'time':
+        return String(value).replace(':', '.');
       case 'text':
       case 'long-text':
       case 'nik':
       case 'nib':
       case 'phone':
-      case 'time':
         return String(value);
       default:
         return plain(value);
@@ -91,25 +92,31 @@ export async function fillingOf(
   service: Service,
   paper: Paper,
   data: Data,
-): Promise<{ template: PaperTemplate; evaluate: (expression: string) => string }> {
+): Promise<{ template: PaperTemplate; evaluate: DocumentRequest['evaluate'] }> {
   const write = await writer(city);
   const fields = fieldsOf(service);
-  /** Cells of tables are written beforehand, because they read one item each; the template asks for them by number. */
-  const cells: string[] = [];
+  /** Cells of tables read one item each; the template asks for them by their place in this list. */
+  const cells: ((number: string) => string)[] = [];
   const written = (expression: string, read: () => unknown, prefix = ''): string => {
     if (expression === 'fee' && isRupiah(read())) return formatRupiah(read() as number);
     return write(read(), fields.get(`${prefix}${expression}`));
   };
 
   function cell(source: string, over: string, item: Data): string {
-    const text = readTemplate(source)
-      .parts.map((part) =>
-        'text' in part
-          ? part.text
-          : written(part.formula, () => service.value(part.formula, item, over), `${over}[].`),
-      )
-      .join('');
-    cells.push(text);
+    const { parts } = readTemplate(source);
+    cells.push((number) =>
+      parts
+        .map((part) =>
+          'text' in part
+            ? part.text
+            : written(
+                part.formula,
+                () => service.value(part.formula, { ...item, number }, over),
+                `${over}[].`,
+              ),
+        )
+        .join(''),
+    );
     return `{{ cell_${cells.length - 1} }}`;
   }
 
@@ -140,11 +147,12 @@ export async function fillingOf(
   };
   return {
     template,
-    evaluate(expression) {
+    evaluate(expression, number) {
       const index = /^cell_(\d+)$/.exec(expression)?.[1];
-      if (index !== undefined) return cells[Number(index)] ?? '';
-      if (conditions.has(expression)) return service.holds(expression, data) ? 'true' : 'false';
-      return written(expression, () => service.value(expression, data));
+      if (index !== undefined) return cells[Number(index)]?.(number) ?? '';
+      const known = { ...data, number };
+      if (conditions.has(expression)) return service.holds(expression, known) ? 'true' : 'false';
+      return written(expression, () => service.value(expression, known));
     },
   };
 }

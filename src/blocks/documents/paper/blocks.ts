@@ -13,29 +13,29 @@ const HEAD: Style = { ...ROW, strong: true };
 /** The largest piece that is never torn apart: a row higher than this may go over the end of a page. */
 const KEEP = 360;
 
-function drawFields(pen: Pen, fields: { label: string; value: string }[]): void {
+function drawFields(pen: Pen, fields: { label: string; value: string }[], below: number): void {
   const { doc } = pen;
   const x = PAGE.left + LABEL + 10;
   const width = WIDTH - LABEL - 10;
-  for (const { label, value } of fields) {
+  for (const [at, { label, value }] of fields.entries()) {
     const high = Math.max(pen.height(label, {}, LABEL - 6), pen.height(value, {}, width));
-    pen.room(Math.min(high, KEEP));
+    pen.room(Math.min(high, KEEP) + (at === fields.length - 1 ? below : 0));
     const top = doc.y;
     pen.write(label, {}, PAGE.left, LABEL - 6);
-    const below = doc.y;
+    const end = doc.y;
     doc.y = top;
     pen.write(':', {}, PAGE.left + LABEL, 10);
     doc.y = top;
     pen.write(value || '-', {}, x, width);
-    if (doc.y > top) doc.y = Math.max(doc.y, below);
+    if (doc.y > top) doc.y = Math.max(doc.y, end);
     pen.down(2);
   }
 }
 
-function drawList(pen: Pen, items: string[]): void {
+function drawList(pen: Pen, items: string[], below: number): void {
   items.forEach((item, at) => {
     const high = pen.height(item, {}, WIDTH - INDENT);
-    pen.room(Math.min(high, KEEP));
+    pen.room(Math.min(high, KEEP) + (at === items.length - 1 ? below : 0));
     const top = pen.doc.y;
     pen.write(`${at + 1}.`, {}, PAGE.left, INDENT);
     pen.doc.y = top;
@@ -45,7 +45,7 @@ function drawList(pen: Pen, items: string[]): void {
 }
 
 /** The head stands above the first row, and again on each page that the table goes on to. */
-function drawTable(pen: Pen, { head, rows }: { head: string[]; rows: string[][] }): void {
+function drawTable(pen: Pen, { head, rows }: { head: string[]; rows: string[][] }, below: number): void {
   const { doc } = pen;
   const width = WIDTH / head.length;
   const most = PAGE.height - PAGE.top - PAGE.bottom;
@@ -68,26 +68,49 @@ function drawTable(pen: Pen, { head, rows }: { head: string[]; rows: string[][] 
   drawHead();
   rows.forEach((row, at) => {
     const high = heights[at] ?? 0;
-    if (pen.room(high)) drawHead();
+    const kept = at > 0 && at === rows.length - 1 ? below : 0;
+    if (pen.room(Math.min(high + kept, most - above))) drawHead();
     drawRow(row, ROW, high);
   });
 }
 
-export function drawBlock(pen: Pen, block: FilledBlock): void {
+/** `below`: what has to stand on the same page as the last piece of this block. */
+function drawBlock(pen: Pen, block: FilledBlock, below = 0): void {
   if ('paragraph' in block) {
-    pen.room(2 * BODY);
-    pen.write(block.paragraph, { align: block.align ?? 'justify', strong: block.strong ?? false });
+    const style: Style = { align: block.align ?? 'justify', strong: block.strong ?? false };
+    const high = below > 0 ? pen.height(block.paragraph, style, WIDTH) : KEEP;
+    pen.room(high < KEEP ? high + below : 2 * BODY);
+    pen.write(block.paragraph, style);
   } else if ('heading' in block) {
-    pen.room(5 * BODY);
+    pen.room(7 * BODY + below);
     pen.down(GAP / 2);
     pen.write(block.heading, { strong: true });
-  } else if ('fields' in block) drawFields(pen, block.fields);
-  else if ('list' in block) drawList(pen, block.list);
-  else if ('table' in block) drawTable(pen, block.table);
-  else if ('note' in block) pen.write(block.note, { size: 8.5, colour: GREY });
-  else {
-    pen.room(GAP);
+  } else if ('fields' in block) drawFields(pen, block.fields, below);
+  else if ('list' in block) drawList(pen, block.list, below);
+  else if ('table' in block) drawTable(pen, block.table, below);
+  else if ('note' in block) {
+    pen.room(2 * BODY + below);
+    pen.write(block.note, { size: 8.5, colour: GREY });
+  } else {
+    pen.room(GAP + below);
     pen.rule(0.5);
   }
   pen.down(GAP);
+}
+
+/** True when the block is drawn in one piece, so that a heading above it goes where it goes. */
+const inOnePiece = (block: FilledBlock | undefined): boolean =>
+  block !== undefined &&
+  ('paragraph' in block ||
+    'note' in block ||
+    ('list' in block && block.list.length === 1) ||
+    ('fields' in block && block.fields.length === 1));
+
+/** The body; `below` is the height of what follows it, which never stands alone on a page. */
+export function drawBody(pen: Pen, body: readonly FilledBlock[], below: number): void {
+  body.forEach((block, at) => {
+    const left = body.length - 1 - at;
+    const heads = left === 1 && 'heading' in block && inOnePiece(body[at + 1]);
+    drawBlock(pen, block, left === 0 || heads ? below : 0);
+  });
 }

@@ -4,19 +4,41 @@ import { PAGE, type Pen, WIDTH } from './pen.ts';
 import type { Sheet } from './sheet.ts';
 
 const BLOCK = { x: PAGE.left + WIDTH * 0.48, width: WIDTH * 0.52 } as const;
+/** Between the text and the signature. */
+const ABOVE = 12;
 const INK_ROOM = 62;
 const QR = 66;
 const GREY = '#444444';
 
 const before = { head: '', plh: 'Plh. ', plt: 'Plt. ' } as const;
 
+type Line = { text: string; strong?: boolean };
+
+const linesAbove = ({ placeAndDate, signer }: Sheet): Line[] => [
+  { text: placeAndDate },
+  { text: `${before[signer.capacity]}${signer.title},` },
+];
+const linesBelow = ({ signer }: Sheet): Line[] => [
+  { text: signer.name, strong: true },
+  ...(signer.rank ? [{ text: signer.rank }] : []),
+  ...(signer.nip ? [{ text: `NIP ${signer.nip}` }] : []),
+];
+
+/** How high the signature will be, at most: it is drawn in one piece. */
+export function signatureHeight(pen: Pen, sheet: Sheet): number {
+  const lines = [...linesAbove(sheet), ...linesBelow(sheet)];
+  const high = lines.reduce(
+    (sum, { text, strong = false }) => sum + pen.height(text, { strong }, BLOCK.width),
+    0,
+  );
+  return ABOVE + high + INK_ROOM;
+}
+
 export function drawSignature(pen: Pen, sheet: Sheet): void {
-  const { signer } = sheet;
-  pen.room(150);
-  pen.down(12);
-  const write = (text: string, strong = false) => pen.write(text, { strong }, BLOCK.x, BLOCK.width);
-  write(sheet.placeAndDate);
-  write(`${before[signer.capacity]}${signer.title},`);
+  pen.room(signatureHeight(pen, sheet));
+  pen.down(ABOVE);
+  const write = ({ text, strong = false }: Line) => pen.write(text, { strong }, BLOCK.x, BLOCK.width);
+  linesAbove(sheet).forEach(write);
   if (sheet.signing === 'by-hand') pen.down(INK_ROOM);
   else {
     pen.down(8);
@@ -31,9 +53,7 @@ export function drawSignature(pen: Pen, sheet: Sheet): void {
     pen.doc.lineWidth(0.6).strokeColor(GREY).roundedRect(BLOCK.x, top, BLOCK.width, high, 4).stroke();
     pen.doc.y = top + high + 8;
   }
-  write(signer.name, true);
-  if (signer.rank) write(signer.rank);
-  if (signer.nip) write(`NIP ${signer.nip}`);
+  linesBelow(sheet).forEach(write);
 }
 
 /** The squares of the code as one path: a picture would have to be encoded, and would be blurred in print. */

@@ -10,7 +10,7 @@ export type Row = { over: string; index: number };
  * Says what an expression answers, as text; `row` when it stands in a table over a list. It may throw; it is never asked
  * about what an earlier answer held.
  */
-export type Evaluate = (expression: string, row?: Row) => string;
+type Evaluate = (expression: string, row?: Row) => string;
 
 /** How many things a list has. */
 export type Count = (over: string) => number;

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { sheet } from '../../../../test/kit/papers.ts';
-import { barsOf, readPdf } from '../../../../test/kit/pdf.ts';
+import { barsOf, pagesOf, readPdf } from '../../../../test/kit/pdf.ts';
 import { PaperFault } from '../rules/paper-check.ts';
+import type { FilledBlock } from './fill.ts';
 import { renderSheet } from './render.ts';
 
 const coat = () =>
@@ -132,10 +133,41 @@ test('a table that goes over pages has its head on each of them, and none is lef
         .match(/\/F\d 9\.5 Tf/g) ?? [],
     ).size;
   });
-  // The signature may stand on a page of its own.
   assert.deepEqual(
     fonts.filter((count) => count > 0),
     fonts.filter((count) => count > 0).map(() => 2),
   );
   assert.ok(fonts.filter((count) => count > 0).length > 1, String(fonts));
+});
+
+/** What stands on each page between head and foot. */
+const FOOT = /^(Tanda tangan elektronik|Periksa keasliannya|Kode dokumen|Halaman)/;
+const bodies = async (body: FilledBlock[]) =>
+  pagesOf(readPdf(await renderSheet(sheet({ paper: { ...sheet().paper, body } })))).map((page) =>
+    page.filter((line) => !FOOT.test(line)),
+  );
+
+test('the signature never stands on a page alone: the last lines of the text go with it, and their heading too', async () => {
+  const ends: FilledBlock[] = [
+    { paragraph: 'Demikian surat ini dibuat.' },
+    { list: ['satu hal', 'hal terakhir'] },
+    { fields: [{ label: 'Nama', value: 'Siti' }] },
+    { table: { head: ['A'], rows: [['baris'], ['baris terakhir']] } },
+    { note: 'Catatan kecil.' },
+  ];
+  let turned = 0;
+  for (const last of ends)
+    for (let lines = 20; lines < 34; lines += 1) {
+      const filler = { paragraph: Array.from({ length: lines }, () => 'x').join('\n') };
+      const pages = await bodies([filler, { heading: 'Penutup' }, last]);
+      const signed = pages.find((page) => page.includes('Yuli Rekaan')) ?? [];
+      const what = `${JSON.stringify(last)} after ${lines} lines`;
+      assert.ok(signed.indexOf('Kota Contoh, 22 November 2026') > 0, what);
+      assert.ok(
+        pages.every((page) => page.at(-1) !== 'Penutup'),
+        `${what}: a heading stays behind`,
+      );
+      turned += pages.length > 1 ? 1 : 0;
+    }
+  assert.ok(turned > 20, String(turned));
 });

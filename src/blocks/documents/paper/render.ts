@@ -1,6 +1,6 @@
 /** Draws a sheet as PDF/A-2b: the same sheet gives the same bytes. */
-import { drawBlock } from './blocks.ts';
-import { drawFeet, drawSignature } from './bottom.ts';
+import { drawBody } from './blocks.ts';
+import { drawFeet, drawSignature, signatureHeight } from './bottom.ts';
 import { openPen } from './pen.ts';
 import type { Sheet } from './sheet.ts';
 import { drawTop } from './top.ts';
@@ -21,7 +21,7 @@ export function renderSheet(sheet: Sheet, coat?: Buffer): Promise<Buffer> {
     pen.doc.on('error', reject);
   });
   drawTop(pen, sheet, coat);
-  for (const block of sheet.paper.body) drawBlock(pen, block);
+  drawBody(pen, sheet.paper.body, signatureHeight(pen, sheet));
   drawSignature(pen, sheet);
   drawFeet(pen, sheet);
   pen.doc.end();
