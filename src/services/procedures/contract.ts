@@ -110,7 +110,8 @@ export const Procedure = Type.Object({
   versions: Type.Integer(),
   where: Maybe(Type.String()),
   steps: Type.Array(Type.String()),
-  easy: Type.Array(Type.String()),
+  /** Short sentences for easy reading, each with the name of its picture. */
+  easy: Type.Array(Type.Object({ says: Type.String(), picture: Type.String() })),
   requirements: Type.Array(Requirement),
   feeLines: Type.Array(FeeLine),
   /** The questions are enough to work the fee out. */

@@ -13,6 +13,7 @@ import { type Language, say } from '../../shared/languages.ts';
 import type { FeeLine, Procedure, Requirement, Standard } from './contract.ts';
 import { itemOf } from './item.ts';
 import { type Offered, offered, responsible } from './offered.ts';
+import { pictureFor } from './rules/pictures.ts';
 import { namesIn } from './rules/reads.ts';
 
 /** The service as it is offered today; 404 otherwise. */
@@ -141,7 +142,10 @@ export async function procedure(ctx: Context, id: string, language: Language): P
     versions: history.length,
     where: definition.where ? say(definition.where, language) : null,
     steps: definition.standard.procedure.map((step) => say(step, language)),
-    easy: definition.easy.map((sentence) => say(sentence, language)),
+    easy: definition.easy.map((words) => ({
+      says: say(words, language),
+      picture: pictureFor(say(words, 'id')),
+    })),
     requirements,
     feeLines,
     standard: standardOf(live, language),

@@ -62,6 +62,7 @@ test('every service on the shelf is told with all 14 components in every languag
       assert.ok(body.time, `${id} promises a time`);
       for (const { title } of body.requirements) assert.ok(title);
       assert.ok(body.easy.length >= 3);
+      for (const { says, picture } of body.easy) assert.ok(says && picture, `${id} in ${language}`);
       assert.equal(body.flow === null, body.channel === 'information', id);
     }
 });

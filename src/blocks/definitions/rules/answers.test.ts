@@ -38,6 +38,14 @@ test('a repeated section is asked once for each item, with conditions of its own
   assert.deepEqual(faults({ helpers: [one, one] }), ['helpers check']);
 });
 
+test('a rule over several fields speaks once everything up to the last of them is right, not only at the very end', () => {
+  const one = { helper_name: 'Siti', helper_nik: '3371014101900001' };
+  const twice: Answers = { helpers: [one, one] };
+  assert.deepEqual(faults({ ...twice, clean: false }), ['clean statement', 'helpers check']);
+  assert.deepEqual(faults({ ...twice, width: 99 }), ['width maximum'], 'what comes before is not right yet');
+  assert.deepEqual(faults({ helpers: [one, { helper_name: 'Budi' }] }), ['helpers/1/helper_nik required']);
+});
+
 for (const [why, changes, fault] of [
   ['a number with too many decimals', { width: 2.55 }, 'width decimals'],
   ['a number above its limit', { width: 9 }, 'width maximum'],

@@ -13,6 +13,7 @@ import type {
   SectionView,
 } from '../contract.ts';
 import { feelHolds } from './feel/evaluate.ts';
+import { feelNames } from './feel/names.ts';
 import type { FeelContext } from './feel/values.ts';
 import { faultOf, isEmpty, tidy } from './values.ts';
 
@@ -157,11 +158,32 @@ export function faultsOf(form: FormView, answers: Answers, facts: Facts): Fault[
     ]),
     ...strangers(form, answers),
   ];
-  // A rule over several fields speaks when each of them is right by itself.
-  if (faults.length > 0) return faults;
-  return form.checks.flatMap(({ id, must, field }) =>
-    holds(must, data) ? [] : [{ path: field ?? '', rule: 'check', params: { check: id } }],
+  const order = places(form);
+  const first = Math.min(...faults.map(({ path }) => placeOf(order, path) ?? -1));
+  // A rule over several fields speaks as soon as everything up to the last of them is right: not only at the very end,
+  // and never before it is known which of them are asked.
+  const broken = form.checks.filter(
+    ({ must }) =>
+      Math.max(-1, ...feelNames(must).map((name) => placeOf(order, name) ?? -1)) < first &&
+      !holds(must, data),
   );
+  return [
+    ...faults,
+    ...broken.map(({ id, field }) => ({ path: field ?? '', rule: 'check', params: { check: id } })),
+  ];
+}
+
+/** Where each field stands in the form; a repeated section counts as one. */
+function places(form: FormView): Map<string, number> {
+  const names = form.sections.flatMap(({ id, repeat, fields }) =>
+    repeat ? [id] : fields.map((field) => field.id),
+  );
+  return new Map(names.map((name, at) => [name, at]));
+}
+
+/** Of `heirs/0/nik` and of `heirs.nik` that of `heirs`. */
+function placeOf(order: ReadonlyMap<string, number>, path: string): number | undefined {
+  return order.get(path.split(/[/.]/, 1)[0] ?? '');
 }
 
 /** What is kept: answers to what is asked, tidied (numbers of identity without dots, phone numbers in one form). */

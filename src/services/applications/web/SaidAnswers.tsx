@@ -1,7 +1,9 @@
 /** Answers with their labels as the city says them, with files to open; what was mended last is marked. */
+import { itemTitle } from '../../../blocks/definitions/web/lent/form/item-words.ts';
 import { useTexts } from '../../../web/kit/texts/texts.ts';
 import { Facts } from '../../../web/ui/base/card.tsx';
 import type { MyApplication } from '../contract.ts';
+import './said.css';
 
 type Sections = MyApplication['answers'];
 type Files = Sections[number]['items'][number][number]['files'];
@@ -15,9 +17,7 @@ export function SaidAnswers({ sections, changed = [] }: { sections: Sections; ch
           <h3>{section.title}</h3>
           {section.items.map((item, index) => (
             <div key={item[0]?.path ?? section.id} className="grid gap-1">
-              {section.item && (
-                <strong>{t('definitions.form.item', { name: section.item, number: index + 1 })}</strong>
-              )}
+              {section.item && <strong>{itemTitle({ t }, section.item, index)}</strong>}
               <Facts
                 facts={item.map(({ path, title, said, files }) => ({
                   key: path,
@@ -52,7 +52,12 @@ export function SaidFiles({ files }: { files: Files }) {
     <ul className="said-files">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+          <a
+            className="inline-flex min-h-11 items-center"
+            href={`/api/files/${file.id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {file.kind === 'photo' ? (
               <img src={`/api/files/${file.id}?size=thumb`} alt={file.name} loading="lazy" />
             ) : (

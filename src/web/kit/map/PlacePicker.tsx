@@ -68,7 +68,7 @@ export function PlacePicker(props: PlacePickerProps) {
         </Button>
         {!open && (
           <Button tone="second" icon="map" onClick={() => setOpen(true)}>
-            {t('kit.map.open')}
+            {t(value ? 'kit.map.open-set' : 'kit.map.open')}
           </Button>
         )}
       </ButtonRow>
@@ -113,7 +113,11 @@ export function PlacePicker(props: PlacePickerProps) {
       )}
       <p role="status">
         {value &&
-          (place === null ? t('kit.map.outside') : [t('kit.map.place-set'), place].filter(Boolean).join(' '))}
+          (place === null
+            ? t('kit.map.outside')
+            : place
+              ? t('kit.map.place-set-in', { name: place })
+              : t('kit.map.place-set'))}
       </p>
       {open && !value && centre && (
         <div>

@@ -93,7 +93,8 @@ export function createFormats(language: Language, zone: string): Formats {
   const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
   const date = dateTimeFormat({ dateStyle: 'long' });
   const day = dateTimeFormat({ day: 'numeric', month: 'short' });
-  const longDate = dateTimeFormat({ dateStyle: 'full' });
+  // The ready-made full date of Indonesian writes "07 Desember".
+  const longDate = dateTimeFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const intlTime = dateTimeFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const weekday = dateTimeFormat({ weekday: 'long', day: 'numeric', month: 'long' });
   const clock = (text: string) => (dotted.has(language) ? text.replace(':', '.') : text);

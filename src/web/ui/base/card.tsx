@@ -30,12 +30,23 @@ export function Card({
 
 export type Fact = { key: string; term: ReactNode; value: ReactNode };
 
+/** Characters of a term or a value that a narrow column would break into a ladder. */
+const LONG_TERM = 48;
+const LONG_VALUE = 100;
+
+function isLong({ term, value }: Fact): boolean {
+  return (
+    (typeof term === 'string' && term.length > LONG_TERM) ||
+    (typeof value === 'string' && value.length > LONG_VALUE)
+  );
+}
+
 /** Pairs of term and value, such as the summary before sending. */
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="facts">
       {facts.map((fact) => (
-        <div key={fact.key}>
+        <div key={fact.key} data-long={isLong(fact) ? '' : undefined}>
           <dt>{fact.term}</dt>
           <dd>{fact.value}</dd>
         </div>

@@ -1,9 +1,11 @@
 /** The receipt of an application, to print or to keep: code, day of receipt, promise, fee, what was sent. */
 import { useQuery } from '@tanstack/react-query';
+import { itemTitle } from '../../../../blocks/definitions/web/lent/form/item-words.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { useQr } from '../../../../web/kit/use-qr.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
@@ -16,6 +18,8 @@ export function Page() {
   const { t, formats } = useTexts();
   usePageTitle(t('applications.receipt.title'));
   const { data, error, refetch } = useQuery(receiptQuery(code));
+  const address = `${window.location.origin}/permohonan/${code}`;
+  const qr = useQr(address, { margin: 1, scale: 6 });
   const back = { href: `/permohonan/${code}`, label: t('applications.correction.back') };
   return (
     <PageFrame title={t('applications.receipt.title')} lead={data?.title} back={back} width="narrow">
@@ -25,7 +29,9 @@ export function Page() {
           <section className="card gap-3">
             <p className="text-ink-soft">{t('applications.receipt.code')}</p>
             <p className="case-code">{data.code}</p>
-            <p className="text-sm">{t('applications.receipt.follow', { link: data.link })}</p>
+            <p>{t('applications.receipt.follow')}</p>
+            {qr && <img className="receipt-qr" src={qr} alt={t('applications.receipt.qr')} />}
+            <p className="break-words text-sm">{address.replace(/^https?:\/\//, '')}</p>
           </section>
           <Facts
             facts={[
@@ -52,15 +58,17 @@ export function Page() {
             {data.answers.map((section) => (
               <div key={section.id} className="grid gap-2">
                 <h3>{section.title}</h3>
-                {section.items.map((item) => (
-                  <Facts
-                    key={item[0]?.path ?? section.id}
-                    facts={item.map(({ path, title, said, files }) => ({
-                      key: path,
-                      term: title,
-                      value: files.length > 0 ? files.map(({ name }) => name).join(', ') : said || '–',
-                    }))}
-                  />
+                {section.items.map((item, index) => (
+                  <div key={item[0]?.path ?? section.id} className="grid gap-1">
+                    {section.item && <strong>{itemTitle({ t }, section.item, index)}</strong>}
+                    <Facts
+                      facts={item.map(({ path, title, said, files }) => ({
+                        key: path,
+                        term: title,
+                        value: files.length > 0 ? files.map(({ name }) => name).join(', ') : said || '–',
+                      }))}
+                    />
+                  </div>
                 ))}
               </div>
             ))}

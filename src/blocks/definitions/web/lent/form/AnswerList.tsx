@@ -7,6 +7,7 @@ import { Facts } from '../../../../../web/ui/base/card.tsx';
 import type { FieldView } from '../../../contract.ts';
 import type { Asked, AskedItem, AskedSection } from '../../../rules/answers.ts';
 import { answerWords } from './answer-words.ts';
+import { itemTitle } from './item-words.ts';
 
 type Props = {
   asked: Asked;
@@ -51,11 +52,7 @@ export function AnswerList({ asked, fileName, action, show, level = 2 }: Props) 
           {one.items.length === 0 && <p className="text-ink-soft">{t('definitions.form.not-answered')}</p>}
           {one.items.map((item, index) => (
             <div key={item.path} className="grid grid-cols-[minmax(0,1fr)] gap-2">
-              {one.section.repeat && (
-                <strong>
-                  {t('definitions.form.item', { name: one.section.repeat.item, number: index + 1 })}
-                </strong>
-              )}
+              {one.section.repeat && <strong>{itemTitle(texts, one.section.repeat.item, index)}</strong>}
               <Facts facts={factsOf(item)} />
             </div>
           ))}

@@ -41,7 +41,7 @@ export function FieldControl(props: FieldControlProps) {
 
   switch (field.type) {
     case 'long-text':
-      return <TextArea {...words} {...typed} rows={5} maxLength={field.max ?? 4000} />;
+      return <TextArea {...words} {...typed} rows={5} maxLength={roomFor(field.max ?? 4000)} />;
     case 'number':
     case 'money':
       return <NumberField {...props} note={note} />;
@@ -114,8 +114,13 @@ export function FieldControl(props: FieldControlProps) {
         </Suspense>
       );
     default:
-      return <TextField {...words} {...typed} maxLength={field.max ?? 200} />;
+      return <TextField {...words} {...typed} maxLength={roomFor(field.max ?? 200)} />;
   }
+}
+
+/** More than may be kept: what is pasted is not cut silently, the form says that it is too long. */
+function roomFor(most: number): number {
+  return most * 2 + 200;
 }
 
 type WithNote = FieldControlProps & { note: string | undefined };

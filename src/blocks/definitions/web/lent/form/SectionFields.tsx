@@ -1,5 +1,5 @@
 /** The questions of one section; a repeated one as many times as people add it. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
@@ -8,6 +8,7 @@ import type { Answers, FieldView, ItemAnswers } from '../../../contract.ts';
 import type { AskedItem, AskedSection } from '../../../rules/answers.ts';
 import { evaluateFeel } from '../../../rules/feel/evaluate.ts';
 import { FieldControl } from './FieldControl.tsx';
+import { itemTitle } from './item-words.ts';
 
 type Props = {
   asked: AskedSection;
@@ -118,6 +119,8 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
     last.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     last.current?.scrollIntoView({ block: 'start' });
   }, [count]);
+  /** What was taken away last: a slip of the thumb must not cost what was typed. */
+  const [taken, setTaken] = useState<{ at: number; answers: ItemAnswers }>();
   const put = (next: ItemAnswers[]) => onChange({ [section.id]: next });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -132,11 +135,9 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
           ref={index === items.length - 1 ? last : undefined}
           className="card grid grid-cols-[minmax(0,1fr)] gap-6"
         >
-          <legend className="sr-only">
-            {t('definitions.form.item', { name: repeat.item, number: index + 1 })}
-          </legend>
+          <legend className="sr-only">{itemTitle({ t }, repeat.item, index)}</legend>
           <div className="flex flex-wrap items-center justify-between gap-2" aria-hidden="true">
-            <strong>{t('definitions.form.item', { name: repeat.item, number: index + 1 })}</strong>
+            <strong>{itemTitle({ t }, repeat.item, index)}</strong>
           </div>
           <Fields
             item={item}
@@ -158,7 +159,11 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
                 tone="quiet"
                 size="small"
                 icon="cross"
-                onClick={() => put(list.filter((_, at) => at !== index))}
+                onClick={() => {
+                  const answers = list[index] ?? {};
+                  setTaken(Object.keys(answers).length > 0 ? { at: index, answers } : undefined);
+                  put(list.filter((_, at) => at !== index));
+                }}
               >
                 {t('definitions.form.remove-item', { name: repeat.item, number: index + 1 })}
               </Button>
@@ -166,6 +171,21 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
           )}
         </fieldset>
       ))}
+      {taken && items.length < repeat.max && (
+        <Notice live="polite">
+          <p>{t('definitions.form.removed-item', { item: itemTitle({ t }, repeat.item, taken.at) })}</p>
+          <Button
+            tone="second"
+            size="small"
+            onClick={() => {
+              put([...list.slice(0, taken.at), taken.answers, ...list.slice(taken.at)]);
+              setTaken(undefined);
+            }}
+          >
+            {t('definitions.form.bring-back')}
+          </Button>
+        </Notice>
+      )}
       {items.length === 0 && <Notice>{t('definitions.form.no-item', { name: repeat.item })}</Notice>}
       {items.length < repeat.max ? (
         <div>
@@ -174,6 +194,7 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
             icon="plus"
             onClick={() => {
               added.current = true;
+              setTaken(undefined);
               put([...list, {}]);
             }}
           >

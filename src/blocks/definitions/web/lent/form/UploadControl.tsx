@@ -24,6 +24,19 @@ type Props = {
 
 const MEGABYTE = 1024 * 1024;
 
+const limitKeys = {
+  one: {
+    either: 'definitions.form.files.one-either',
+    photo: 'definitions.form.files.one-photo',
+    pdf: 'definitions.form.files.one-pdf',
+  },
+  many: {
+    either: 'definitions.form.files.either',
+    photo: 'definitions.form.files.photo-only',
+    pdf: 'definitions.form.files.pdf-only',
+  },
+} as const;
+
 export function UploadControl({ id, field, label, note, error, value, onChange }: Props) {
   const { t } = useTexts();
   const keeper = useFileKeeper();
@@ -63,14 +76,10 @@ export function UploadControl({ id, field, label, note, error, value, onChange }
       <div className="field-hint">
         {field.help && <p>{field.help}</p>}
         <p>
-          {t(
-            photo && pdf
-              ? 'definitions.form.files.either'
-              : photo
-                ? 'definitions.form.files.photo-only'
-                : 'definitions.form.files.pdf-only',
-            { most, megabytes: field.megabytes ?? 5 },
-          )}
+          {t(limitKeys[most === 1 ? 'one' : 'many'][photo && pdf ? 'either' : photo ? 'photo' : 'pdf'], {
+            most,
+            megabytes: field.megabytes ?? 5,
+          })}
         </p>
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
@@ -158,7 +167,13 @@ function GivenFile({
       <div className="flex flex-wrap items-center gap-3">
         <Icon name={file.kind === 'photo' ? 'picture' : 'list'} />
         <span className="min-w-0 flex-1 break-words">
-          {file.href ? <Link href={file.href}>{file.name}</Link> : file.name}
+          {file.href ? (
+            <Link href={file.href} className="inline-flex min-h-11 items-center">
+              {file.name}
+            </Link>
+          ) : (
+            file.name
+          )}
           <span className="block text-ink-soft text-sm">
             {t('definitions.form.files.size', { size })}
             {' · '}
@@ -201,6 +216,7 @@ async function readied(
 ): Promise<Ready> {
   const bare = file.name.replace(/\.\w+$/, '').slice(0, 60);
   const tooLarge = { wrong: t('definitions.form.files.too-large', { megabytes: most / MEGABYTE }) };
+  if (file.size === 0) return { wrong: t('definitions.form.files.empty') };
   try {
     const seen = await lookAt(file);
     if (seen.kind === 'other' && seen.type === 'PDF') {
@@ -208,6 +224,8 @@ async function readied(
       return file.size > most ? tooLarge : { blob: file, name: `${bare || 'berkas'}.pdf`, kind: 'pdf' };
     }
     if (!accepts.includes('photo')) return { wrong: t('definitions.form.files.wants-pdf') };
+    if (seen.kind === 'other' && accepts.includes('pdf'))
+      return { wrong: t('definitions.form.files.wants-either') };
     const { preparePhoto } = await import('../../../../../web/kit/photo/shrink.ts');
     const ready = await preparePhoto(file);
     if ('fault' in ready) return { wrong: t(ready.fault.key, ready.fault.params) };

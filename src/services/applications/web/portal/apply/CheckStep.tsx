@@ -5,8 +5,9 @@ import type { Static } from 'typebox';
 import type { Fault, FormView } from '../../../../../blocks/definitions/contract.ts';
 import { type Asked, cleaned } from '../../../../../blocks/definitions/rules/answers.ts';
 import { AnswerList } from '../../../../../blocks/definitions/web/lent/form/AnswerList.tsx';
-import { faultWords, fieldAt } from '../../../../../blocks/definitions/web/lent/form/fault-words.ts';
+import { faultWords } from '../../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import type { FileKeeper } from '../../../../../blocks/definitions/web/lent/form/files.ts';
+import { fieldTitle } from '../../../../../blocks/definitions/web/lent/form/item-words.ts';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../../web/kit/api/problem.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
@@ -70,10 +71,10 @@ export function CheckStep({ service, view, asked, faults, form, desk, owner, kee
               <li key={`${fault.path} ${fault.rule} ${fault.params?.check ?? ''}`}>
                 <button
                   type="button"
-                  className="text-left underline"
+                  className="min-h-11 text-left underline"
                   onClick={() => onEdit(sectionOf(fault.path))}
                 >
-                  {[fieldAt(view, fault.path)?.title, faultWords(texts, view, fault)]
+                  {[fieldTitle(texts, view, fault.path), faultWords(texts, view, fault)]
                     .filter(Boolean)
                     .join(': ')}
                 </button>

@@ -41,7 +41,8 @@ export async function saveDraft(form: Kept): Promise<{ id: string; seen: number;
 }
 
 /** What the city keeps, as this device would keep it. */
-export function keptFrom(draft: Draft, owner: string | null, now: number): Kept {
+export function keptFrom(draft: Draft, owner: string | null): Kept {
+  const savedAt = Date.parse(draft.savedAt);
   return {
     service: draft.service,
     version: draft.version,
@@ -49,8 +50,8 @@ export function keptFrom(draft: Draft, owner: string | null, now: number): Kept 
     answers: draft.answers as Answers,
     files: draft.files.map(fileFrom),
     at: draft.at,
-    changedAt: now,
-    draft: { id: draft.id, seen: draft.seen, changedAt: now },
+    changedAt: savedAt,
+    draft: { id: draft.id, seen: draft.seen, changedAt: savedAt },
     sending: null,
   };
 }

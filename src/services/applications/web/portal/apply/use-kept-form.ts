@@ -64,7 +64,7 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
         show({ ...latest.current, draft: null });
       } else if (error.code === 'applications.draft-moved') {
         const theirs = await loadDraft(told.draft.id).catch(() => undefined);
-        if (theirs) setMoved(keptFrom(theirs, told.owner, Date.now()));
+        if (theirs) setMoved(keptFrom(theirs, told.owner));
       }
     },
     [show],
@@ -102,7 +102,8 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
     (part: Partial<Kept>, changed = true) => {
       const now = latest.current;
       if (!now) return;
-      show({ ...now, ...part, ...(changed ? { changedAt: Date.now() } : {}) });
+      // The clock of this device may stand behind the city's, which dated what was taken over from there.
+      show({ ...now, ...part, ...(changed ? { changedAt: Math.max(Date.now(), now.changedAt + 1) } : {}) });
       const next = latest.current as unknown as Kept;
       if (next.changedAt > 0) mirrorForm(next);
       clearTimeout(storing.current);
@@ -169,8 +170,8 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
     moved,
     locked,
     change,
-    /** Where the person is; not a change of what is answered. */
-    goTo: useCallback((at: string) => put({ at }, false), [put]),
+    /** Where the person is; the city hears it too, so that another device goes on there. */
+    goTo: useCallback((at: string) => put({ at }, (latest.current?.changedAt ?? 0) > 0), [put]),
     put,
     /** Asks the city what it knows of the applicant, for the boxes that are still empty. */
     prefill: useCallback(async () => {
@@ -244,13 +245,13 @@ async function whatIsKept(
   try {
     if (!here?.draft) {
       const there = here ? undefined : await findDraft(service.service);
-      return here ?? (there && keptFrom(there, owner, Date.now()));
+      return here ?? (there && keptFrom(there, owner));
     }
     const unsaid = here.changedAt > here.draft.changedAt;
     if (unsaid || here.sending) return here;
     const there = await loadDraft(here.draft.id);
     if (!there) return { ...here, draft: null };
-    return there.seen > here.draft.seen ? withBytes(keptFrom(there, owner, Date.now()), here) : here;
+    return there.seen > here.draft.seen ? withBytes(keptFrom(there, owner), here) : here;
   } catch {
     return here;
   }

@@ -30,7 +30,13 @@ export function Messages({ code, messages, may }: Props) {
               </p>
               <p className="whitespace-pre-line break-words">{message.text}</p>
               {message.files.map((file) => (
-                <a key={file.id} href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+                <a
+                  key={file.id}
+                  className="inline-flex min-h-11 items-center"
+                  href={`/api/files/${file.id}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {file.name}
                 </a>
               ))}

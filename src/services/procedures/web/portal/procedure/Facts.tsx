@@ -5,7 +5,7 @@ import type { Procedure } from '../../../contract.ts';
 import { audienceKeys, timeWords, validityWords } from '../../words.ts';
 
 export function Facts({ procedure }: { procedure: Procedure }) {
-  const { t, formats } = useTexts();
+  const { t } = useTexts();
   const { papers, standard, fee, agency, agencies, audience } = procedure;
   const facts: { icon: IconName; term: string; value: string; more?: string }[] = [
     {
@@ -31,7 +31,7 @@ export function Facts({ procedure }: { procedure: Procedure }) {
     {
       icon: 'person',
       term: t('procedures.fact.audience'),
-      value: formats.list(audience.map((one) => t(audienceKeys[one]))),
+      value: audience.map((one) => t(audienceKeys[one])).join(' · '),
     },
   ];
   return (
