@@ -42,7 +42,7 @@ test('a single service is checked wherever its folder lies, and a fault is named
   const dir = join(folder, 'market-stall');
   cpSync(join(PACKS, 'base', 'services', 'market-stall'), dir, { recursive: true });
   const sound = await run('services', 'check', dir);
-  assert.match(sound.out, /✔ market-stall: \d+ sets of answers/);
+  assert.match(sound.out, /✔ market-stall: \d+ isian, \d+ kasus/);
   assert.equal(sound.code, 0);
   const file = join(dir, 'service.yaml');
   const lines = readFileSync(file, 'utf8').split('\n');

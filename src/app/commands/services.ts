@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type WalkedService, walkServices } from '../../blocks/definitions/api.ts';
+import { sayChecked, type WalkedService, walkServices } from '../../blocks/definitions/api.ts';
 import { describeProblem, inForce, type Role, readCityPack, readPack } from '../../blocks/packs/api.ts';
 import { createSteps } from '../../platform/terminal/steps.ts';
+import { type Language, languages } from '../../shared/languages.ts';
 import { PACKS } from '../demo.ts';
 import { PERMISSIONS } from '../modules.ts';
 import { WrongUse } from './errors.ts';
@@ -43,30 +44,29 @@ async function surroundings(pack: string | undefined) {
   };
 }
 
-function lineOf({ id, problems, walked }: WalkedService): string {
-  if (problems.length > 0)
-    return `✗ ${id}: ${problems.length === 1 ? '1 fault' : `${problems.length} faults`}`;
+function lineOf(language: Language, { id, problems, walked }: WalkedService): string {
+  if (problems.length > 0) return sayChecked(language, 'faults', { id, count: problems.length });
   const { answers = 0, cases = 0, arrows = 0 } = walked ?? {};
-  return cases > 0
-    ? `✔ ${id}: ${answers} sets of answers, ${cases} cases along ${arrows} arrows`
-    : `✔ ${id}: told, not run`;
+  return sayChecked(language, cases > 0 ? 'right' : 'told', { id, answers, cases, arrows });
 }
 
-async function check(folder: string, options: { json?: boolean }): Promise<void> {
+async function check(folder: string, options: { json?: boolean; language: string }): Promise<void> {
+  const language = languages.find((one) => one === options.language);
+  if (!language) throw new WrongUse(`--language is one of ${languages.join(', ')}.`);
   const output = createOutput(options);
   const step = createSteps(output.progress);
   const { pack, only } = placeOf(resolve(folder));
-  const { services, problems } = await step('Walking', async () =>
-    walkServices(await surroundings(pack), only),
+  const { services, problems } = await step(sayChecked(language, 'walking'), async () =>
+    walkServices(await surroundings(pack), only, language),
   );
   const all = [...problems, ...services.flatMap((service) => service.problems)];
   const shown = all.map((problem) => ({ ...problem, file: relative(process.cwd(), problem.file) }));
   output.result({ ok: all.length === 0, services, problems: shown }, [
-    ...services.map(lineOf),
+    ...services.map((service) => lineOf(language, service)),
     ...shown.map(describeProblem),
     all.length === 0
-      ? `${services.length === 1 ? 'The service holds' : `All ${services.length} services hold`}.`
-      : `${all.length === 1 ? '1 fault' : `${all.length} faults`}. Nothing was changed.`,
+      ? sayChecked(language, 'holds', { count: services.length })
+      : sayChecked(language, 'mend', { count: all.length }),
   ]);
   if (all.length > 0) process.exitCode = 1;
 }
@@ -77,6 +77,7 @@ export function servicesCommand(): Command {
     .command('check')
     .description('Check definitions and walk every path of them, with right and wrong answers.')
     .argument('<dir>', 'a pack, its folder "services", or the folder of one service')
+    .option('--language <code>', `language of the faults: ${languages.join(', ')}`, 'id')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',

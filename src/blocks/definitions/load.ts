@@ -9,6 +9,7 @@ import { readShelf, serviceFolders } from './read-pack.ts';
 import { readService, readServiceSource, type ServiceSource, sourceOf } from './read-service.ts';
 import type { Definition } from './rules/shape/definition.ts';
 import type { Shelf } from './rules/shape/shelf.ts';
+import { faultWords } from './say-fault.ts';
 import * as store from './store.ts';
 import { publishIn } from './versions.ts';
 
@@ -77,13 +78,11 @@ export async function publishPack(
 
 function tooEarly({ from }: Definition, dir: string, inForce: string): PackProblem {
   return {
-    code: 'too-early',
+    ...faultWords('too-early', { from, limit: inForce }),
     file: join(dir, 'service.yaml'),
     line: 0,
     column: 0,
     path: 'from',
-    problem: `This version would begin on ${from}, before the one in force since ${inForce}, and so never hold.`,
-    remedy: `Write a day from ${inForce} on, better a day to come.`,
   };
 }
 

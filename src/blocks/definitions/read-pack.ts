@@ -12,6 +12,7 @@ import {
   PillarsFile,
   type Shelf,
 } from './rules/shape/shelf.ts';
+import { faultWords } from './say-fault.ts';
 import { validatorOf } from './shape-faults.ts';
 
 /** Files that services are checked against. */
@@ -39,14 +40,7 @@ async function readList<T extends Item>(
   reportTwice(
     items,
     ({ id }) => id,
-    (at, id) =>
-      problems.push(
-        problemAt(yaml, [key, at, 'id'], {
-          code: 'name-twice',
-          problem: `"${id}" stands twice.`,
-          remedy: 'Keep one of the two.',
-        }),
-      ),
+    (at, id) => problems.push(problemAt(yaml, [key, at, 'id'], faultWords('name-twice', { name: id }))),
   );
   return items;
 }

@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type PackProblem, type PathStep, problemAt, readYaml, type YamlFile } from '../packs/api.ts';
 import { checkDefinition, type Known } from './checks/definition.ts';
+import type { Report } from './checks/report.ts';
 import type { Definition } from './rules/shape/definition.ts';
+import { type FaultWords, faultWords } from './say-fault.ts';
 import { shapeFaults } from './shape-faults.ts';
 
 /** Parts that may stand in a file of their own, whose whole content is the value of that key. */
@@ -25,10 +27,10 @@ export type ReadService = {
   definition?: Definition;
   problems: PackProblem[];
   /** A problem that is found later, at its file and line. */
-  problemAt(steps: PathStep[], words: Pick<PackProblem, 'code' | 'problem' | 'remedy'>): PackProblem;
+  problemAt(steps: PathStep[], words: FaultWords): PackProblem;
 };
 
-const whole = (file: string, words: Pick<PackProblem, 'code' | 'problem' | 'remedy'>): PackProblem => ({
+const whole = (file: string, words: FaultWords): PackProblem => ({
   ...words,
   file,
   line: 0,
@@ -46,22 +48,9 @@ export async function sourceOf(dir: string): Promise<ServiceSource> {
     if (entry.isFile() && known.includes(entry.name))
       files.set(entry.name, await readFile(join(dir, entry.name), 'utf8'));
     else if (entry.name !== 'README.md')
-      problems.push(
-        whole(join(dir, entry.name), {
-          code: 'file-unknown',
-          problem: 'A service holds no file of this name.',
-          remedy: `Rename or remove it. Known files: ${known.join(', ')}.`,
-        }),
-      );
+      problems.push(whole(join(dir, entry.name), faultWords('file-unknown', { list: known.join(', ') })));
   }
-  if (!files.has(MAIN))
-    problems.push(
-      whole(join(dir, MAIN), {
-        code: 'file-missing',
-        problem: 'The file is missing.',
-        remedy: 'Every service begins with service.yaml; copy one from another service and change it.',
-      }),
-    );
+  if (!files.has(MAIN)) problems.push(whole(join(dir, MAIN), faultWords('file-missing')));
   const hash = createHash('sha256').update(basename(dir));
   for (const [name, text] of files) hash.update(`\0${name}\0${text}`);
   return { dir, files, problems, digest: hash.digest('hex') };
@@ -107,36 +96,20 @@ export function readServiceSource(source: ServiceSource, known: Known): ReadServ
     return {
       dir,
       problemAt: nowhere,
-      problems: [
-        problemAt(main, [], {
-          code: 'value-type',
-          problem: 'The file holds no "name: value" lines.',
-          remedy: 'Begin with "id:" and go on as in another service.',
-        }),
-      ],
+      problems: [problemAt(main, [], faultWords('value-type/file'))],
     };
   for (const part of parts.keys())
     if (Object.hasOwn(main.value, part))
-      problems.push(
-        problemAt(main, [part], {
-          code: 'part-twice',
-          problem: `"${part}" stands here and in ${part}.yaml.`,
-          remedy: 'Keep one of the two.',
-        }),
-      );
+      problems.push(problemAt(main, [part], faultWords('part-twice', { key: part })));
   const all = compose(main, parts);
   const found = shapeFaults(all);
   if (found.length === 0) {
-    const report = (steps: PathStep[], code: string, problem: string, remedy: string) =>
-      found.push(problemAt(all, steps, { code, problem, remedy }));
+    const report: Report = (steps, words, params) => {
+      found.push(problemAt(all, steps, faultWords(words, params)));
+    };
     const definition = all.value as Definition;
     if (definition.id !== basename(dir))
-      report(
-        ['id'],
-        'id-folder',
-        `The service is called "${definition.id}" and its folder "${basename(dir)}".`,
-        'Give both the same name.',
-      );
+      report(['id'], 'id-folder', { id: definition.id, folder: basename(dir) });
     checkDefinition(definition, known, report);
   }
   problems.push(...found.map((problem) => inItsFile(problem, parts)));

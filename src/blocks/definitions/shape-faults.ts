@@ -2,9 +2,12 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type PackProblem, type PathStep, problemAt, shapeProblems, type YamlFile } from '../packs/api.ts';
+import { near } from './checks/report.ts';
 import { Definition } from './rules/shape/definition.ts';
 import { BLOCKS } from './rules/shape/papers.ts';
 import { STATES } from './rules/shape/workflow.ts';
+import { faultWords } from './say-fault.ts';
+import { unknownKey } from './unknown-keys.ts';
 
 type Validator = ReturnType<typeof Compile>;
 type SchemaErrors = Parameters<typeof shapeProblems>[1];
@@ -69,22 +72,22 @@ function meant(yaml: YamlFile, place: string, choice: Choice): PackProblem[] {
   const value = at(yaml.value, place);
   const steps = stepsOf(place);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return [
-      problemAt(yaml, steps, {
-        code: 'value-type',
-        problem: 'Here "name: value" lines are expected.',
-        remedy: 'Write them indented below this line.',
-      }),
-    ];
+    return [problemAt(yaml, steps, faultWords('value-type/object'))];
   const picked = choice.pick(value as Record<string, unknown>);
   const shape = picked.kind !== undefined && Object.hasOwn(choice.shapes, picked.kind);
+  const kinds = Object.keys(choice.shapes);
   if (!shape || picked.kind === undefined)
     return [
-      problemAt(yaml, [...steps, ...picked.at], {
-        code: 'value-unknown',
-        problem: picked.kind ? `"${picked.kind}" is not a ${choice.name}.` : `The ${choice.name} is missing.`,
-        remedy: `Use one of: ${Object.keys(choice.shapes).join(', ')}.`,
-      }),
+      problemAt(
+        yaml,
+        [...steps, ...picked.at],
+        faultWords(picked.kind ? 'value-unknown' : 'value-unknown/missing', {
+          key: choice.name,
+          value: picked.kind ?? '',
+          list: kinds.join(', '),
+          ...(picked.kind ? near(picked.kind, kinds) : {}),
+        }),
+      ),
     ];
   const errors = validatorOf(choice.shapes[picked.kind] as TSchema).Errors(value) as unknown as SchemaErrors;
   return shapeProblems(
@@ -108,16 +111,11 @@ export function shapeFaults(yaml: YamlFile): PackProblem[] {
   return [
     ...shapeProblems(yaml, plain).map(named),
     ...[...places].flatMap(([place, choice]) => meant(yaml, place, choice)),
-  ];
+  ].map((problem) => unknownKey(problem, yaml.value));
 }
 
 /** A state whose name is none: its author chose the name, so "not known" would say nothing. */
 function named(problem: PackProblem): PackProblem {
   if (problem.code !== 'key-unknown' || !/^workflow\.states\.[^.]+$/.test(problem.path)) return problem;
-  return {
-    ...problem,
-    code: 'value-form',
-    problem: 'This is not a name for a state.',
-    remedy: 'Write small letters, digits and single dashes, such as field-visit.',
-  };
+  return { ...problem, ...faultWords('value-form/state') };
 }

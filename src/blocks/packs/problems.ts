@@ -10,7 +10,13 @@ export type PackProblem = {
   path: string;
   problem: string;
   remedy: string;
+  /** Which sentences say the same in other languages: the code, and after a slash which of several. */
+  words?: string;
+  params?: { readonly [name: string]: string | number | { readonly kind: string } };
 };
+
+/** What is said at a place. */
+export type ProblemWords = Pick<PackProblem, 'code' | 'problem' | 'remedy' | 'words' | 'params'>;
 
 /** Thrown by the reader; carries every problem, not only the first. */
 export class PackError extends Error {
@@ -48,10 +54,6 @@ export function pathText(steps: readonly PathStep[]): string {
 }
 
 /** A problem at a place in a YAML file. */
-export function problemAt(
-  yaml: YamlFile,
-  steps: readonly PathStep[],
-  words: { code: string; problem: string; remedy: string },
-): PackProblem {
+export function problemAt(yaml: YamlFile, steps: readonly PathStep[], words: ProblemWords): PackProblem {
   return { ...words, file: yaml.file, path: pathText(steps), ...yaml.positionOf(steps) };
 }

@@ -9,11 +9,14 @@ type SchemaError = {
   message: string;
 };
 
+const RANGES: readonly string[] = ['minimum', 'maximum', 'minItems', 'maxItems', 'maxLength'];
 const languages = ['id', 'en', 'jv', 'zh'];
 
-const patternRemedies: [start: string, remedy: string][] = [
-  ['^[a-z][a-z0-9]*(-', 'Write an id in small letters, digits and single dashes, e.g. street-light.'],
-  ['^\\d{4}-\\d{2}-', 'Write a date as year-month-day, e.g. 2026-01-31.'],
+const patternRemedies: [start: string, remedy: string, words?: string][] = [
+  ['^[a-z][a-z0-9]*(-', 'Write an id in small letters, digits and single dashes, e.g. street-light.', 'id'],
+  ['^[a-z][a-z0-9]*(_', 'Write a name in small letters, digits and underscores, e.g. event_day.', 'name'],
+  ['^[A-Za-z0-9.-]{1,24}$', 'Write at most 24 letters, digits, dots or dashes, e.g. "503.5".', 'code'],
+  ['^\\d{4}-\\d{2}-', 'Write a date as year-month-day, e.g. 2026-01-31.', 'date'],
   ['^([01]\\d|2[0-3])', 'Write a time between quotes with two digits each, e.g. "07:30".'],
   ['^\\d{2}(\\.\\d{2})', 'Write an area code between quotes, e.g. "33.71.01" or "33.71.01.1003".'],
   ['^\\d{2}\\.\\d{2}$', 'Write the code of the city between quotes, e.g. "33.71".'],
@@ -21,7 +24,7 @@ const patternRemedies: [start: string, remedy: string][] = [
   ['^[a-z]+(\\.', 'Write a permission as area.action, e.g. complaints.triage.'],
   ['^[A-Z]{3}$', 'Write three capital letters, e.g. MGL.'],
   ['^[a-z][a-z0-9.-]', 'Write a username of 3 to 48 small letters, digits, dots or dashes.'],
-  ['\\S', 'Write at least one visible character.'],
+  ['\\S', 'Write at least one visible character.', 'empty'],
 ];
 
 /** Names every wrong place once. `errors` is what TypeBox reports for `yaml.value`. */
@@ -37,8 +40,20 @@ export function shapeProblems(yaml: YamlFile, errors: readonly SchemaError[]): P
 function explain(yaml: YamlFile, error: SchemaError): PackProblem[] {
   const steps = stepsOf(error.instancePath, yaml.value);
   const params = error.params as Record<string, unknown>;
-  const at = (more: PathStep[], code: string, problem: string, remedy: string) =>
-    problemAt(yaml, [...steps, ...more], { code, problem, remedy });
+  const value = show(yaml, steps);
+  const at = (
+    more: PathStep[],
+    code: string,
+    problem: string,
+    remedy: string,
+    also: Record<string, string | number> = {},
+    which = '',
+  ) =>
+    problemAt(yaml, [...steps, ...more], {
+      ...{ code, problem, remedy },
+      words: which ? `${code}/${which}` : code,
+      params: { value, ...also },
+    });
   switch (error.keyword) {
     case 'required':
       return (params.requiredProperties as string[]).map((key) =>
@@ -48,17 +63,22 @@ function explain(yaml: YamlFile, error: SchemaError): PackProblem[] {
               'language-missing',
               `The words in "${key}" are missing.`,
               `Add a line "${key}: …" here; all of id, en, jv, zh are needed.`,
+              { key },
             )
           : at(
               [key],
               'key-missing',
               `"${key}" is missing.`,
               `Add "${key}:" to ${pathText(steps) || 'the file'}.`,
+              { key, place: pathText(steps) },
+              steps.length === 0 ? 'file' : '',
             ),
       );
     case 'additionalProperties':
       return (params.additionalProperties as string[]).map((key) =>
-        at([key], 'key-unknown', `"${key}" is not known here.`, 'Check the spelling, or remove the line.'),
+        at([key], 'key-unknown', `"${key}" is not known here.`, 'Check the spelling, or remove the line.', {
+          key,
+        }),
       );
     // The parent's error (additionalProperties, anyOf) already speaks for these.
     case 'boolean':
@@ -69,23 +89,26 @@ function explain(yaml: YamlFile, error: SchemaError): PackProblem[] {
         at(
           [],
           'value-unknown',
-          `${show(yaml, steps)} is not one of the values allowed here.`,
+          `${value} is not one of the values allowed here.`,
           `Use one of: ${(params.allowedValues as unknown[]).join(', ')}.`,
+          { list: (params.allowedValues as unknown[]).join(', ') },
         ),
       ];
     case 'anyOf':
       return [
-        at([], 'value-unknown', `${show(yaml, steps)} is not allowed here.`, 'Use true, false or coarse.'),
+        at([], 'value-unknown', `${value} is not allowed here.`, 'Use true, false or coarse.', {}, 'any'),
       ];
     case 'pattern': {
       const pattern = String(params.pattern instanceof RegExp ? params.pattern.source : params.pattern);
-      const remedy = patternRemedies.find(([start]) => pattern.startsWith(start))?.[1];
+      const [, remedy, words = ''] = patternRemedies.find(([start]) => pattern.startsWith(start)) ?? [];
       return [
         at(
           [],
           'value-form',
-          `${show(yaml, steps)} has the wrong form.`,
+          `${value} has the wrong form.`,
           remedy ?? `Write it in the form ${pattern}.`,
+          { pattern },
+          words,
         ),
       ];
     }
@@ -94,16 +117,40 @@ function explain(yaml: YamlFile, error: SchemaError): PackProblem[] {
         at(
           [],
           'value-type',
-          `${show(yaml, steps)} is not ${String(params.type)}.`,
+          `${value} is not ${String(params.type)}.`,
           typeRemedy(String(params.type)),
+          {},
+          params.type === 'integer' ? 'number' : String(params.type),
         ),
       ];
     case 'minLength':
-      return [at([], 'value-form', 'The text is empty.', 'Write at least one visible character.')];
+      if (Number(params.limit) > 1)
+        return [
+          at(
+            [],
+            'value-range',
+            'The text is too short.',
+            `Write at least ${params.limit} characters.`,
+            { limit: Number(params.limit) },
+            'minLength',
+          ),
+        ];
+      return [
+        at([], 'value-form', 'The text is empty.', 'Write at least one visible character.', {}, 'empty'),
+      ];
     case 'uniqueItems':
       return [at([], 'entry-twice', 'The same entry stands twice in this list.', 'Keep one of the two.')];
     default:
-      return [at([], 'value-range', `${show(yaml, steps)} ${error.message}.`, 'Correct the value.')];
+      return [
+        at(
+          [],
+          'value-range',
+          `${value} ${error.message}.`,
+          'Correct the value.',
+          typeof params.limit === 'number' ? { limit: params.limit } : {},
+          RANGES.includes(error.keyword) ? error.keyword : '',
+        ),
+      ];
   }
 }
 

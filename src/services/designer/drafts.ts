@@ -5,6 +5,7 @@ import {
   definitions,
   folderFaults,
   type LiveDefinition,
+  sayFault,
 } from '../../blocks/definitions/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
 import { allows, WHOLE_CITY } from '../../platform/actor.ts';
@@ -69,10 +70,9 @@ export async function desk(ctx: Context): Promise<Desk> {
       changedBy: names.get(row.changed_by) ?? null,
       changedAt: row.changed_at.toISOString(),
     })),
-    folders: folderFaults().map(({ file, line, problem, remedy }) => ({
-      place: line > 0 ? `${file}:${line}` : file,
-      problem,
-      remedy,
+    folders: folderFaults().map((fault) => ({
+      place: fault.line > 0 ? `${fault.file}:${fault.line}` : fault.file,
+      ...sayFault(ctx.language, fault),
     })),
   };
 }
@@ -171,7 +171,8 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
     seen: row.seen,
     files: row.files,
     content,
-    faults: read.problems.map(({ code, path, file, line, problem, remedy }) => {
+    faults: read.problems.map((fault) => {
+      const { code, path, file, line } = fault;
       const name = file.split('/').at(-1) ?? file;
       const part = name === 'service.yaml' ? '' : name.replace('.yaml', '');
       return {
@@ -179,8 +180,7 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
         path: [part, path].filter(Boolean).join('.').replace('.[', '['),
         file: name,
         line,
-        problem,
-        remedy,
+        ...sayFault(ctx.language, fault),
       };
     }),
     changes: changesOf(before?.definition, content),

@@ -2,7 +2,7 @@
 import type { PathStep } from '../../packs/api.ts';
 import { RESERVED } from '../rules/names.ts';
 import type { Field, Form } from '../rules/shape/form.ts';
-import { type Report, reportTwice } from './report.ts';
+import { near, type Report, reportTwice } from './report.ts';
 
 type Setting =
   | 'min'
@@ -31,13 +31,7 @@ const FITS: Readonly<Record<Setting, readonly Field['type'][]>> = {
 };
 
 function checkReserved(id: string, steps: PathStep[], report: Report): void {
-  if (RESERVED.has(id))
-    report(
-      [...steps, 'id'],
-      'name-reserved',
-      `"${id}" is a name of the house itself.`,
-      'Choose another name, such as one with a word before it.',
-    );
+  if (RESERVED.has(id)) report([...steps, 'id'], 'name-reserved', { name: id });
 }
 
 /** Fields of a section, of minutes or of a review. */
@@ -45,35 +39,27 @@ export function checkFields(fields: readonly Field[], steps: PathStep[], report:
   reportTwice(
     fields,
     ({ id }) => id,
-    (index, id) =>
-      report(
-        [...steps, index, 'id'],
-        'name-twice',
-        `A field "${id}" stands here twice.`,
-        'Rename one of them.',
-      ),
+    (index, name) => report([...steps, index, 'id'], 'name-twice', { name }),
   );
   fields.forEach((field, index) => {
     const here = [...steps, index];
     checkReserved(field.id, here, report);
     for (const setting of Object.keys(FITS) as Setting[])
       if (field[setting] !== undefined && !FITS[setting].includes(field.type))
-        report(
-          [...here, setting],
-          'setting-stray',
-          `"${setting}" does not go with a field of type ${field.type}.`,
-          `Remove it; it is for: ${FITS[setting].join(', ')}.`,
-        );
+        report([...here, setting], 'setting-stray', {
+          key: setting,
+          type: field.type,
+          list: FITS[setting].join(', '),
+        });
     if ((field.type === 'choice' || field.type === 'choices') && !field.options)
-      report(here, 'options-missing', `"${field.id}" has no options.`, 'Add "options:" with two or more.');
+      report(here, 'options-missing', { name: field.id });
     reportTwice(
       field.options ?? [],
       ({ value }) => value,
-      (at, value) =>
-        report([...here, 'options', at], 'option-twice', `The option "${value}" stands twice.`, 'Keep one.'),
+      (at, name) => report([...here, 'options', at], 'option-twice', { name }),
     );
     if (field.min !== undefined && field.max !== undefined && field.min > field.max)
-      report([...here, 'min'], 'limits-crossed', '"min" is larger than "max".', 'Correct one of the two.');
+      report([...here, 'min'], 'limits-crossed');
   });
 }
 
@@ -84,12 +70,7 @@ export function checkForm(form: Form, report: Report): void {
     if (section.repeat) checkReserved(section.id, steps, report);
     checkFields(section.fields, [...steps, 'fields'], report);
     if (section.repeat && section.repeat.min > section.repeat.max)
-      report(
-        [...steps, 'repeat'],
-        'limits-crossed',
-        '"min" is larger than "max".',
-        'Correct one of the two.',
-      );
+      report([...steps, 'repeat'], 'limits-crossed');
     // Expressions read fields and repeated sections by their bare name, so it may stand only once in the whole form.
     const mine = [
       ...(section.repeat ? [{ id: section.id, at: [...steps, 'id'] as PathStep[] }] : []),
@@ -98,37 +79,28 @@ export function checkForm(form: Form, report: Report): void {
     for (const { id, at } of mine) {
       const other = names.get(id);
       if (other !== undefined && (other !== section.id || id === section.id))
-        report(at, 'name-twice', `The name "${id}" is taken in section "${other}".`, 'Rename one of them.');
+        report(at, 'name-twice/section', { name: id, section: other });
       names.set(id, other ?? section.id);
     }
   });
   reportTwice(
     form.sections,
     ({ id }) => id,
-    (index, id) =>
-      report(
-        ['form', 'sections', index, 'id'],
-        'name-twice',
-        `A section "${id}" stands twice.`,
-        'Rename one.',
-      ),
+    (index, name) => report(['form', 'sections', index, 'id'], 'name-twice', { name }),
   );
   reportTwice(
     form.checks ?? [],
     ({ id }) => id,
-    (index, id) =>
-      report(['form', 'checks', index, 'id'], 'name-twice', `A check "${id}" stands twice.`, 'Rename one.'),
+    (index, name) => report(['form', 'checks', index, 'id'], 'name-twice', { name }),
   );
   const plain = new Set(
     form.sections.flatMap(({ repeat, id, fields }) => (repeat ? [id] : fields.map((field) => field.id))),
   );
   form.checks?.forEach(({ field }, index) => {
     if (field !== undefined && !plain.has(field))
-      report(
-        ['form', 'checks', index, 'field'],
-        'field-unknown',
-        `The form has no field "${field}" outside of repeated sections.`,
-        'Name a field of the form, or a repeated section.',
-      );
+      report(['form', 'checks', index, 'field'], 'field-unknown/check', {
+        name: field,
+        ...near(field, plain),
+      });
   });
 }

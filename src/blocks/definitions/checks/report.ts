@@ -2,8 +2,10 @@
 import type { PathStep } from '../../packs/api.ts';
 import { nearest } from '../feel/nearest.ts';
 import type { Shelf } from '../rules/shape/shelf.ts';
+import type { FaultParams } from '../say-fault.ts';
 
-export type Report = (steps: PathStep[], code: string, problem: string, remedy: string) => void;
+/** `words`: the code, and after a slash which of its sentences (`say-fault.ts`). */
+export type Report = (steps: PathStep[], words: string, params?: FaultParams) => void;
 
 /** Names of the city that a definition points to. An absent set is not checked against. */
 export type Known = {
@@ -32,8 +34,8 @@ export function reportTwice<T>(
   });
 }
 
-/** ` Did you mean "x"?`, or nothing. */
-export function hint(wrong: string, known: Iterable<string>): string {
+/** The known name that was probably meant, for "did you mean". */
+export function near(wrong: string, known: Iterable<string>): { near?: string } {
   const one = nearest(wrong, known);
-  return one ? ` Did you mean "${one}"?` : '';
+  return one ? { near: one } : {};
 }

@@ -4,7 +4,7 @@ import type { Definition } from '../rules/shape/definition.ts';
 import type { Form } from '../rules/shape/form.ts';
 import type { Act, State, VisitState, Workflow } from '../rules/shape/workflow.ts';
 import { checkFields } from './form.ts';
-import { hint, type Report, reportTwice } from './report.ts';
+import { near, type Report, reportTwice } from './report.ts';
 
 /** Events of the machine that are not acts of an officer. */
 const MACHINE_EVENTS = ['sent', 'paid', 'lapsed', 'silence', 'withdraw', 'reviewed'] as const;
@@ -36,12 +36,7 @@ function checkIssues(
 ): void {
   issues?.forEach((id, at) => {
     if (!papers.has(id))
-      report(
-        [...steps, 'issues', at],
-        'paper-unknown',
-        `There is no paper "${id}".${hint(id, papers)}`,
-        'Name one of "papers", or add it there.',
-      );
+      report([...steps, 'issues', at], 'paper-unknown', { value: id, ...near(id, papers) });
   });
 }
 
@@ -49,32 +44,18 @@ function checkAct(act: Act, steps: PathStep[], look: Look): void {
   const { report, workflow } = look;
   const target = Object.hasOwn(workflow.states, act.to) ? workflow.states[act.to] : undefined;
   if ((MACHINE_EVENTS as readonly string[]).includes(act.id))
-    report([...steps, 'id'], 'name-reserved', `"${act.id}" is a word of the house.`, 'Choose another id.');
-  if (act.issues && act.kind !== 'approve')
-    report(
-      [...steps, 'issues'],
-      'issues-stray',
-      `An act of kind ${act.kind} issues no paper.`,
-      'Papers are issued by acts of kind approve.',
-    );
+    report([...steps, 'id'], 'name-reserved', { name: act.id });
+  if (act.issues && act.kind !== 'approve') report([...steps, 'issues'], 'issues-stray', { kind: act.kind });
   checkIssues(act.issues, steps, look);
   if (!target) return;
-  const wrong = (problem: string, remedy: string) => report([...steps, 'to'], 'arrow-wrong', problem, remedy);
-  if (act.kind === 'return' && target.kind !== 'applicant')
-    wrong('An act of kind return has to lead to the applicant.', 'Lead to a state of kind applicant.');
-  if (act.kind !== 'return' && target.kind === 'applicant')
-    wrong(`An act of kind ${act.kind} leads back to the applicant.`, 'Use kind return for that.');
-  if (act.kind === 'refuse' && !(target.kind === 'end' && target.outcome === 'refused'))
-    wrong(
-      'An act of kind refuse has to end in a refusal.',
-      'Lead to a state of kind end with outcome refused.',
-    );
-  if (act.kind === 'finish' && target.kind !== 'end')
-    wrong('An act of kind finish has to lead to an end.', 'Lead to a state of kind end.');
-  if (act.kind === 'forward' && target.kind === 'end')
-    wrong('An act of kind forward leads to an end.', 'Use approve, refuse or finish for that.');
+  const wrong = (which: string) => report([...steps, 'to'], `arrow-wrong/${which}`, { kind: act.kind });
+  if (act.kind === 'return' && target.kind !== 'applicant') wrong('return');
+  if (act.kind !== 'return' && target.kind === 'applicant') wrong('applicant');
+  if (act.kind === 'refuse' && !(target.kind === 'end' && target.outcome === 'refused')) wrong('refuse');
+  if (act.kind === 'finish' && target.kind !== 'end') wrong('finish');
+  if (act.kind === 'forward' && target.kind === 'end') wrong('forward');
   if (act.kind === 'approve' && target.kind === 'end' && !['granted', 'done'].includes(target.outcome))
-    wrong('An approval ends in something else than granted or done.', 'Lead to another end.');
+    wrong('approve');
 }
 
 /** Day and hour of a visit are asked once, outside repeated sections: an appointment has one of each. */
@@ -98,20 +79,14 @@ function checkState(id: string, state: State, look: Look): void {
   const steps: PathStep[] = ['workflow', 'states', id];
   for (const { to, steps: more } of arrowsOf(state))
     if (!Object.hasOwn(workflow.states, to))
-      report(
-        [...steps, ...more],
-        'state-unknown',
-        `There is no state "${to}".${hint(to, Object.keys(workflow.states))}`,
-        'Name one of "states", or add it there.',
-      );
+      report([...steps, ...more], 'state-unknown', { value: to, ...near(to, Object.keys(workflow.states)) });
   const kindKnown = (kind: string | undefined, at: PathStep[]) => {
     if (kind !== undefined && kinds && !kinds.has(kind))
-      report(
-        at,
-        'agency-kind-unknown',
-        `There is no duty "${kind}".${hint(kind, kinds)}`,
-        'Use one of agency-kinds.yaml.',
-      );
+      report(at, 'agency-kind-unknown', {
+        value: kind,
+        list: [...kinds].join(', '),
+        ...near(kind, kinds),
+      });
   };
   if ('by' in state) kindKnown(state.by.agency?.kind, [...steps, 'by', 'agency', 'kind']);
   if ('silence' in state) checkIssues(state.silence?.issues, [...steps, 'silence'], look);
@@ -129,8 +104,7 @@ function checkState(id: string, state: State, look: Look): void {
   reportTwice(
     state.acts,
     (act) => act.id,
-    (at, act) =>
-      report([...steps, 'acts', at, 'id'], 'name-twice', `The act "${act}" stands twice.`, 'Rename one.'),
+    (at, name) => report([...steps, 'acts', at, 'id'], 'name-twice', { name }),
   );
   state.acts.forEach((act, at) => {
     checkAct(act, [...steps, 'acts', at], look);
@@ -149,26 +123,11 @@ export function checkWorkflow(
     const id = workflow[key];
     const state = named(id);
     if (!state)
-      report(
-        ['workflow', key],
-        'state-unknown',
-        `There is no state "${id}".${hint(id, Object.keys(workflow.states))}`,
-        'Name one of "states", or add it there.',
-      );
+      report(['workflow', key], 'state-unknown', { value: id, ...near(id, Object.keys(workflow.states)) });
     else if (key === 'start' && (state.kind === 'end' || state.kind === 'applicant'))
-      report(
-        ['workflow', key],
-        'start-wrong',
-        'A workflow does not start at an end or at the applicant.',
-        'Start at a desk.',
-      );
+      report(['workflow', key], 'start-wrong');
     else if (key === 'withdrawn' && !(state.kind === 'end' && state.outcome === 'withdrawn'))
-      report(
-        ['workflow', key],
-        'withdrawn-wrong',
-        `"${id}" is not an end with outcome withdrawn.`,
-        'Add an end state with outcome withdrawn and name it here.',
-      );
+      report(['workflow', key], 'withdrawn-wrong', { value: id });
   }
   const reviews: { id: string; steps: PathStep[] }[] = [];
   for (const [id, state] of Object.entries(workflow.states)) {
@@ -181,12 +140,6 @@ export function checkWorkflow(
   reportTwice(
     reviews,
     ({ id }) => id,
-    (at, id) =>
-      report(
-        reviews[at]?.steps ?? [],
-        'name-twice',
-        `The review "${id}" stands twice.`,
-        'Rename one of them.',
-      ),
+    (at, name) => report(reviews[at]?.steps ?? [], 'name-twice', { name }),
   );
 }

@@ -103,6 +103,7 @@ const refused: Record<FeelFaultCode, readonly Wanted[]> = {
   ],
   'lone-range': [['[1..3]', 1, 1]],
   'lone-test': [['> 3', 1, 1]],
+  'thousands-dot': [['width * 10.000', 1, 9, { found: '10.000', meant: '10000' }]],
   'number-too-long': [
     ['1234567890123456', 1, 1],
     ['1e15', 1, 1],

@@ -32,6 +32,7 @@ export type FeelFaultCode =
   | 'lone-range'
   | 'lone-test'
   | 'number-too-long'
+  | 'thousands-dot'
   | 'wrong-date'
   | 'wrong-duration'
   | 'wrong-text'

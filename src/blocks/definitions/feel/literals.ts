@@ -9,6 +9,9 @@ export function readNumber(source: string, at: number): number {
   const digits = source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '');
   const value = Number(source.replace(/\s/g, ''));
   if (digits.length > 15 || !(Math.abs(value) < 1e15)) throw new FaultFound('number-too-long', at);
+  // 10.000 is ten to the machine and ten thousand to everybody in Indonesia; nobody writes a zero that says nothing.
+  if (/^\d{1,3}\.\d{2}0$/.test(source.trim()))
+    throw new FaultFound('thousands-dot', at, { found: source.trim(), meant: source.replace(/\D/g, '') });
   return value === 0 ? 0 : value;
 }
 

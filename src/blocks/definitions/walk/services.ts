@@ -1,11 +1,10 @@
 /** Walks the services of packs, and says of each what is wrong, with file and line. */
-import { join } from 'node:path';
-import { loadTexts, type Texts } from '../../../platform/texts.ts';
 import type { Language } from '../../../shared/languages.ts';
 import type { CityPack, PackProblem } from '../../packs/api.ts';
 import { knownOf } from '../checks/report.ts';
 import { readShelf, serviceFolders } from '../read-pack.ts';
 import { type ReadService, readService } from '../read-service.ts';
+import { ownTexts, sayFault } from '../say-fault.ts';
 import { type Finding, sayFinding } from './finding.ts';
 import type { People } from './people.ts';
 import { type Walked, walkDefinition } from './walk.ts';
@@ -25,36 +24,46 @@ export type WalkedPack = Pick<CityPack, 'folders'> & People;
 export async function walkServices(
   pack: WalkedPack,
   only?: string,
+  language: Language = 'en',
 ): Promise<{ services: WalkedService[]; problems: PackProblem[] }> {
   const { shelf, problems } = await readShelf(pack.folders);
   const known = knownOf(shelf);
   const dirs = only === undefined ? [...(await serviceFolders(pack.folders)).values()] : [only];
   const services: WalkedService[] = [];
-  for (const dir of dirs) services.push(await walkFolder(dir, known, pack));
-  return { services, problems };
+  for (const dir of dirs) services.push(await walkFolder(dir, known, pack, language));
+  return { services, problems: problems.map((problem) => ({ ...problem, ...sayFault(language, problem) })) };
 }
 
 async function walkFolder(
   dir: string,
   known: Parameters<typeof readService>[1],
   people: People,
+  language: Language,
 ): Promise<WalkedService> {
   const read = await readService(dir, known);
   const id = dir.split(/[\\/]/).at(-1) ?? dir;
-  if (!read.definition) return { id, dir, problems: read.problems };
+  if (!read.definition) {
+    const problems = read.problems.map((problem) => ({ ...problem, ...sayFault(language, problem) }));
+    return { id, dir, problems };
+  }
   const { findings, ...walked } = walkDefinition(read.definition, people);
-  return { id, dir, problems: findings.map((finding) => problemOf(read, finding)), walked };
+  return { id, dir, problems: findings.map((finding) => problemOf(read, finding, language)), walked };
 }
 
-let texts: Texts | undefined;
+/** What a command says of services that it checked. */
+export function sayChecked(
+  language: Language,
+  what: 'walking' | 'faults' | 'right' | 'told' | 'holds' | 'mend',
+  params: Record<string, string | number> = {},
+): string {
+  return ownTexts().say(language, `definitions.checked.${what}`, params);
+}
 
 /** What is wrong and what to do, in a language. */
 export function findingWords(language: Language, finding: Finding): { problem: string; remedy: string } {
-  texts ??= loadTexts([join(import.meta.dirname, '../texts')]);
-  return sayFinding(texts, language, finding);
+  return sayFinding(ownTexts(), language, finding);
 }
 
-/** In English, the language of the command line. */
-function problemOf(read: Pick<ReadService, 'problemAt'>, finding: Finding): PackProblem {
-  return read.problemAt(finding.steps, { code: finding.code, ...findingWords('en', finding) });
+function problemOf(read: Pick<ReadService, 'problemAt'>, finding: Finding, language: Language): PackProblem {
+  return read.problemAt(finding.steps, { code: finding.code, ...findingWords(language, finding) });
 }
