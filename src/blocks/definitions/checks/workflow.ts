@@ -65,12 +65,11 @@ function checkChosen({ chosen }: VisitState, steps: PathStep[], { form, report }
   for (const type of ['date', 'time'] as const) {
     const fitting = fields.filter((field) => field.type === type).map(({ id }) => id);
     if (!fitting.includes(chosen[type]))
-      report(
-        [...steps, 'chosen', type],
-        'field-unknown',
-        `The form asks no "${chosen[type]}" of type ${type}.${hint(chosen[type], fitting)}`,
-        `Name a field of type ${type} that is asked once.`,
-      );
+      report([...steps, 'chosen', type], 'field-unknown/kind', {
+        name: chosen[type],
+        kind: type,
+        ...near(chosen[type], fitting),
+      });
   }
 }
 
