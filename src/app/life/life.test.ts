@@ -115,7 +115,11 @@ test('an empty demo city fills with reports that officers work on; a stop is a s
   const env = readEnv({ PENDOPO_DATA: dataDir, PENDOPO_DEMO_LIFE: 'on' });
   await ensureDemoAccounts(city, await magelangPack(), env);
   const count = async () =>
-    (await city.db.one<{ count: number }>(sql`select count(*) as count from cases."case"`)).count;
+    (
+      await city.db.one<{ count: number }>(
+        sql`select count(*) as count from cases."case" where service = 'complaints'`,
+      )
+    ).count;
 
   const nobody = await startLife(house, { env: { ...env, demoLife: false }, port, log, tempo: 0.001 });
   await wait(300);
@@ -125,7 +129,7 @@ test('an empty demo city fills with reports that officers work on; a stop is a s
   const stop = await startLife(house, { env, port, log, seed: 11, tempo: 0.001 });
   const worked = async () =>
     city.db
-      .rows<{ state: string }>(sql`select distinct state from cases."case"`)
+      .rows<{ state: string }>(sql`select distinct state from cases."case" where service = 'complaints'`)
       .then((rows) => rows.map((row) => row.state));
   const ends = Date.now() + 60_000;
   while (Date.now() < ends && !((await count()) >= 60 && (await worked()).includes('closed')))
@@ -137,7 +141,7 @@ test('an empty demo city fills with reports that officers work on; a stop is a s
   const states = await worked();
   for (const state of ['received', 'in-progress', 'closed']) assert.ok(states.includes(state), states.join());
   const wards = await city.db.one<{ count: number }>(
-    sql`select count(distinct area) as count from cases."case"`,
+    sql`select count(distinct area) as count from cases."case" where service = 'complaints'`,
   );
   assert.ok(wards.count >= 10, 'spread over the wards');
   await wait(500);

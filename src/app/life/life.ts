@@ -6,8 +6,11 @@ import type { Log } from '../../platform/telemetry/log.ts';
 import { zoneOffset } from '../../shared/zone.ts';
 import { demoPacks, readDemoAccounts } from '../demo.ts';
 import type { House } from '../house.ts';
+import { type Applying, createApplying } from './applying/applying.ts';
+import { makePast } from './applying/past.ts';
+import { liveOn } from './applying/present.ts';
 import { createQueues } from './queues.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { pauseBefore } from './rhythm.ts';
 import { seed } from './seed.ts';
 import { createSpeaker } from './speaker.ts';
@@ -26,6 +29,8 @@ export type LifeOptions = {
 
 /** The desk is looked at anew after this many acts: real people act on the same cases. */
 const LOOK_EVERY = 15;
+/** An application moves after this many acts: desks are slower than streets. */
+const APPLY_EVERY = 4;
 
 /** Starts the simulated people of every demo city; the answer stops them at once. Nobody moves with PENDOPO_DEMO_LIFE=off. */
 export async function startLife(house: House, options: LifeOptions): Promise<() => void> {
@@ -78,6 +83,10 @@ async function live(
       if (!signal.aborted) log.debug({ err: error }, 'an invented person was not heard');
     }
   };
+  const fate = createRandom(options.seed + 2);
+  const applying = createApplying(city, pack, fate);
+  // Beside the reports, so that neither waits for the other.
+  const past = quietly(() => furnish(city, applying, fate, signal));
   await quietly(async () => {
     await town.look();
     if (town.openCases() === 0) await seed(town, (ms) => pause(ms * tempo, signal), signal);
@@ -88,7 +97,15 @@ async function live(
     if (signal.aborted) return;
     await quietly(() => step(town, acts));
     await quietly(() => queues.act());
+    if (acts % APPLY_EVERY === 0) await quietly(() => past.then(() => liveOn(city, applying, fate)));
   }
+}
+
+/** A city in which nobody has ever applied gets a past. */
+async function furnish(city: City, applying: Applying, random: Random, signal: AbortSignal): Promise<void> {
+  if (!(await applying.none())) return;
+  const made = await makePast(city, applying, random, signal);
+  city.log.info({ made }, 'invented people have applied');
 }
 
 async function step(town: Town, acts: number): Promise<void> {

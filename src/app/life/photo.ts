@@ -17,7 +17,7 @@ const STROKES: Record<string, string> = {
   O: 'M0 0H6V10H0Z',
 };
 
-function written(text: string, x: number, y: number, size: number): string {
+export function written(text: string, x: number, y: number, size: number): string {
   return [...text]
     .map(
       (letter, at) =>

@@ -21,6 +21,7 @@ export { sayFault } from './say-fault.ts';
 export { shelf } from './shelf.ts';
 export { type Definitions, definitions } from './versions.ts';
 export { type WalkedApart, walkApart } from './walk/apart.ts';
+export { type Filled, type Filler, fillForm } from './walk/fill.ts';
 export type { People } from './walk/people.ts';
 export { findingWords, sayChecked, type WalkedService, walkServices } from './walk/services.ts';
 export { folderFaults, watchFolders } from './watch.ts';

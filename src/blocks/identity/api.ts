@@ -2,6 +2,7 @@
 export { actingOfficer, authenticate, grantsOf } from './authenticate.ts';
 export { citizenByContact, citizenContact, citizenContacts, recordAccess } from './citizens.ts';
 export { giveNewPassword } from './forgotten.ts';
+export { inventCitizen } from './invented.ts';
 export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';
 export {
   changeOfficer,

@@ -3,6 +3,7 @@ import type { Answer, Answers, Facts, FieldView, FormView, ItemAnswers } from '.
 import { type AskedItem, cleaned, faultsOf, visible } from '../rules/answers.ts';
 import { feelNames } from '../rules/feel/names.ts';
 import type { FeelContext } from '../rules/feel/values.ts';
+import { faultOf } from '../rules/values.ts';
 import type { Chance } from './chance.ts';
 import type { Literals } from './literals.ts';
 import { rightAnswers } from './values.ts';
@@ -17,6 +18,8 @@ export type Filler = {
   facts: Facts;
   literals: Literals;
   chance: Chance;
+  /** What somebody in particular says, where the field takes it; null leaves it open. */
+  said?: (field: FieldView, data: FeelContext) => Answer | undefined;
 };
 
 const ROUNDS = 12;
@@ -75,12 +78,15 @@ function countOf({ chance }: Filler, { id, repeat }: FormView['sections'][number
 }
 
 function answerOf(
-  { chance, literals, facts }: Filler,
+  { chance, literals, facts, said }: Filler,
   field: FieldView,
   data: FeelContext,
   wanted: Wanted,
 ): Answer {
   if (wanted.has(field.id)) return wanted.get(field.id) ?? null;
+  const own = said?.(field, { ...facts, ...data });
+  if (own !== undefined && (own === null ? !field.required : !faultOf(field, own, { ...facts, ...data })))
+    return own;
   // What need not be answered is left open now and then.
   if (!field.required && chance.below(3) === 0) return null;
   const right = rightAnswers(field, { ...facts, ...data }, literals);
