@@ -179,6 +179,21 @@ function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights): 
   ];
 }
 
+/** What was answered where the last correction changed it. */
+async function beforeCorrection(
+  ctx: Context,
+  { app, service }: Loaded,
+): Promise<desk.DeskApplication['before']> {
+  if (!app.answers_before || app.changed.length === 0) return [];
+  const { city, language } = ctx;
+  const answers = answersOf(city, { answers: app.answers_before });
+  const said = await saidOf(city, language, service.form(language), answers, factsOf(app));
+  return said
+    .flatMap(({ items }) => items.flat())
+    .filter(({ path }) => app.changed.includes(path))
+    .map(({ path, said: words, files }) => ({ path, said: words, files }));
+}
+
 async function recordLook(ctx: Context, row: CaseRow, citizen: string | null): Promise<void> {
   if (!citizen) return;
   await recordAccess(ctx.city.db, ctx, {
@@ -251,6 +266,7 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
       : null,
     answers: sees ? await saidOf(city, language, form, answers, facts) : null,
     changed: sees ? app.changed : [],
+    before: sees ? await beforeCorrection(ctx, loaded) : [],
     requirements: sees ? await requirementViews(ctx, loaded) : [],
     acts: may.includes('act')
       ? (await actsFor(ctx, city.db, loaded)).map((found) => actView(ctx, loaded, found))

@@ -20,7 +20,8 @@ export async function forgetEnded(
 
 async function empty(tx: Runner, ids: readonly number[]): Promise<{ cases: number; files: string[] }> {
   if (ids.length === 0) return { cases: 0, files: [] };
-  await tx.run(sql`update applications.application set applicant = null, answers = null, name_keys = '{}', citizen = null,
+  await tx.run(sql`update applications.application set applicant = null, answers = null,
+    answers_before = null, name_keys = '{}', citizen = null,
     returned = null, reason = null, appointment = null where case_id = any(${ids}::bigint[])`);
   await tx.run(sql`update applications.task set findings = null where case_id = any(${ids}::bigint[])`);
   const files = await tx.rows<{ file: string }>(

@@ -26,6 +26,8 @@ export type ApplicationRow = {
   language: Language;
   applicant: Buffer | null;
   answers: Buffer | null;
+  /** As they stood before the last correction. */
+  answers_before: Buffer | null;
   /** `YYYY-MM-DD` */
   applied_on: string;
   fee: number;
@@ -98,7 +100,8 @@ export function insertApplication(a: NewApplicationRow): Insert {
   };
 }
 
-const columns = sql`case_id, service, version, citizen, channel, language, applicant, answers, applied_on::text, fee,
+const columns = sql`case_id, service, version, citizen, channel, language, applicant, answers, answers_before,
+  applied_on::text, fee,
   fee_lines, paid_at, paid_receipt, state_since, state_due_at, lapse_at, silence_at, alerted_at, returned, changed,
   appointment, decided, decided_at, decided_by_agency, reason, outcome`;
 
@@ -133,8 +136,10 @@ export async function saveApplication(tx: Runner, a: ApplicationRow): Promise<vo
     where case_id = ${a.case_id}`);
 }
 
+/** Keeps what was there, so that a correction can be compared. */
 export async function saveAnswers(tx: Runner, caseId: number, answers: Buffer): Promise<void> {
-  await tx.run(sql`update applications.application set answers = ${answers} where case_id = ${caseId}`);
+  await tx.run(sql`update applications.application set answers_before = answers, answers = ${answers}
+    where case_id = ${caseId}`);
 }
 
 export type Part = 'clerk' | 'reviewer' | 'inspector' | 'approver';

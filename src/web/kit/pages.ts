@@ -27,7 +27,8 @@ export type WebPage = {
   bare?: boolean;
   /** A place in the face's menu; lower `order` stands first. */
   /** `wide`: only where there is room, not in the bar at a phone's thumb, which holds five at most. */
-  nav?: { label: TextKey; order: number; icon: IconName; wide?: boolean };
+  /** `permission`: where the page itself is open to more people than those who look for it in the menu. */
+  nav?: { label: TextKey; order: number; icon: IconName; wide?: boolean; permission?: string };
 };
 
 /** What every module's `web/pages.tsx` exports as `pages`. */

@@ -165,6 +165,8 @@ export const DeskApplication = Type.Object({
   answers: Maybe(Type.Array(SaidSection)),
   /** Paths that changed with the last correction. */
   changed: Type.Array(Type.String()),
+  /** What stood there before; nothing where it was not asked then. */
+  before: Type.Array(Type.Object({ path: Type.String(), said: Type.String(), files: Type.Array(FileView) })),
   requirements: Type.Array(RequirementView),
   acts: Type.Array(ActView),
   reviews: Type.Array(ReviewView),

@@ -8,7 +8,10 @@ import './said.css';
 type Sections = MyApplication['answers'];
 type Files = Sections[number]['items'][number][number]['files'];
 
-export function SaidAnswers({ sections, changed = [] }: { sections: Sections; changed?: readonly string[] }) {
+type Before = readonly { path: string; said: string; files: Files }[];
+type Props = { sections: Sections; changed?: readonly string[]; before?: Before };
+
+export function SaidAnswers({ sections, changed = [], before = [] }: Props) {
   const { t } = useTexts();
   return (
     <>
@@ -34,6 +37,7 @@ export function SaidAnswers({ sections, changed = [] }: { sections: Sections; ch
                       {changed.includes(path) && (
                         <span className="block text-sm">{t('applications.answers.changed')}</span>
                       )}
+                      <Was was={before.find((one) => one.path === path)} />
                     </div>
                   ),
                 }))}
@@ -43,6 +47,24 @@ export function SaidAnswers({ sections, changed = [] }: { sections: Sections; ch
         </section>
       ))}
     </>
+  );
+}
+
+/** What stood there before the correction. */
+function Was({ was }: { was: Before[number] | undefined }) {
+  const { t } = useTexts();
+  if (!was) return null;
+  return (
+    <div className="text-ink-soft text-sm">
+      {t('applications.answers.before')}{' '}
+      {was.files.length > 0 ? (
+        <SaidFiles files={was.files} />
+      ) : (
+        <del className="whitespace-pre-line break-words">
+          {was.said || t('definitions.form.not-answered')}
+        </del>
+      )}
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ function toneOf({ kind, outcome }: State): BadgeTone {
   return kind === 'applicant' || kind === 'payment' ? 'warn' : 'brand';
 }
 
-export function StandingBadge({ state }: { state: State }) {
-  return <Badge tone={toneOf(state)}>{state.title}</Badge>;
+/** `waits`: at the desk, what to call a state whose title speaks to the applicant. */
+export function StandingBadge({ state, waits }: { state: State; waits?: string }) {
+  return <Badge tone={toneOf(state)}>{state.kind === 'applicant' && waits ? waits : state.title}</Badge>;
 }

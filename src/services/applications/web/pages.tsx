@@ -71,8 +71,9 @@ export const applicationPages: WebPages = [
     path: '/office/persetujuan',
     title: 'applications.approvals.title',
     load: () => import('./office/ApprovalsPage.tsx'),
-    permission: 'applications.decide',
-    nav: { label: 'applications.approvals.nav', order: 21, icon: 'check' },
+    // Who stands in for a head decides too, without the head's role.
+    permission: 'applications.read',
+    nav: { label: 'applications.approvals.nav', order: 21, icon: 'check', permission: 'applications.decide' },
   },
   {
     face: 'office',
@@ -94,7 +95,13 @@ export const applicationPages: WebPages = [
     path: '/office/wewenang',
     title: 'applications.delegation.title',
     load: () => import('./office/DelegationsPage.tsx'),
-    permission: 'applications.decide',
-    nav: { label: 'applications.delegation.nav', order: 23, icon: 'person' },
+    // Who stands in for a head decides too, without the head's role.
+    permission: 'applications.read',
+    nav: {
+      label: 'applications.delegation.nav',
+      order: 23,
+      icon: 'person',
+      permission: 'applications.decide',
+    },
   },
 ];

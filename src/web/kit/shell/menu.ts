@@ -10,7 +10,7 @@ export function useMenu(pages: WebPages) {
   const { can } = useSession();
   const { pathname } = useLocation();
   const entries = pages.flatMap(({ path, nav, permission }) =>
-    nav && (!permission || can(permission)) ? [{ path, nav }] : [],
+    nav && [permission, nav.permission].every((one) => !one || can(one)) ? [{ path, nav }] : [],
   );
   entries.sort((a, b) => a.nav.order - b.nav.order);
   // A page below an entry belongs to it, the most exact one wins: /laporan/MGL-1 marks /laporan. All is below /: that says nothing.

@@ -15,6 +15,7 @@ import { FeeLines } from '../FeeLines.tsx';
 import { SaidAnswers } from '../SaidAnswers.tsx';
 import { StandingBadge } from '../StandingBadge.tsx';
 import { Acts } from './case/Acts.tsx';
+import { CaseClock } from './case/CaseClock.tsx';
 import { Checks } from './case/Checks.tsx';
 import { Letters } from './case/Letters.tsx';
 import { Notes } from './case/Notes.tsx';
@@ -50,7 +51,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
       </p>
       <OfficeTitle title={one.title} note={one.summary} />
       <div className="flex flex-wrap items-center gap-3">
-        <StandingBadge state={one.state} />
+        <StandingBadge state={one.state} waits={t('applications.desk.view.paused')} />
         <DueMark item={one} />
         <span className="tabular">{one.code}</span>
         <span className="text-ink-soft">{one.agency?.name}</span>
@@ -86,7 +87,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
           {one.answers ? (
             <section className="card grid gap-5">
               <h2>{t('applications.desk.answers')}</h2>
-              <SaidAnswers sections={one.answers} changed={one.changed} />
+              <SaidAnswers sections={one.answers} changed={one.changed} before={one.before} />
             </section>
           ) : (
             <Notice>{t('applications.desk.no-answers')}</Notice>
@@ -122,6 +123,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
               )}
             </section>
           )}
+          <CaseClock application={one} />
           <PaperList code={one.code} papers={one.papers} may={one.may.includes('revoke')} />
           <section className="card grid gap-3">
             <h2>{t('applications.track.fee')}</h2>
@@ -137,7 +139,13 @@ function TheCase({ application: one }: { application: DeskApplication }) {
                 title: entry.said,
                 time: formats.dateTime(entry.at),
                 dateTime: entry.at,
-                who: [entry.by.name, entry.by.for, entry.by.agency?.name].filter(Boolean).join(' · '),
+                who: [
+                  entry.by.name,
+                  entry.by.for && t('applications.desk.on-behalf', { name: entry.by.for }),
+                  entry.by.agency?.name,
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
                 body: entry.text ?? undefined,
               }))}
             />

@@ -17,6 +17,7 @@ import { VIEWS } from '../../rules/desk-contract.ts';
 import { AlertBox } from './AlertBox.tsx';
 import { DeskRow } from './DeskRow.tsx';
 import { countsQuery, DESK_KEY, type Filters, listQuery } from './desk-data.ts';
+import { StandInNotice } from './StandInNotice.tsx';
 import './desk.css';
 
 type View = (typeof VIEWS)[number];
@@ -53,6 +54,7 @@ export function Page() {
   const counts = useQuery(countsQuery).data;
   useLive(['applications.desk'], { invalidate: [DESK_KEY] });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const mixed = new Set(items.map(({ agency }) => agency?.id)).size > 1;
   const [typed, setTyped] = useState(search.cari ?? '');
   const move = (step: number) => (event: KeyboardEvent) => {
     const rows = [...document.querySelectorAll<HTMLElement>('.desk-row a')];
@@ -87,6 +89,7 @@ export function Page() {
           )
         }
       />
+      <StandInNotice />
       <AlertBox />
       <nav aria-label={t('applications.desk.views')}>
         <ul className="desk-views">
@@ -150,7 +153,7 @@ export function Page() {
       {items.length > 0 && (
         <ul className="desk-list">
           {items.map((item) => (
-            <DeskRow key={item.code} item={item} />
+            <DeskRow key={item.code} item={item} agency={mixed} />
           ))}
         </ul>
       )}

@@ -6,18 +6,19 @@ import type { DeskItem } from '../../rules/desk-contract.ts';
 import { StandingBadge } from '../StandingBadge.tsx';
 import { DueMark } from './DueMark.tsx';
 
-export function DeskRow({ item }: { item: DeskItem }) {
+/** `agency`: whether the list holds those of several agencies. */
+export function DeskRow({ item, agency }: { item: DeskItem; agency: boolean }) {
   const { t, formats } = useTexts();
   return (
     <li className="desk-row">
       <div className="desk-row-main">
         <Link href={`/office/permohonan/${item.code}`}>{item.service.title}</Link>
         <p className="text-ink-soft text-sm">
-          {[item.applicant, item.area?.name, item.agency?.name].filter(Boolean).join(' · ')}
+          {[item.applicant, item.area?.name, agency && item.agency?.name].filter(Boolean).join(' · ')}
         </p>
       </div>
       <div className="desk-row-state">
-        <StandingBadge state={item.state} />
+        <StandingBadge state={item.state} waits={t('applications.desk.view.paused')} />
         {item.silenceAt && <Badge tone="accent">{t('applications.desk.silence')}</Badge>}
       </div>
       <div className="desk-row-due">

@@ -11,8 +11,13 @@ import type { ActView, DeskApplication } from '../../../rules/desk-contract.ts';
 import { deskPath } from '../desk-data.ts';
 import { useDeskAct } from '../use-desk-act.ts';
 import { FieldsToMend, type ToMend } from './FieldsToMend.tsx';
+import { NextOne } from './NextOne.tsx';
+import { taskOf } from './task-of.ts';
 
 type OneAct = Static<typeof ActView>;
+
+/** As many letters as the city asks for in a refusal. */
+const LEAST_REFUSAL = 10;
 
 const blockedWords: Record<string, TextKey> = {
   'requirements-open': 'applications.desk.blocked.requirements-open',
@@ -23,19 +28,22 @@ const blockedWords: Record<string, TextKey> = {
 export function Acts({ application: one }: { application: DeskApplication }) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<OneAct>();
+  const task = taskOf(one);
   if (one.state.kind === 'end')
     return (
       <section className="card gap-2">
         <h2>{t('applications.desk.done')}</h2>
         {one.decision && <p>{t(`applications.desk.decision.${one.decision.kind}`)}</p>}
         {one.decision?.reason && <p className="whitespace-pre-line">{one.decision.reason}</p>}
+        <NextOne code={one.code} />
       </section>
     );
   return (
     <section className="card grid gap-4" aria-labelledby="desk-acts">
       <h2 id="desk-acts">{t('applications.desk.now')}</h2>
-      <p>{one.state.says}</p>
-      {one.acts.length === 0 && <p className="text-ink-soft">{t('applications.desk.nothing-for-you')}</p>}
+      <p>{t(task.key, task.params)}</p>
+      <p className="text-ink-soft text-sm">{t('applications.desk.reads', { text: one.state.says })}</p>
+      {!task.mine && <NextOne code={one.code} />}
       {one.may.includes('paid') && <Paid application={one} />}
       {chosen ? (
         <ActForm key={chosen.id} application={one} act={chosen} onClose={() => setChosen(undefined)} />
@@ -78,10 +86,14 @@ function ActForm({
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<ToMend[]>(() => startingWith(one, act));
   const [tried, setTried] = useState(false);
-  const needsReason = act.needs.includes('reason');
+  // A return says with each field what is wrong with it.
+  const needsReason = act.needs.includes('reason') && act.kind !== 'return';
+  /** Words to a colleague are not those of a decision. */
+  const onward = act.kind === 'forward';
+  const least = act.kind === 'refuse' ? LEAST_REFUSAL : 2;
   const needsFields = act.needs.includes('fields');
   const wrong =
-    (needsReason && reason.trim().length < 2) ||
+    (needsReason && reason.trim().length < least) ||
     (needsFields && fields.length === 0) ||
     fields.some(({ note }) => note.trim().length < 2);
   const send = async () => {
@@ -104,15 +116,27 @@ function ActForm({
       }}
     >
       <h3>{act.title}</h3>
-      <p>{t('applications.desk.leads-to', { state: act.to.title })}</p>
+      <p>
+        {t('applications.desk.leads-to', {
+          state: act.kind === 'return' ? t('applications.desk.view.paused') : act.to.title,
+        })}
+      </p>
       {act.issues.length > 0 && <p>{t('applications.desk.issues', { papers: act.issues.join(', ') })}</p>}
       {needsFields && <FieldsToMend application={one} fields={fields} onChange={setFields} tried={tried} />}
       <TextArea
-        label={t(act.kind === 'return' ? 'applications.desk.reason-return' : 'applications.desk.reason')}
+        label={t(
+          onward
+            ? 'applications.desk.reason-onward'
+            : act.kind === 'return'
+              ? 'applications.desk.reason-return'
+              : 'applications.desk.reason',
+        )}
         note={needsReason ? undefined : t('applications.optional')}
-        hint={t('applications.desk.reason-hint')}
+        hint={t(onward ? 'applications.desk.note-hint' : 'applications.desk.reason-hint')}
         error={
-          tried && needsReason && reason.trim().length < 2 ? t('applications.desk.reason-missing') : undefined
+          tried && needsReason && reason.trim().length < least
+            ? t('applications.desk.reason-missing')
+            : undefined
         }
         rows={4}
         maxLength={4000}

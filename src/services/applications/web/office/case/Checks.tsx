@@ -41,6 +41,7 @@ export function Checks({ application: one }: { application: DeskApplication }) {
             : t('applications.desk.checks-left', { count: left })}
         </p>
       )}
+      {one.may.includes('check') && left > 1 && <RestOk application={one} />}
       {one.requirements.map((requirement) => (
         <OneCheck
           key={requirement.id}
@@ -51,6 +52,28 @@ export function Checks({ application: one }: { application: DeskApplication }) {
         />
       ))}
     </section>
+  );
+}
+
+/** Most applications are complete: the rest is judged with one press after it has been looked at. */
+function RestOk({ application: one }: { application: DeskApplication }) {
+  const { t } = useTexts();
+  const { busy, failure, run } = useDeskAct();
+  const judge = async () => {
+    for (const { id, verdict } of one.requirements) {
+      if (verdict !== 'open') continue;
+      if (!(await run(`${deskPath(one.code)}/checks`, { requirement: id, verdict: 'ok' }))) return;
+    }
+  };
+  return (
+    <div className="mt-2 grid gap-2">
+      <div>
+        <Button size="small" tone="second" busy={busy} icon="check" onClick={() => void judge()}>
+          {t('applications.desk.judge.rest-ok')}
+        </Button>
+      </div>
+      <FormFailure failure={failure} />
+    </div>
   );
 }
 
