@@ -49,6 +49,8 @@ export type TestHouseOptions = {
   clockwork?: boolean;
   env?: Record<string, string>;
   webDir?: string;
+  /** The zone of the city; Magelang's own if absent. */
+  zone?: string;
 };
 
 /** One HTTP call to 127.0.0.1 with the city's Host header; JSON in, JSON out. */
@@ -104,7 +106,7 @@ export async function testHouse(t: TestContext, options: TestHouseOptions = {}):
     ...options.env,
   });
   const settings = testOptions(clone.register, dataDir, options.now);
-  const house = await openHouse([clone.record], {
+  const house = await openHouse([options.zone ? { ...clone.record, zone: options.zone } : clone.record], {
     ...settings,
     env,
     background: options.background ?? false,

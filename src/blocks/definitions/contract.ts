@@ -27,6 +27,8 @@ export const FieldView = strict({
   accepts: Type.Optional(Type.Array(Type.Enum([...FILE_KINDS]))),
   megabytes: Type.Optional(Type.Integer()),
   reuse: Type.Optional(Type.String()),
+  /** A paper of the service writes the answer: it has to be in signs that papers can write. */
+  printed: Type.Optional(Type.Boolean()),
 });
 export type FieldView = Static<typeof FieldView>;
 

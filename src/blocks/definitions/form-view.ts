@@ -4,9 +4,11 @@ import type { CheckView, FieldView, FormView, SectionView } from './contract.ts'
 import { compileFeel } from './feel/compile.ts';
 import type { FeelAst } from './rules/feel/ast.ts';
 import type { FeelNames } from './rules/feel/types.ts';
+import { templatesOf } from './rules/formulas.ts';
 import { fieldNames, formNames, itemNames, workNames } from './rules/names.ts';
 import type { Definition } from './rules/shape/definition.ts';
 import type { Field } from './rules/shape/form.ts';
+import { readTemplate } from './rules/template.ts';
 
 /** The tree of an expression that was proved when its version was published. */
 export function compiled(source: string, names: FeelNames): FeelAst {
@@ -20,7 +22,24 @@ function maybe<K extends string, V, W>(key: K, value: V | undefined, make: (valu
   return (value === undefined ? {} : { [key]: make(value) }) as { [P in K]?: W };
 }
 
-function fieldView(field: Field, names: FeelNames, language: Language): FieldView {
+/** Words between the braces of papers: a field that is not among them is on no paper. */
+function wordsOfPapers(definition: Definition): ReadonlySet<string> {
+  const formulas = templatesOf(definition).flatMap(({ source }) =>
+    readTemplate(source).parts.flatMap((part) => ('formula' in part ? [part.formula] : [])),
+  );
+  return new Set(formulas.join(' ').match(/[a-z][a-z0-9_]*/g));
+}
+
+const WRITTEN: ReadonlySet<Field['type']> = new Set(['text', 'long-text', 'place']);
+
+/** The name of the applicant stands on every paper, whatever its field is called. */
+function isPrinted({ id, type, reuse }: Field, words: ReadonlySet<string>): boolean {
+  return WRITTEN.has(type) && (words.has(id) || (reuse === 'name' && words.size > 0));
+}
+
+type Making = { names: FeelNames; language: Language; words: ReadonlySet<string> };
+
+function fieldView(field: Field, { names, language, words }: Making): FieldView {
   const { id, type, title, required = true } = field;
   const same = <T>(value: T) => value;
   const formula = (source: string) => compiled(source, names);
@@ -43,6 +62,7 @@ function fieldView(field: Field, names: FeelNames, language: Language): FieldVie
     ...maybe('accepts', field.accepts, same),
     ...maybe('megabytes', field.megabytes, same),
     ...maybe('reuse', field.reuse, same),
+    ...(isPrinted(field, words) ? { printed: true } : {}),
   };
 }
 
@@ -50,6 +70,7 @@ export function formView(definition: Definition, version: number, language: Lang
   const { form } = definition;
   if (!form) return undefined;
   const names = formNames(form);
+  const words = wordsOfPapers(definition);
   const sections = form.sections.map((section): SectionView => {
     const inside = section.repeat ? itemNames(names, form, section.id) : names;
     return {
@@ -58,7 +79,7 @@ export function formView(definition: Definition, version: number, language: Lang
       ...maybe('intro', section.intro, (words) => say(words, language)),
       ...maybe('when', section.when, (source) => compiled(source, names)),
       ...maybe('repeat', section.repeat, ({ min, max, item }) => ({ min, max, item: say(item, language) })),
-      fields: section.fields.map((field) => fieldView(field, inside, language)),
+      fields: section.fields.map((field) => fieldView(field, { names: inside, language, words })),
     };
   });
   const checks = (form.checks ?? []).map(
@@ -88,6 +109,7 @@ export function officeForm(
   const asked = state?.kind === 'visit' ? state.minutes : review?.fields;
   if (!state || !asked) return undefined;
   const names = { ...workNames(definition), ...fieldNames(asked) };
+  const words = wordsOfPapers(definition);
   return {
     service: definition.id,
     version,
@@ -95,7 +117,7 @@ export function officeForm(
       {
         id: place.review ?? place.state,
         title: say(review?.title ?? state.title, language),
-        fields: asked.map((field) => fieldView(field, names, language)),
+        fields: asked.map((field) => fieldView(field, { names, language, words })),
       },
     ],
     checks: [],

@@ -1,140 +1,32 @@
 /** An application from the first letter to the paper, and what stands in the way of those who may not. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { type TestContext, test } from 'node:test';
-import { type Call, type TestHouse, testHouse } from '../../../test/kit/house.ts';
+import { test } from 'node:test';
+import {
+  act,
+  answers,
+  desk,
+  ORDER,
+  own,
+  photoOf,
+  post,
+  publish,
+  SERVICE,
+  send,
+  sent,
+  TRADE,
+  toDecision,
+  world,
+} from '../../../test/kit/applying.ts';
+import { testHouse } from '../../../test/kit/house.ts';
 import { sendFile } from '../../../test/kit/people.ts';
 import { citizen } from '../../../test/scopes/things.ts';
-import { publishPack } from '../../blocks/definitions/load.ts';
-import type { Definition } from '../../blocks/definitions/rules/shape/definition.ts';
 import { trialService } from '../../blocks/definitions/trial.ts';
-import { systemContext } from '../../platform/context.ts';
 import { sql } from '../../platform/db/sql.ts';
-import type { Draft, MyApplication, OwnPage, Sent, ServiceForm } from './contract.ts';
+import type { Draft, OwnPage, Sent, ServiceForm } from './contract.ts';
 import { decideSilent, forget, lapse, warnSilent } from './jobs.ts';
-import type { Alerts, Approvals, DeskApplication, DeskPage } from './rules/desk-contract.ts';
+import type { Alerts, Approvals, DeskPage } from './rules/desk-contract.ts';
 import { forgetCitizen } from './store-forget.ts';
-
-/** Monday, 09:00 in Magelang. */
-const MONDAY = '2026-03-02T02:00:00Z';
-const SERVICE = 'trial-stall';
-const TRADE = 'disperindag';
-const ORDER = 'satpol-pp';
-
-function clock(start = MONDAY) {
-  let now = new Date(start);
-  return {
-    now: () => now,
-    set(at: string) {
-      now = new Date(at);
-    },
-  };
-}
-
-async function publish(house: TestHouse, ...services: Definition[]) {
-  const list = services.map((definition) => ({ definition, dir: definition.id, digest: randomUUID() }));
-  await publishPack(systemContext(house.city, 'test'), { services: list });
-  house.city.cache.clear();
-}
-
-async function photoOf(call: Call, path = '/api/applications/files'): Promise<string> {
-  const { default: sharp } = await import('sharp');
-  const picture = sharp({ create: { width: 320, height: 240, channels: 3, background: '#446688' } });
-  const file = new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' });
-  return sendFile(call, path, file, 'lapak.jpg');
-}
-
-function answers(more: Record<string, unknown> = {}) {
-  return {
-    ...{ goods: 'food', width: 2.5, roofed: false, opens_on: '2026-03-10', clean: true },
-    helpers: [{ helper_name: 'Siti', helper_nik: '3371014101900001' }],
-    ...more,
-  };
-}
-
-type World = Awaited<ReturnType<typeof world>>;
-
-async function world(t: TestContext, changes: Partial<Definition> = {}) {
-  const time = clock();
-  const house = await testHouse(t, { now: time.now });
-  await publish(house, trialService(changes));
-  const [sri, budi] = [await citizen(house, 'sri@example.id'), await citizen(house, 'budi@example.id')];
-  return {
-    ...{ time, house, sri, budi },
-    clerk: await house.officer('service-clerk', TRADE),
-    reviewer: await house.officer('service-reviewer', TRADE),
-    order: await house.officer('service-reviewer', ORDER),
-    inspector: await house.officer('service-inspector', TRADE),
-    head: await house.officer('agency-head', TRADE),
-  };
-}
-
-async function send(call: Call, more: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
-  const body = { service: SERVICE, version: 1, answers: answers(more) };
-  return call<Sent & { fields?: { path: string; message: string }[]; code: string }>(
-    'POST',
-    '/api/applications',
-    body,
-    headers,
-  );
-}
-
-async function sent({ sri }: World, more: Record<string, unknown> = {}): Promise<string> {
-  const answer = await send(sri, more);
-  assert.equal(answer.status, 201, answer.text);
-  return answer.body.code;
-}
-
-async function desk(call: Call, code: string): Promise<DeskApplication> {
-  const answer = await call<DeskApplication>('GET', `/api/desk/applications/${code}`);
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body;
-}
-
-async function own(call: Call, code: string): Promise<MyApplication> {
-  const answer = await call<MyApplication>('GET', `/api/applications/${code}`);
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body;
-}
-
-const post = (call: Call, code: string, name: string, body: unknown) =>
-  call<{ code: string; seen: number; state: { id: string } }>(
-    'POST',
-    `/api/desk/applications/${code}/${name}`,
-    body,
-  );
-
-async function does(call: Call, code: string, name: string, body: object = {}) {
-  const { seen } = await desk(call, code);
-  const answer = await post(call, code, name, { seen, ...body });
-  assert.equal(answer.status, 200, answer.text);
-  return answer.body.state.id;
-}
-
-const act = (call: Call, code: string, id: string, more: object = {}) =>
-  does(call, code, 'act', { act: id, ...more });
-
-/** Everything up to the decision. */
-async function toDecision(w: World, code: string): Promise<void> {
-  assert.equal(await act(w.clerk, code, 'complete'), 'opinions');
-  for (const [call, review, more] of [
-    [w.reviewer, 'trade', {}],
-    [w.order, 'public-order', { answers: { safe: true } }],
-  ] as const) {
-    const given = await post(call, code, 'review', {
-      review,
-      agrees: true,
-      opinion: 'Tidak ada masalah.',
-      ...more,
-    });
-    assert.equal(given.status, 200, given.text);
-  }
-  const sheet = { clientId: randomUUID(), answers: { measured: 2 } };
-  assert.equal((await post(w.inspector, code, 'minutes', sheet)).status, 200);
-  assert.equal((await post(w.inspector, code, 'minutes', sheet)).status, 200, 'sent twice from the phone');
-  assert.equal(await act(w.inspector, code, 'seen'), 'payment');
-  assert.equal(await does(w.clerk, code, 'paid', { receipt: 'BKU-1' }), 'decision');
-}
 
 test('an application goes from desk to desk to a paper, and the applicant sees every step', async (t) => {
   const w = await world(t);

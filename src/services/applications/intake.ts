@@ -27,6 +27,7 @@ import { violates } from '../../platform/db/database.ts';
 import { asOne, type Insert } from '../../platform/db/insert.ts';
 import { type FieldProblem, fieldProblem, Problem } from '../../shared/errors.ts';
 import { normalizePhone } from '../../shared/phone.ts';
+import { unprintableIn } from '../../shared/printable.ts';
 import { cleanLine } from '../../shared/text.ts';
 import { agencyFor, citizenOf } from './access.ts';
 import { endOf } from './clock.ts';
@@ -205,6 +206,8 @@ async function keep(
     areaOf(city, form, answers),
   ]);
   const { definition } = service;
+  const sign = definition.papers?.length ? unprintableIn(sender.person.name) : undefined;
+  if (sign !== undefined) throw fieldProblem('applicant/name', 'unprintable', { sign });
   const workflow = workflowOf(service);
   const agency = await agencyFor(city, definition.agency.kind, area, today);
   if (!agency) throw new Problem(503, 'applications.no-agency');

@@ -1,7 +1,7 @@
 /** What applicants do with an application of their own. */
 
 import { getCase } from '../../blocks/cases/api.ts';
-import { type Answers, type FormView, visible } from '../../blocks/definitions/api.ts';
+import { type Answers, cleaned, type FormView, visible } from '../../blocks/definitions/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { seal } from '../../platform/crypt.ts';
 import { asOne } from '../../platform/db/insert.ts';
@@ -84,7 +84,7 @@ export async function correct(ctx: Context, code: string, given: Correction): Pr
     const files = await demandFiles(ctx, form, answers, facts, known);
     const asked = new Set((app.returned?.fields ?? []).map(({ path }) => path));
     const { changed, strange } = compare(
-      flat(form, answersOf(ctx.city, app), facts),
+      flat(form, cleaned(form, answersOf(ctx.city, app), facts), facts),
       flat(form, answers, facts),
       asked,
     );

@@ -1,7 +1,8 @@
 /** One answer beside its field: which rule it breaks, if any. Pure, for browser and server alike. */
 import { isDate, parseNik } from '../../../shared/nik.ts';
 import { normalizePhone } from '../../../shared/phone.ts';
-import { characters } from '../../../shared/text.ts';
+import { unprintableIn } from '../../../shared/printable.ts';
+import { characters, cleanLine, cleanText } from '../../../shared/text.ts';
 import type { Answer, Fault, FieldView, Place } from '../contract.ts';
 import { evaluateFeel } from './feel/evaluate.ts';
 import type { FeelContext } from './feel/values.ts';
@@ -32,12 +33,18 @@ export function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
+/** An answer that a paper writes, in signs that papers cannot write. */
+function unwritable({ printed }: FieldView, value: string): Broken | undefined {
+  const sign = printed ? unprintableIn(value) : undefined;
+  return sign === undefined ? undefined : broken('unprintable', { sign });
+}
+
 function text(field: FieldView, value: unknown, most: number): Broken | undefined {
   if (typeof value !== 'string') return broken('type');
   const count = characters(value.trim());
   if (field.min !== undefined && count < field.min) return broken('minLength', { limit: field.min });
   const limit = field.max ?? most;
-  return count > limit ? broken('maxLength', { limit }) : undefined;
+  return count > limit ? broken('maxLength', { limit }) : unwritable(field, value);
 }
 
 function number(field: FieldView, value: unknown, decimals: number): Broken | undefined {
@@ -72,13 +79,15 @@ function several(field: FieldView, value: unknown, most: number | undefined): Br
   return most !== undefined && value.length > most ? broken('maxItems', { limit: most }) : undefined;
 }
 
-function place(value: unknown): Broken | undefined {
+function place(field: FieldView, value: unknown): Broken | undefined {
   const { lat, lng, address } = (value ?? {}) as Partial<Place>;
   if (typeof lat !== 'number' || typeof lng !== 'number' || typeof address !== 'string')
     return broken('place');
   if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return broken('place');
   if (address.trim() === '') return broken('address');
-  return characters(address.trim()) > MOST_ADDRESS ? broken('maxLength', { limit: MOST_ADDRESS }) : undefined;
+  return characters(address.trim()) > MOST_ADDRESS
+    ? broken('maxLength', { limit: MOST_ADDRESS })
+    : unwritable(field, address);
 }
 
 const matches = (value: unknown, pattern: RegExp) => typeof value === 'string' && pattern.test(value.trim());
@@ -122,7 +131,7 @@ export function faultOf(field: FieldView, value: Answer | undefined, data: FeelC
     case 'ward':
       return matches(value, PATTERNS.area) ? undefined : broken('ward');
     case 'place':
-      return place(value);
+      return place(field, value);
     case 'upload': {
       const wrong = several(field, value, field.max ?? MOST_FILES);
       return wrong ?? ((value as string[]).every((id) => FILE.test(id)) ? undefined : broken('file'));
@@ -140,7 +149,9 @@ export function tidy(field: FieldView, value: Answer): Answer {
   if (field.type === 'phone' && typeof value === 'string') return normalizePhone(value) ?? value;
   if (field.type === 'place' && value !== null && typeof value === 'object' && !Array.isArray(value)) {
     const { lat, lng, address } = value;
-    return { lat, lng, address: address.trim() };
+    return { lat, lng, address: cleanLine(address) };
   }
-  return typeof value === 'string' ? value.trim() : value;
+  if (typeof value !== 'string') return value;
+  // Signs that cannot be seen, or turn the direction of reading, would let a text look like another one.
+  return field.type === 'long-text' ? cleanText(value) : cleanLine(value);
 }

@@ -2913,6 +2913,7 @@ export type TextKey =
   | 'definitions.fault.twice'
   | 'definitions.fault.type'
   | 'definitions.fault.unknown'
+  | 'definitions.fault.unprintable'
   | 'definitions.fault.ward'
   | 'definitions.fault.whole'
   | 'definitions.flow.at-most'

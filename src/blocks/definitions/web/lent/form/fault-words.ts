@@ -25,6 +25,7 @@ const known: ReadonlySet<string> = new Set([
   'maximum',
   'minLength',
   'maxLength',
+  'unprintable',
   'minItems',
   'maxItems',
   'twice',
