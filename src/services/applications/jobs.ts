@@ -6,9 +6,11 @@ import { systemContext } from '../../platform/context.ts';
 import { removeFiles } from '../../platform/files/api.ts';
 import type { Job } from '../../platform/jobs/runner.ts';
 import { Problem } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import { DAY_MS } from '../../shared/zone.ts';
 import { horizonOf } from './clock.ts';
 import { perform } from './move.ts';
+import { remind } from './remind.ts';
 import { stateOf } from './rules/statechart.ts';
 import { workflowOf } from './service-of.ts';
 import { settingsOf } from './settings.ts';
@@ -16,6 +18,7 @@ import { getApplication } from './store.ts';
 import { sweepDrafts, sweepUploads } from './store-drafts.ts';
 import { forgetEnded, markWarned } from './store-forget.ts';
 import { lapsedUntil, silentUntil, unwarned } from './store-lists.ts';
+import { sweepReminders } from './store-reminders.ts';
 import { sweepLooks } from './store-work.ts';
 import { tell, warn } from './tell.ts';
 
@@ -112,6 +115,7 @@ export async function forget(city: City): Promise<void> {
   const ctx = systemContext(city, 'applications.forget');
   const ago = (days: number) => new Date(ctx.now.getTime() - days * DAY_MS);
   await change(ctx, (tx) => sweepLooks(tx, ago(1)));
+  await change(ctx, (tx) => sweepReminders(tx, localDate(ago(365), city.zone)));
   for (let gone = BATCH; gone === BATCH; )
     gone = await change(ctx, (tx) => sweepDrafts(tx, ago(draftDays), BATCH));
   // A draft that was touched yesterday may hold a file that is as old as drafts get.
@@ -154,6 +158,13 @@ export const jobs: Job[] = [
     cron: '11 * * * *',
     async run(_payload, city) {
       await warnSilent(city);
+    },
+  },
+  {
+    task: 'applications.remind',
+    cron: '*/5 * * * *',
+    async run(_payload, city) {
+      await remind(city, BATCH);
     },
   },
   {

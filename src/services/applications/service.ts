@@ -7,6 +7,7 @@ import { citizenForgetter } from './forget-citizen.ts';
 import { indicators } from './indicators.ts';
 import { jobs } from './jobs.ts';
 import { topics } from './live.ts';
+import { endingPapers } from './remind.ts';
 import { ownRoutes } from './routes.ts';
 import { guardUploads } from './uploads.ts';
 
@@ -26,7 +27,7 @@ export const applications: Module = {
   ],
   routes: [...ownRoutes, ...deskRoutes],
   jobs,
-  subscribers: [citizenForgetter],
+  subscribers: [citizenForgetter, endingPapers],
   topics,
   indicators,
 };

@@ -17,7 +17,8 @@ export type Told = { code: string; step: string; version: number };
 
 type Address = Pick<NewMessage, 'to' | 'language'>;
 
-async function addressOf(city: City, app: ApplicationRow): Promise<Address | undefined> {
+/** Where the applicant hears of it; undefined when nobody knows. */
+export async function addressOf(city: City, app: ApplicationRow): Promise<Address | undefined> {
   const person = personOf(city, app);
   const account = app.citizen ? await citizenContact(city, app.citizen) : null;
   const contact = person?.phone || person?.email ? person : account;
