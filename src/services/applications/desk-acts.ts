@@ -14,7 +14,7 @@ import { parseInstant } from '../../shared/time.ts';
 import { officerOf, placesOf, type Right, type Rights, rights, works } from './access.ts';
 import { actsFor } from './acts-for.ts';
 import { feePaid } from './fee-paid.ts';
-import { problemsOf } from './intake.ts';
+import { demandFiles, problemsOf, withUploads } from './intake.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { perform, type Step } from './move.ts';
 import type { Done } from './rules/application-contract.ts';
@@ -23,7 +23,7 @@ import { PERMISSION, stateOf } from './rules/statechart.ts';
 import { titlesOf } from './said.ts';
 import { answersOf, dataOf, factsOf, requirementsOf, workflowOf } from './service-of.ts';
 import { finishTask, insertAttached, type TaskRow, tasksOf } from './store.ts';
-import { uploadsOf } from './store-drafts.ts';
+import { filesOfCase, uploadsOf } from './store-drafts.ts';
 import { findMinutes, insertMinutes, writeCheck } from './store-work.ts';
 
 const forHead = (right: Right) => (right === 'own' ? null : right.head);
@@ -189,7 +189,7 @@ export async function act(ctx: Context, code: string, given: desk.Act): Promise<
 async function officeAnswers(
   ctx: Context,
   tx: Change,
-  { app, service, tasks }: Loaded,
+  { row, app, service, tasks }: Loaded,
   place: { state: string; review?: string },
   given: Record<string, unknown>,
 ): Promise<Answers> {
@@ -200,7 +200,11 @@ async function officeAnswers(
   const faults = faultsOf(form, answers, facts);
   if (faults.length > 0)
     throw new Problem(422, 'platform.invalid', {}, problemsOf(form, answers, facts, faults));
-  return cleaned(form, answers, facts);
+  const kept = cleaned(form, answers, facts);
+  const known = new Set(await filesOfCase(tx, row.id));
+  const fresh = (await demandFiles(ctx, form, kept, facts, known)).filter((id) => !known.has(id));
+  if (fresh.length > 0) await tx.run(asOne(fresh.map((id) => insertAttached(row.id, id))));
+  return kept;
 }
 
 /** One of the opinions that are given at the same time; with the last one it goes on. */
@@ -258,7 +262,8 @@ export async function propose(ctx: Context, code: string, given: desk.ProposeVis
 /** Minutes of an inspection. The same sheet sent again from the phone changes nothing and is answered as before. */
 export async function minutes(ctx: Context, code: string, given: desk.Minutes): Promise<Done> {
   const allowed = await rights(ctx);
-  const photos = given.photos ?? [];
+  const said = withUploads({ ...given, answers: { form: given.answers, photos: given.photos ?? [] } });
+  const { form: filled, photos } = said as { form: Answers; photos: string[] };
   const uploads = await uploadsOf(ctx.city.db, photos);
   return perform(ctx, code, undefined, async (loaded, tx) => {
     const { row, service } = loaded;
@@ -273,7 +278,7 @@ export async function minutes(ctx: Context, code: string, given: desk.Minutes): 
     const { task, right } = deskFor(loaded, allowed);
     for (const [at, id] of photos.entries())
       if (uploads.get(id)?.officer !== officerOf(ctx).id) throw fieldProblem(`photos/${at}`, 'file-gone');
-    const answers = await officeAnswers(ctx, tx, loaded, { state: row.state }, given.answers);
+    const answers = await officeAnswers(ctx, tx, loaded, { state: row.state }, filled);
     const written = parseInstant(given.writtenAt ?? '') ?? ctx.now;
     await insertMinutes(tx, {
       ...{ client: given.clientId, case_id: row.id, task: task.id, officer: officerOf(ctx).id },

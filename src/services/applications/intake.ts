@@ -312,7 +312,11 @@ function demandVersion(service: Service, version: number): void {
 }
 
 /** The answers with the city's own ids of the files that came along. */
-function withUploads({ answers, standing = [], uploads = [] }: NewApplication): Record<string, unknown> {
+export function withUploads({
+  answers,
+  standing = [],
+  uploads = [],
+}: Pick<NewApplication, 'answers' | 'standing' | 'uploads'>): Record<string, unknown> {
   if (standing.length !== uploads.length) throw fieldProblem('uploads', 'file-gone');
   const ids = new Map(standing.map((id, at) => [id, uploads[at]]));
   const of = (value: unknown): unknown => {

@@ -12,11 +12,11 @@ import type { DeskApplication } from './rules/desk-contract.ts';
 const MONDAY = '2026-03-02T02:00:00Z';
 const SERVICE = 'burial-plot';
 
-async function photo(call: Call): Promise<string> {
+async function photo(call: Call, path = '/api/applications/files'): Promise<string> {
   const { default: sharp } = await import('sharp');
   const picture = sharp({ create: { width: 320, height: 240, channels: 3, background: '#446688' } });
   const file = new Blob([new Uint8Array(await picture.jpeg().toBuffer())], { type: 'image/jpeg' });
-  return sendFile(call, '/api/applications/files', file, 'ktp.jpg');
+  return sendFile(call, path, file, 'ktp.jpg');
 }
 
 const desk = async (call: Call, code: string) =>
@@ -65,8 +65,23 @@ test('a burial is agreed for the time that the family chose, and its promise end
   const minutes = {
     ...{ cemetery_name: 'TPU Giriloyo', block: 'B', plot_number: '14', buried_on: '2026-03-02' },
   };
-  const sheet = { clientId: randomUUID(), answers: minutes };
-  assert.equal((await officer('POST', `/api/desk/applications/${code}/minutes`, sheet)).status, 200);
+  // The phone names the photo itself, and learns the city's own name of it when it is sent.
+  const [standing, theirs] = [randomUUID(), await photo(sri)];
+  const sheet = { clientId: randomUUID(), answers: { ...minutes, proof: [standing] }, standing: [standing] };
+  const path = `/api/desk/applications/${code}/minutes`;
+  assert.equal(
+    (await officer('POST', path, { ...sheet, uploads: [theirs] })).status,
+    422,
+    'not the officer’s',
+  );
+  const proof = await photo(officer, '/api/desk/applications/files');
+  const written = await officer('POST', path, { ...sheet, uploads: [proof] });
+  assert.equal(written.status, 200, written.text);
+  const said = (await desk(officer, code)).visit?.written?.answers.flatMap(({ items }) => items.flat());
+  assert.deepEqual(
+    said?.flatMap(({ files }) => files.map(({ id }) => id)),
+    [proof],
+  );
   const buried = { seen: (await desk(officer, code)).seen, act: 'buried' };
   assert.equal((await officer('POST', `/api/desk/applications/${code}/act`, buried)).status, 200);
   const head = await house.officer('agency-head', 'disperkim');

@@ -243,6 +243,8 @@ export const ProposeVisit = Type.Object(
   strict,
 );
 export type ProposeVisit = Static<typeof ProposeVisit>;
+/** Files in the fields of the minutes, and the photos beside them. */
+const MOST_FILES = 40;
 /** Written on a phone, perhaps without a network: `clientId` is made on the device, so sending twice writes once. */
 export const Minutes = Type.Object(
   {
@@ -251,6 +253,9 @@ export const Minutes = Type.Object(
     writtenAt: Type.Optional(Instant),
     answers: Answers,
     photos: Type.Optional(Files),
+    /** Ids under which the device named files in answers and photos, and the city's own ids of these, in the same order. */
+    standing: Type.Optional(Type.Array(FileId, { maxItems: MOST_FILES, uniqueItems: true })),
+    uploads: Type.Optional(Type.Array(FileId, { maxItems: MOST_FILES, uniqueItems: true })),
   },
   strict,
 );

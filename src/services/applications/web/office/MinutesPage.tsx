@@ -1,6 +1,7 @@
 /** The minutes of one visit on a phone: kept with every change, photos taken on the spot, sent when there is a network. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
 import { problemWords } from '../../../../web/kit/api/problem.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { queue } from '../../../../web/kit/queue/queue.ts';
@@ -20,6 +21,7 @@ import { SaidAnswers } from '../SaidAnswers.tsx';
 import { useOfficeForm } from './case/OfficeForm.tsx';
 import { caseQuery } from './desk-data.ts';
 import { MINUTES_KIND, sendMinutes } from './minutes-queue.ts';
+import { useKeptFiles, useUrls } from './use-kept-files.ts';
 import { dropMinutes, type KeptMinutes, keepMinutes, keptMinutes, keptVisit } from './visit-store.ts';
 
 const MOST_PHOTOS = 6;
@@ -59,12 +61,14 @@ function Writing({ application: one, owner, begun }: Props) {
   const online = useOnline();
   const form = useOfficeForm(one.visit?.form, begun?.answers);
   const [photos, setPhotos] = useState(begun?.photos ?? []);
+  const [files, setFiles] = useState(begun?.files ?? []);
   const [itemId, setItemId] = useState(begun?.item ?? null);
   const [clientId] = useState(begun?.clientId ?? newId());
   const [failure, setFailure] = useState<unknown>();
   const [wrong, setWrong] = useState<string>();
   const item = useQueue(MINUTES_KIND).items.find(({ id }) => id === itemId);
   const urls = useUrls(photos);
+  const keeper = useKeptFiles(files, setFiles);
   const first = useRef(true);
   const { answers } = form;
   useEffect(() => {
@@ -72,8 +76,8 @@ function Writing({ application: one, owner, begun }: Props) {
       first.current = false;
       return;
     }
-    void keepMinutes({ code: one.code, owner, clientId, answers, photos, item: itemId });
-  }, [one.code, owner, clientId, answers, photos, itemId]);
+    void keepMinutes({ code: one.code, owner, clientId, answers, photos, files, item: itemId });
+  }, [one.code, owner, clientId, answers, photos, files, itemId]);
   const sent = item?.state === 'sent';
   useEffect(() => {
     if (sent) void dropMinutes(one.code);
@@ -97,7 +101,7 @@ function Writing({ application: one, owner, begun }: Props) {
     if (!said) return;
     setFailure(undefined);
     try {
-      const minutes = { code: one.code, owner, clientId, answers: said, photos, item: null };
+      const minutes = { code: one.code, owner, clientId, answers: said, photos, files, item: null };
       setItemId(await sendMinutes(minutes, one.title, new Date()));
     } catch (error) {
       setFailure(error);
@@ -160,7 +164,7 @@ function Writing({ application: one, owner, begun }: Props) {
             void send();
           }}
         >
-          {form.fields('kunjungan-')}
+          <FilesOf value={keeper}>{form.fields('kunjungan-')}</FilesOf>
           <div className="grid gap-3">
             <h2 className="text-lg">{t('applications.minutes.photos')}</h2>
             {photos.length < MOST_PHOTOS && (
@@ -196,19 +200,4 @@ function Writing({ application: one, owner, begun }: Props) {
       )}
     </div>
   );
-}
-
-/** Addresses under which this page can show the photos; given back when they are no longer shown. */
-function useUrls(photos: KeptMinutes['photos']): Map<string, string> {
-  const [urls, setUrls] = useState(new Map<string, string>());
-  useEffect(() => {
-    const made = new Map(
-      photos.map(({ id, bytes, type }) => [id, URL.createObjectURL(new Blob([bytes], { type }))]),
-    );
-    setUrls(made);
-    return () => {
-      for (const url of made.values()) URL.revokeObjectURL(url);
-    };
-  }, [photos]);
-  return urls;
 }

@@ -6,6 +6,8 @@ import type { DeskApplication } from '../../rules/desk-contract.ts';
 
 export type KeptVisit = { code: string; owner: string; view: DeskApplication; at: number };
 export type KeptPhoto = { id: string; name: string; type: string; bytes: ArrayBuffer };
+/** A file that stands in an answer of the minutes. */
+export type KeptFile = KeptPhoto & { kind: 'photo' | 'pdf' };
 /** `clientId` makes that sending it twice writes it once. */
 export type KeptMinutes = {
   code: string;
@@ -13,6 +15,8 @@ export type KeptMinutes = {
   clientId: string;
   answers: Answers;
   photos: KeptPhoto[];
+  /** Missing in minutes that were begun before answers could hold files. */
+  files?: KeptFile[];
   item: string | null;
 };
 

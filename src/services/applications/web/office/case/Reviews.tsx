@@ -1,6 +1,7 @@
 /** The opinions of other desks, side by side; mine to give where I am asked. */
 import { useState } from 'react';
 import type { Static } from 'typebox';
+import { FilesOf } from '../../../../../blocks/definitions/web/lent/form/files.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
@@ -9,9 +10,13 @@ import { RadioCards } from '../../../../../web/ui/base/choice.tsx';
 import { TextArea } from '../../../../../web/ui/base/field.tsx';
 import type { DeskApplication, ReviewView } from '../../../rules/desk-contract.ts';
 import { SaidAnswers } from '../../SaidAnswers.tsx';
+import { useSentFiles } from '../../use-sent-files.ts';
 import { deskPath } from '../desk-data.ts';
 import { useDeskAct } from '../use-desk-act.ts';
 import { useOfficeForm } from './OfficeForm.tsx';
+
+/** What was sent with a review is shown with its answers. */
+const NONE: [] = [];
 
 type OneReview = Static<typeof ReviewView>;
 
@@ -62,13 +67,14 @@ function Give({ code, review }: { code: string; review: OneReview }) {
   const { t } = useTexts();
   const { busy, failure, run } = useDeskAct();
   const own = useOfficeForm(review.form);
+  const { keeper, ready } = useSentFiles('/api/desk/applications/files', NONE);
   const [agrees, setAgrees] = useState<'yes' | 'no'>();
   const [opinion, setOpinion] = useState('');
   const [tried, setTried] = useState(false);
   const send = async () => {
     setTried(true);
     const answers = own.ask();
-    if (!answers || !agrees || opinion.trim().length < 2) return;
+    if (!ready || !answers || !agrees || opinion.trim().length < 2) return;
     const body = { review: review.id, agrees: agrees === 'yes', opinion: opinion.trim(), answers };
     await run(`${deskPath(code)}/review`, body);
   };
@@ -81,7 +87,7 @@ function Give({ code, review }: { code: string; review: OneReview }) {
         if (!busy) void send();
       }}
     >
-      {own.fields(`telaah-${review.id}-`)}
+      <FilesOf value={keeper}>{own.fields(`telaah-${review.id}-`)}</FilesOf>
       <RadioCards
         label={t('applications.desk.review.verdict')}
         name={`telaah-${review.id}`}
