@@ -155,6 +155,13 @@ test('an officer names the field that is wrong, the citizen mends just that, and
   await phone.getByText('Nomor rumahnya belum ada.').waitFor();
   assert.equal(await field(phone, 'applicant_name').count(), 0, 'only what was named is asked');
   await field(phone, 'member_address').fill('Jalan Mawar 5A RT 02/RW 04');
+  await phone.reload();
+  await phone.getByText('Nomor rumahnya belum ada.').waitFor();
+  assert.equal(
+    await field(phone, 'member_address').inputValue(),
+    'Jalan Mawar 5A RT 02/RW 04',
+    'kept as it was typed',
+  );
   await phone.getByRole('button', { name: portal('applications.correction.send'), exact: true }).click();
   await phone.waitForURL(`**/permohonan/${code}`);
 

@@ -33,6 +33,17 @@ test('who holds a paper learns whether it holds, and his own phone finds out whe
   await page.getByText('S*** R***** C*****').waitFor();
   assert.ok(!(await page.content()).includes('Siti'));
 
+  await page.goto('/periksa');
+  const search = page.locator('input[type=file]');
+  await search.setInputFiles(pdf(file));
+  await page.getByText(say('documents.file.same'), { exact: true }).waitFor();
+  await page.getByText(number).waitFor();
+  await search.setInputFiles(pdf(Buffer.concat([file, Buffer.from(' ')])));
+  await page.getByText(say('documents.file.unknown'), { exact: true }).waitFor();
+  assert.equal(await page.getByText(number).count(), 0, 'an altered file is nobody’s paper');
+  await page.goto(`/periksa/${code}`);
+  await page.getByText(number).waitFor();
+
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
   const input = page.locator('input[type=file]');

@@ -5,7 +5,8 @@ const Words = Type.Object({ id: Type.String(), en: Type.String(), jv: Type.Strin
 const orNull = <S extends ReturnType<typeof Type.String>>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** A code as people type it; what is none is as unknown as one that was never given out. */
-export const CodeParams = Type.Object({ code: Type.String({ minLength: 1, maxLength: 60 }) });
+/** The code on the paper, or the SHA-256 of its file. */
+export const CodeParams = Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }) });
 
 export const Verification = Type.Object({
   code: Type.String(),

@@ -76,7 +76,14 @@ test('a paper goes from the decision to a signed file whose hash is on record', 
   // Any other file, be it by one sign, has another hash than the one on record.
   const altered = Buffer.from(pdf);
   altered[200] = (altered[200] ?? 0) ^ 1;
-  assert.notEqual(createHash('sha256').update(altered).digest('hex'), seen.sha256);
+  const other = createHash('sha256').update(altered).digest('hex');
+  assert.notEqual(other, seen.sha256);
+  // The file itself finds its paper; one that was altered finds none.
+  assert.equal((await verifyDocument(systemContext(city, 'test'), seen.sha256 ?? '')).number, number);
+  await assert.rejects(
+    verifyDocument(systemContext(city, 'test'), other),
+    refused(404, 'documents.unknown-code'),
+  );
 
   const list = await documentsOf(city, CASE);
   assert.deepEqual(

@@ -69,6 +69,13 @@ export async function findByCode(db: Runner, code: string): Promise<DocumentRow 
   return db.maybe<DocumentRow>(sql`select ${COLUMNS} from documents.document where code = ${code}`);
 }
 
+/** `sha256`: of the whole file, in small hexadecimal letters. */
+export async function findByFingerprint(db: Runner, sha256: string): Promise<DocumentRow | undefined> {
+  return db.maybe<DocumentRow>(
+    sql`select ${COLUMNS} from documents.document where sha256 = ${sha256} order by id limit 1`,
+  );
+}
+
 export async function documentsOfCase(db: Runner, caseCode: string): Promise<DocumentRow[]> {
   return db.rows<DocumentRow>(sql`
     select ${COLUMNS} from documents.document where case_code = ${caseCode} order by reserved_at, id`);

@@ -8,7 +8,7 @@ import { agencies } from '../directory/api.ts';
 import type { Verification } from './contract.ts';
 import type { DocumentRow } from './rows.ts';
 import { maskName, readCode } from './rules/code.ts';
-import { findByCode, findSuccessor } from './store.ts';
+import { findByCode, findByFingerprint, findSuccessor } from './store.ts';
 
 /** `revoked` before `replaced` before `expired`: the weightiest reason not to trust it is the one that is said. */
 export function standingOf(
@@ -28,10 +28,17 @@ function holderOf(city: City, row: DocumentRow): string | null {
   return row.holderSealed && maskName(open(city, row.holderSealed));
 }
 
-/** 404 `documents.unknown-code` for a code that belongs to no paper, however it is written. */
+const FINGERPRINT = /^[0-9a-f]{64}$/i;
+
+/**
+ * By the code on it, or by the SHA-256 of its file, which nobody can guess. 404 `documents.unknown-code` when it belongs
+ * to no paper, however it is written.
+ */
 export async function verifyDocument(ctx: Context, text: string): Promise<Verification> {
   const code = readCode(text);
-  const row = code ? await findByCode(ctx.city.db, code) : undefined;
+  const row = FINGERPRINT.test(text)
+    ? await findByFingerprint(ctx.city.db, text.toLowerCase())
+    : code && (await findByCode(ctx.city.db, code));
   if (!row) throw new Problem(404, 'documents.unknown-code');
   const [successor, tree] = await Promise.all([findSuccessor(ctx.city.db, row.id), agencies(ctx.city)]);
   const agency = tree.find(row.agency)?.name ?? {

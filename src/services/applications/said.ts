@@ -71,6 +71,8 @@ async function sayer(city: City, language: Language) {
         );
         return field.unit ? `${said} ${field.unit}` : said;
       }
+      case 'time':
+        return language === 'id' || language === 'jv' ? String(value).replace(':', '.') : String(value);
       case 'date':
         return formatInstant(Date.parse(`${String(value)}T00:00:00Z`), 'UTC', language, 'date');
       case 'phone':

@@ -13,7 +13,7 @@ export function FeeLines({ fee }: { fee: MyApplication['fee'] }) {
             {title}
             <span className="block text-ink-soft text-sm">{basis}</span>
           </dt>
-          <dd className="tabular">{formats.money(amount)}</dd>
+          <dd className="tabular ml-auto">{formats.money(amount)}</dd>
         </div>
       ))}
       <div className="flex justify-between gap-4 border-line border-t pt-2 font-semibold">

@@ -1,14 +1,21 @@
 /** Files of an application that is already at the city: the sent ones, and new ones that go up as they are chosen. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { FileKeeper, FormFile } from '../../../blocks/definitions/web/lent/form/files.ts';
+import { type FileKeeper, type FormFile, NotTaken } from '../../../blocks/definitions/web/lent/form/files.ts';
 import { problemWords } from '../../../web/kit/api/problem.ts';
 import { upload } from '../../../web/kit/api/upload.ts';
 import { newId } from '../../../web/kit/unique.ts';
 import type { OwnAnswers } from '../contract.ts';
 
-/** `url`: where new ones go. `ready`: none is on its way. The id in an answer is the city's own, so the upload is waited for. */
-export function useSentFiles(url: string, sent: OwnAnswers['files']): { keeper: FileKeeper; ready: boolean } {
-  const [added, setAdded] = useState<FormFile[]>([]);
+/**
+ * `url`: where new ones go; `kept`: those that went there before a reload. `ready`: none is on its way. The id in an answer
+ * is the city's own, so the upload is waited for.
+ */
+export function useSentFiles(
+  url: string,
+  sent: OwnAnswers['files'],
+  kept: readonly FormFile[] = [],
+): { keeper: FileKeeper; ready: boolean; added: FormFile[] } {
+  const [added, setAdded] = useState<FormFile[]>([...kept]);
   const [waiting, setWaiting] = useState(0);
   const latest = useRef(added);
   latest.current = added;
@@ -21,7 +28,8 @@ export function useSentFiles(url: string, sent: OwnAnswers['files']): { keeper: 
         setAdded((before) => [...before, given]);
         return id;
       } catch (error) {
-        throw new Error(problemWords(error).title);
+        const { title, detail } = problemWords(error);
+        throw new NotTaken([title, detail].filter(Boolean).join('. ').replaceAll('..', '.'));
       } finally {
         setWaiting((count) => count - 1);
       }
@@ -42,5 +50,5 @@ export function useSentFiles(url: string, sent: OwnAnswers['files']): { keeper: 
     }),
     [sent, added, add],
   );
-  return { keeper, ready: waiting === 0 };
+  return { keeper, ready: waiting === 0, added };
 }

@@ -10,21 +10,32 @@ const hex = (bytes: ArrayBuffer): string =>
 
 type Hasher = Pick<SubtleCrypto, 'digest'> | undefined;
 
-/** `cannot-here`: browsers only count fingerprints on pages that came over https. */
+/** What hinders a comparison. `cannot-here`: browsers only count fingerprints on pages that came over https. */
+export type Hindrance = Exclude<Compared, 'same' | 'different'>;
+
+export async function fingerprintOf(
+  file: Blob,
+  hasher: Hasher = globalThis.crypto?.subtle,
+): Promise<{ sha256: string } | { hindrance: Hindrance }> {
+  if (file.size > MOST_BYTES) return { hindrance: 'too-large' };
+  if (!hasher) return { hindrance: 'cannot-here' };
+  try {
+    const bytes = await file.arrayBuffer();
+    // Programs may put bytes before the mark; readers look for it in the first kilobyte.
+    const begin = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
+    if (!begin.includes('%PDF-')) return { hindrance: 'not-a-pdf' };
+    return { sha256: hex(await hasher.digest('SHA-256', bytes)) };
+  } catch {
+    return { hindrance: 'unreadable' };
+  }
+}
+
 export async function compareFile(
   file: Blob,
   sha256: string,
   hasher: Hasher = globalThis.crypto?.subtle,
 ): Promise<Compared> {
-  if (file.size > MOST_BYTES) return 'too-large';
-  if (!hasher) return 'cannot-here';
-  try {
-    const bytes = await file.arrayBuffer();
-    if (hex(await hasher.digest('SHA-256', bytes)) === sha256) return 'same';
-    // Programs may put bytes before the mark; readers look for it in the first kilobyte.
-    const begin = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
-    return begin.includes('%PDF-') ? 'different' : 'not-a-pdf';
-  } catch {
-    return 'unreadable';
-  }
+  const found = await fingerprintOf(file, hasher);
+  if ('hindrance' in found) return found.hindrance;
+  return found.sha256 === sha256 ? 'same' : 'different';
 }

@@ -1,6 +1,6 @@
 /** Mending what was returned: the officer's words beside each named field, the other answers as they were. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
 import { cleaned, faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
 import { FaultSummary } from '../../../../blocks/definitions/web/lent/form/FaultSummary.tsx';
@@ -10,6 +10,7 @@ import { SectionFields } from '../../../../blocks/definitions/web/lent/form/Sect
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -20,12 +21,14 @@ import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { MyApplication, OwnAnswers } from '../../contract.ts';
 import { useSentFiles } from '../use-sent-files.ts';
 import { applicationQuery, ownAnswersQuery } from './mine-data.ts';
+import { dropMend, keepMend, readMend } from './track/kept-mend.ts';
 import { useAct } from './track/use-act.ts';
 
 export function Page() {
   const { code = '' } = useParams();
   const { t } = useTexts();
   usePageTitle(t('applications.correction.tab'));
+  const { actor } = useSession();
   const application = useQuery(applicationQuery(code));
   const answers = useQuery(ownAnswersQuery(code));
   const error = application.error ?? answers.error;
@@ -39,9 +42,14 @@ export function Page() {
         {t('applications.correction.none-detail')}
       </EmptyState>
     );
-  if (application.data?.correction && answers.data)
+  if (application.data?.correction && answers.data && actor)
     return (
-      <Mending application={application.data} own={answers.data} correction={application.data.correction} />
+      <Mending
+        application={application.data}
+        own={answers.data}
+        correction={application.data.correction}
+        owner={actor.id}
+      />
     );
   if (!error) return <LoadingPage title={t('applications.correction.tab')} />;
   return (
@@ -60,22 +68,31 @@ type Props = {
   application: MyApplication;
   own: OwnAnswers;
   correction: NonNullable<MyApplication['correction']>;
+  owner: string;
 };
 
-function Mending({ application, own, correction }: Props) {
+function Mending({ application, own, correction, owner }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { code } = application;
   const client = useQueryClient();
   const view = own.form as FormView;
-  const [answers, setAnswers] = useState<Answers>(own.answers as Answers);
-  const [text, setText] = useState('');
+  const round = correction.until ?? correction.reason;
+  const place = useMemo(() => ({ owner, code, round }), [owner, code, round]);
+  const [kept] = useState(() => readMend(place));
+  const [answers, setAnswers] = useState<Answers>(kept?.answers ?? (own.answers as Answers));
+  const [text, setText] = useState(kept?.text ?? '');
   const [tried, setTried] = useState(false);
   const { busy, failure, run } = useAct(code);
-  const { keeper, ready } = useSentFiles(
+  const { keeper, ready, added } = useSentFiles(
     `/api/applications/files?service=${encodeURIComponent(own.service)}`,
     own.files,
+    kept?.files,
   );
+  const touched = text !== '' || answers !== own.answers;
+  useEffect(() => {
+    if (touched) keepMend(place, { answers, text, files: added });
+  }, [touched, place, answers, text, added]);
   const asked = useMemo(() => visible(view, answers, own.facts), [view, answers, own.facts]);
   const open = new Set(own.open);
   const shown = asked.sections.flatMap((one) => {
@@ -103,6 +120,7 @@ function Mending({ application, own, correction }: Props) {
       ...(text.trim() ? { text: text.trim() } : {}),
     };
     if (await run('correction', body)) {
+      dropMend(place);
       client.removeQueries({ queryKey: ['applications', 'answers', code] });
       navigate(`/permohonan/${code}`, { force: true });
     }

@@ -16,7 +16,7 @@ import type { MyApplication } from '../../contract.ts';
 import { FeeLines } from '../FeeLines.tsx';
 import { StandingBadge } from '../StandingBadge.tsx';
 import { applicationQuery } from './mine-data.ts';
-import { AskedOfMe } from './track/AskedOfMe.tsx';
+import { AskedHowItWas, AskedOfMe } from './track/AskedOfMe.tsx';
 import { Messages } from './track/Messages.tsx';
 import { OwnAnswerList } from './track/OwnAnswerList.tsx';
 import { Papers } from './track/Papers.tsx';
@@ -96,6 +96,7 @@ function Tracked({ application }: { application: MyApplication }) {
       </section>
       <AskedOfMe application={application} />
       <Papers papers={application.papers} />
+      <AskedHowItWas application={application} />
       {application.decision && (
         <Section title={t('applications.track.decision')}>
           <div className="card gap-2">

@@ -10,7 +10,7 @@ import { Link } from '../../../../../web/ui/base/link.tsx';
 import { FileButton } from '../../../../../web/ui/base/photo.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import type { FieldView } from '../../../contract.ts';
-import { type FormFile, useFileKeeper } from './files.ts';
+import { type FormFile, NotTaken, useFileKeeper } from './files.ts';
 
 type Props = {
   id: string;
@@ -57,8 +57,12 @@ export function UploadControl({ id, field, label, note, error, value, onChange }
       else
         try {
           added.push(await keeper.add(ready.blob, ready.name, ready.kind));
-        } catch {
-          sentences.push(t('definitions.form.files.no-room', { name: file.name }));
+        } catch (error) {
+          sentences.push(
+            error instanceof NotTaken
+              ? `${file.name}: ${error.message}`
+              : t('definitions.form.files.no-room', { name: file.name }),
+          );
         }
     }
     if (added.length > 0) onChange([...value, ...added]);

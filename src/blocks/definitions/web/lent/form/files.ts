@@ -17,10 +17,13 @@ export type FormFile = {
   href?: string | undefined;
 };
 
+/** The city did not take the file, or could not be reached: the message is for the reader. */
+export class NotTaken extends Error {}
+
 /** Who keeps files for a form: the page of an application, the desk's minutes, the preview of the designer. */
 export type FileKeeper = {
   find: (id: string) => FormFile | undefined;
-  /** Takes a checked file and answers its id. Rejects when the device has no room. */
+  /** Takes a checked file and answers its id. Rejects with `NotTaken` when the city said why not, else when the device has no room. */
   add: (file: Blob, name: string, kind: FormFile['kind']) => Promise<string>;
   remove: (id: string) => void;
   retry: (id: string) => void;

@@ -1,4 +1,4 @@
-/** What the city asks of the applicant now: to mend, to pay, to agree to a time, to say how it was. */
+/** What the city asks of the applicant now: to mend, to pay, to agree to a time; and at the end how it was. */
 import { useState } from 'react';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
@@ -10,7 +10,7 @@ import { useAct } from './use-act.ts';
 
 export function AskedOfMe({ application }: { application: MyApplication }) {
   const { t, formats } = useTexts();
-  const { code, correction, payment, appointment, survey, may } = application;
+  const { code, service, correction, payment, appointment, may } = application;
   return (
     <>
       {correction && (
@@ -38,22 +38,33 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
           {payment.until && (
             <p>{t('applications.payment.until', { date: formats.deadline(payment.until) })}</p>
           )}
+          <ButtonRow>
+            <LinkButton size="small" tone="second" href={`/loket?layanan=${service}`}>
+              {t('applications.payment.queue')}
+            </LinkButton>
+          </ButtonRow>
         </Notice>
       )}
       {appointment && (
         <TheAppointment code={code} appointment={appointment} may={may.includes('appointment')} />
       )}
-      {survey && (
-        <Notice title={t('applications.survey.offer')}>
-          <p>{t('applications.survey.offer-detail')}</p>
-          <ButtonRow>
-            <LinkButton size="small" href={`/permohonan/${code}/survei`}>
-              {t('applications.survey.begin')}
-            </LinkButton>
-          </ButtonRow>
-        </Notice>
-      )}
     </>
+  );
+}
+
+/** Offered when everything else is done, below what the city gave. */
+export function AskedHowItWas({ application: { code, survey } }: { application: MyApplication }) {
+  const { t } = useTexts();
+  if (!survey) return null;
+  return (
+    <Notice title={t('applications.survey.offer')}>
+      <p>{t('applications.survey.offer-detail')}</p>
+      <ButtonRow>
+        <LinkButton size="small" href={`/permohonan/${code}/survei`}>
+          {t('applications.survey.begin')}
+        </LinkButton>
+      </ButtonRow>
+    </Notice>
   );
 }
 

@@ -40,7 +40,9 @@ export function TheClock({ application: { clock } }: { application: MyApplicatio
         >
           {clock.late
             ? t('applications.clock.late', { date: formats.date(clock.dueAt) })
-            : t('applications.clock.due', { date: formats.longDate(clock.dueAt), count: left ?? 0 })}
+            : clock.promise.unit === 'hours'
+              ? t('applications.clock.due-at', { when: formats.deadline(clock.dueAt) })
+              : t('applications.clock.due', { date: formats.longDate(clock.dueAt), count: left ?? 0 })}
         </DueClock>
       )}
       <p className="text-ink-soft text-sm">{promise}</p>
