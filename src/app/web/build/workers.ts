@@ -48,8 +48,8 @@ export async function bundleWorkers(outDir: string): Promise<string[]> {
 
 /**
  * Files that a face needs to open without a network: its entry with everything imported outright, the
- * Indonesian words, and the pages of its own folder (`…/web/portal/…`). The map and other large pieces
- * are kept once they have been used.
+ * Indonesian words, the pages of its own folder (`…/web/portal/…`), and what forms fetch when they need it: a photo is
+ * taken where there is no network. The map and other large pieces are kept once they have been used.
  */
 function filesOf(manifest: Manifest, face: string): string[] {
   const name = Object.keys(manifest).find((one) => manifest[one]?.src === `${face}/index.html`);
@@ -59,5 +59,7 @@ function filesOf(manifest: Manifest, face: string): string[] {
 }
 
 function isKept(name: string, face: string): boolean {
-  return name.includes(`virtual:texts/${face}/id`) || name.includes(`/web/${face}/`);
+  return [`virtual:texts/${face}/id`, `/web/${face}/`, '/web/lent/form/', 'web/kit/photo/'].some((part) =>
+    name.includes(part),
+  );
 }

@@ -54,6 +54,14 @@ export function Page() {
   return <LoadingPage title={t('applications.minutes.title')} />;
 }
 
+/** Where to go: the first place that the applicant pointed to, as maps read it. */
+function placeOf({ answers }: DeskApplication): string | undefined {
+  const said = (answers ?? []).flatMap(({ items }) => items.flat());
+  const value = said.find(({ type, value: given }) => type === 'place' && given !== null)?.value;
+  const { lat, lng } = (value ?? {}) as { lat?: number; lng?: number };
+  return lat === undefined || lng === undefined ? undefined : `${lat},${lng}`;
+}
+
 type Props = { application: DeskApplication; owner: string; begun: KeptMinutes | null };
 
 function Writing({ application: one, owner, begun }: Props) {
@@ -71,6 +79,7 @@ function Writing({ application: one, owner, begun }: Props) {
   const keeper = useKeptFiles(files, setFiles);
   const first = useRef(true);
   const { answers } = form;
+  const place = placeOf(one);
   useEffect(() => {
     if (first.current) {
       first.current = false;
@@ -111,8 +120,23 @@ function Writing({ application: one, owner, begun }: Props) {
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
       <OfficeTitle title={t('applications.minutes.title')} note={one.title} />
       <p className="text-ink-soft">
-        {[one.person?.name, one.person?.phone, one.area?.name, one.code].filter(Boolean).join(' · ')}
+        {[one.person?.name, one.area?.name, one.code].filter(Boolean).join(' · ')}
       </p>
+      <ButtonRow>
+        {one.person?.phone && (
+          <a className="button" data-tone="second" data-size="small" href={`tel:${one.person.phone}`}>
+            {t('applications.visits.call', { phone: one.person.phone })}
+          </a>
+        )}
+        {place && (
+          <a className="button" data-tone="second" data-size="small" href={`geo:${place}?q=${place}`}>
+            {t('applications.visits.way')}
+          </a>
+        )}
+        <LinkButton size="small" tone="second" href={`/office/permohonan/${one.code}`}>
+          {t('applications.desk.open')}
+        </LinkButton>
+      </ButtonRow>
       {one.visit?.appointment && <p>{formats.deadline(one.visit.appointment.at)}</p>}
       {one.visit?.written && !item && (
         <Notice tone="warn" title={t('applications.minutes.already')}>

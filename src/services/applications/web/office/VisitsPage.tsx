@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { useQueue } from '../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
+import { useOnline } from '../../../../web/kit/shell/online.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
@@ -42,7 +43,15 @@ export function Page() {
   useEffect(() => {
     if (owner && query.data) void keepVisits(owner, query.data, Date.now());
   }, [owner, query.data]);
-  const waiting = useQueue(MINUTES_KIND).items.filter(({ state }) => state !== 'sent');
+  const { items } = useQueue(MINUTES_KIND);
+  const waiting = items.filter(({ state }) => state !== 'sent');
+  const sent = items.length - waiting.length;
+  const online = useOnline();
+  const { refetch } = query;
+  // The network is back, or a sheet has gone out: what was kept is no longer how it stands.
+  useEffect(() => {
+    if (owner && online && sent >= 0) void refetch();
+  }, [owner, online, sent, refetch]);
   const views = query.data ?? kept?.map(({ view }) => view);
   const since = query.data ? undefined : kept?.[0]?.at;
   const byTime = [...(views ?? [])].sort((a, b) =>
@@ -52,7 +61,9 @@ export function Page() {
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-5">
       <OfficeTitle title={t('applications.visits.title')} note={t('applications.visits.lead')} />
       {query.error && since !== undefined && (
-        <Notice tone="warn">{t('applications.visits.kept', { when: formats.relative(since) })}</Notice>
+        <Notice tone="warn">
+          {t('applications.visits.kept', { when: formats.dateTime(new Date(since).toISOString()) })}
+        </Notice>
       )}
       {!views && <NotYet error={query.error} retry={() => void query.refetch()} />}
       {views && views.length === 0 && (
