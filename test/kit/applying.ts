@@ -59,9 +59,14 @@ export async function world(
   const time = clock();
   const house = await testHouse(t, { now: time.now, ...options });
   await publish(house, trialService(changes));
-  const [sri, budi] = [await citizen(house, 'sri@example.id'), await citizen(house, 'budi@example.id')];
+  return { time, house, ...(await people(house)) };
+}
+
+/** Everybody, signed in now: a session does not outlive the days over which a test jumps. */
+export async function people(house: TestHouse) {
   return {
-    ...{ time, house, sri, budi },
+    sri: await citizen(house, 'sri@example.id'),
+    budi: await citizen(house, 'budi@example.id'),
     clerk: await house.officer('service-clerk', TRADE),
     reviewer: await house.officer('service-reviewer', TRADE),
     order: await house.officer('service-reviewer', ORDER),

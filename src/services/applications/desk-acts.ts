@@ -199,7 +199,7 @@ async function officeAnswers(
   const answers = given as Answers;
   const faults = faultsOf(form, answers, facts);
   if (faults.length > 0)
-    throw new Problem(422, 'platform.invalid', {}, problemsOf(form, answers, facts, faults));
+    throw new Problem(422, 'platform.invalid', {}, problemsOf(form, answers, facts, faults, ctx.language));
   const kept = cleaned(form, answers, facts);
   const known = new Set(await filesOfCase(tx, row.id));
   const fresh = (await demandFiles(ctx, form, kept, facts, known)).filter((id) => !known.has(id));

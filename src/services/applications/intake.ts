@@ -26,9 +26,11 @@ import { seal } from '../../platform/crypt.ts';
 import { violates } from '../../platform/db/database.ts';
 import { asOne, type Insert } from '../../platform/db/insert.ts';
 import { type FieldProblem, fieldProblem, Problem } from '../../shared/errors.ts';
+import type { Language } from '../../shared/languages.ts';
 import { normalizePhone } from '../../shared/phone.ts';
 import { unprintableIn } from '../../shared/printable.ts';
 import { cleanLine } from '../../shared/text.ts';
+import { formatInstant } from '../../shared/time.ts';
 import { agencyFor, citizenOf } from './access.ts';
 import { endOf } from './clock.ts';
 import type { NewApplication, Sent } from './contract.ts';
@@ -44,12 +46,20 @@ import { standing } from './standing.ts';
 import { getApplication, insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
 import { uploadsOf } from './store-drafts.ts';
 
+/** A day is told as people write it. */
+function told(params: NonNullable<Fault['params']>, language: Language): NonNullable<Fault['params']> {
+  const { date } = params;
+  if (typeof date !== 'string') return params;
+  return { ...params, date: formatInstant(Date.parse(`${date}T00:00:00Z`), 'UTC', language, 'date') };
+}
+
 /** Faults of the form as fields of the request, with the names and sentences that the definition gives. */
 export function problemsOf(
   form: FormView,
   answers: Answers,
   facts: Facts,
   faults: readonly Fault[],
+  language: Language,
 ): FieldProblem[] {
   const titles = titlesOf(form, answers, facts);
   return faults.map(({ path, rule, params }) => {
@@ -59,7 +69,7 @@ export function problemsOf(
       path: `answers/${path}`,
       rule,
       of: 'definitions',
-      ...(params ? { params } : {}),
+      ...(params ? { params: told(params, language) } : {}),
       ...(title ? { title } : {}),
       ...(check ? { message: check.message } : {}),
     };
@@ -156,7 +166,7 @@ export async function readAnswers(
 ): Promise<Answers> {
   const form = service.form(ctx.language);
   const answers = given as Answers;
-  const faults = problemsOf(form, answers, facts, faultsOf(form, answers, facts));
+  const faults = problemsOf(form, answers, facts, faultsOf(form, answers, facts), ctx.language);
   const wards = faults.length > 0 ? [] : await wardFaults(ctx.city, form, answers, facts);
   if (faults.length + wards.length > 0)
     throw new Problem(422, 'platform.invalid', {}, [...faults, ...wards].slice(0, 60));

@@ -18,7 +18,8 @@ export type DraftRow = {
 
 const columns = sql`id, citizen, service, version, answers, place, seen, reused, begun_at, saved_at`;
 /** What was sent is no draft any more, though its row goes only with the sweep. */
-const unsent = sql`not exists (select from applications.application a where a.draft = d.id)`;
+const unsent = sql`not exists (
+  select from applications.application a where a.draft = d.id and a.citizen = d.citizen)`;
 
 export async function insertDraft(tx: Runner, d: Omit<DraftRow, 'seen' | 'place'>): Promise<void> {
   await tx.run(sql`insert into applications.draft (id, citizen, service, version, answers, reused, begun_at, saved_at)
@@ -73,7 +74,8 @@ export async function deleteDraft(tx: Runner, id: string, citizen: string): Prom
 /** Drafts that were sent, or that nobody touched since `before`. */
 export async function sweepDrafts(tx: Runner, before: Date, limit: number): Promise<number> {
   return tx.run(sql`delete from applications.draft where id in (select id from applications.draft d
-    where d.saved_at < ${before} or exists (select from applications.application a where a.draft = d.id)
+    where d.saved_at < ${before} or exists (
+      select from applications.application a where a.draft = d.id and a.citizen = d.citizen)
     limit ${limit})`);
 }
 

@@ -1,0 +1,98 @@
+/** The clock of an application in the three zones of Indonesia, over the border of a day, over holidays, and while it stands. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  act,
+  answers,
+  own,
+  people,
+  SERVICE,
+  sent,
+  toDecision,
+  type World,
+  world,
+} from '../../../test/kit/applying.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { decideSilent } from './jobs.ts';
+
+const ZONES = [
+  ['Asia/Jakarta', 7],
+  ['Asia/Makassar', 8],
+  ['Asia/Jayapura', 9],
+] as const;
+
+const LATER = { opens_on: '2026-04-06' };
+
+/** `2026-03-02T08:00` by the wall clock of a place that is so many hours before UTC. */
+const wall = (text: string, hours: number) =>
+  new Date(Date.parse(`${text}:00Z`) - hours * 3_600_000).toISOString();
+
+async function appliedOn({ house }: World, code: string): Promise<string> {
+  const row = await house.city.db.one<{ day: string }>(sql`select a.applied_on::text as day
+    from applications.application a join cases."case" c on c.id = a.case_id where c.code = ${code}`);
+  return row.day;
+}
+
+for (const [zone, hours] of ZONES) {
+  test(`${zone}: the limit ends when the offices of this place close, and the day begins at its own midnight`, async (t) => {
+    const w = await world(t, {}, { zone });
+    const at = (text: string) => w.time.set(wall(text, hours));
+    at('2026-03-02T09:00');
+    const monday = await sent(w);
+    assert.equal(await appliedOn(w, monday), '2026-03-02');
+    // Ten working days: the second Monday and its week, no holiday in between.
+    assert.equal((await own(w.sri, monday)).clock.dueAt, wall('2026-03-16T16:00', hours));
+    at('2026-03-02T23:59');
+    assert.equal(await appliedOn(w, await sent(w)), '2026-03-02', 'still Monday');
+    at('2026-03-03T00:01');
+    const night = await sent(w);
+    assert.equal(await appliedOn(w, night), '2026-03-03', 'Tuesday has begun here');
+    assert.equal((await own(w.sri, night)).clock.dueAt, wall('2026-03-17T16:00', hours));
+    // A day that is over here may not be chosen any more, though it is not over in the west.
+    const late = { service: SERVICE, version: 1, answers: answers({ opens_on: '2026-03-02' }) };
+    assert.equal((await w.sri('POST', '/api/applications', late)).status, 422);
+  });
+
+  test(`${zone}: over Nyepi and Idulfitri the clock counts no day, whether it runs or stands`, async (t) => {
+    const w = await world(t, {}, { zone });
+    const at = async (text: string) => {
+      w.time.set(wall(text, hours));
+      Object.assign(w, await people(w.house));
+    };
+    await at('2026-03-09T09:00');
+    const code = await sent(w, LATER);
+    // 10, 11, 12, 13, 16, 17 March, then six closed days and two weekends, then 25, 26, 27, 30 March.
+    const due = (await own(w.sri, code)).clock.dueAt;
+    assert.equal(due, wall('2026-03-30T16:00', hours));
+    await at('2026-03-17T10:00');
+    await act(w.clerk, code, 'mend', { fields: [{ path: 'width', note: 'Ukur lagi.' }] });
+    await at('2026-03-25T10:00');
+    const mended = await w.sri('POST', `/api/applications/${code}/correction`, {
+      answers: answers({ ...LATER, width: 3 }),
+    });
+    assert.equal(mended.status, 200, mended.text);
+    // From the 17th to the 25th one working day went by: no more than that is given back.
+    assert.equal((await own(w.sri, code)).clock.dueAt, wall('2026-03-31T16:00', hours));
+  });
+
+  test(`${zone}: silence decides on the first day on which the offices are open again, when they close`, async (t) => {
+    const w = await world(t, {}, { zone });
+    w.time.set(wall('2026-03-16T14:00', hours));
+    Object.assign(w, await people(w.house));
+    const code = await sent(w, LATER);
+    await toDecision(w, code);
+    // Two working days after Monday the 16th: Tuesday, and Wednesday the 25th.
+    for (const [day, decided] of [
+      ['2026-03-19T12:00', 0],
+      ['2026-03-24T23:00', 0],
+      ['2026-03-25T15:59', 0],
+      ['2026-03-25T16:01', 1],
+      ['2026-03-25T16:02', 0],
+    ] as const) {
+      w.time.set(wall(day, hours));
+      assert.equal(await decideSilent(w.house.city), decided, day);
+    }
+    Object.assign(w, await people(w.house));
+    assert.equal((await own(w.sri, code)).decision?.kind, 'silence');
+  });
+}
