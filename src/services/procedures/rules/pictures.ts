@@ -22,7 +22,7 @@ const SIGNS: readonly [Picture, RegExp][] = [
   ['camera', /foto/],
   ['map', /peta|tunjuk|jalannya|oss\.go\.id/],
   ['search', /pilih|cari|\bcek\b|mencari/],
-  ['pen', /tulis|\bisi\b|cerita|daftar|gambar|ajukan|minta|tanya/],
+  ['pen', /tulis|\bisi\b|\bpesan\b|cerita|daftar|gambar|ajukan|minta|tanya/],
   ['list', /siapkan|kirim|bawa/],
   ['check', /terbit|mendapat|terdaftar|kartu jadi|berlaku|menjawab|jawab/],
   ['people', /petugas|teknisi|datang|bertemu|loket|kunjung|penjaga|saksi|kami/],

@@ -38,12 +38,14 @@ export function Page() {
 const FEW = 6;
 
 function List({ counters, stale }: { counters: CounterView[]; stale: boolean }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const [search] = useSearch();
   const [wanted, setWanted] = useState('');
   const words = foldForSearch(wanted).split(' ');
+  // Whoever comes from a service is shown the agency that does it first, wherever else they may look.
+  const own = counters.filter(({ agency }) => agency.id === search.dinas);
   const found = counters.filter(({ name, agency }) => {
+    if (agency.id === search.dinas) return false;
     const all = foldForSearch(`${name} ${agency.name} ${agency.short}`);
     return words.every((word) => all.includes(word));
   });
@@ -56,37 +58,51 @@ function List({ counters, stale }: { counters: CounterView[]; stale: boolean }) 
   if (counters.length === 0)
     return <EmptyState title={t('counters.list.none')}>{t('counters.list.none-detail')}</EmptyState>;
   return (
-    <Section title={t('counters.list.all')}>
+    <>
       {stale && <Notice tone="warn">{t('counters.stale')}</Notice>}
-      {counters.length > FEW && (
-        <TextField
-          type="search"
-          label={t('counters.list.search')}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
+      {own.length > 0 && (
+        <Section title={t('counters.list.for-you')}>
+          <Cards counters={own} query={query} />
+        </Section>
       )}
-      {found.length === 0 && (
-        <EmptyState title={t('counters.list.not-found')}>{t('counters.list.not-found-detail')}</EmptyState>
-      )}
-      <CardGrid>
-        {found.map((one) => {
-          const { words: open, tone } = openWords(texts, one.now);
-          return (
-            <Card
-              key={one.queue}
-              title={one.agency.name}
-              href={`/loket/${one.queue}${query && `?${query}`}`}
-              foot={one.now.state !== 'closed' && one.now.state !== 'over' && waitWords(texts, one.now)}
-            >
-              <p className="text-ink-soft">{one.name}</p>
-              <p className="mt-2">
-                <Badge tone={tone}>{open}</Badge>
-              </p>
-            </Card>
-          );
-        })}
-      </CardGrid>
-    </Section>
+      <Section title={t(own.length > 0 ? 'counters.list.others' : 'counters.list.all')}>
+        {counters.length > FEW && (
+          <TextField
+            type="search"
+            label={t('counters.list.search')}
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        )}
+        {found.length === 0 && (
+          <EmptyState title={t('counters.list.not-found')}>{t('counters.list.not-found-detail')}</EmptyState>
+        )}
+        <Cards counters={found} query={query} />
+      </Section>
+    </>
+  );
+}
+
+function Cards({ counters, query }: { counters: CounterView[]; query: string }) {
+  const texts = useTexts();
+  return (
+    <CardGrid>
+      {counters.map((one) => {
+        const { words: open, tone } = openWords(texts, one.now);
+        return (
+          <Card
+            key={one.queue}
+            title={one.agency.name}
+            href={`/loket/${one.queue}${query && `?${query}`}`}
+            foot={one.now.state !== 'closed' && one.now.state !== 'over' && waitWords(texts, one.now)}
+          >
+            <p className="text-ink-soft">{one.name}</p>
+            <p className="mt-2">
+              <Badge tone={tone}>{open}</Badge>
+            </p>
+          </Card>
+        );
+      })}
+    </CardGrid>
   );
 }

@@ -10,7 +10,7 @@ import { useAct } from './use-act.ts';
 
 export function AskedOfMe({ application }: { application: MyApplication }) {
   const { t, formats } = useTexts();
-  const { code, service, correction, payment, appointment, may } = application;
+  const { code, service, agency, correction, payment, appointment, may } = application;
   return (
     <>
       {correction && (
@@ -39,7 +39,11 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
             <p>{t('applications.payment.until', { date: formats.deadline(payment.until) })}</p>
           )}
           <ButtonRow>
-            <LinkButton size="small" tone="second" href={`/loket?layanan=${service}`}>
+            <LinkButton
+              size="small"
+              tone="second"
+              href={`/loket?layanan=${service}&kode=${code}${agency ? `&dinas=${agency.id}` : ''}`}
+            >
               {t('applications.payment.queue')}
             </LinkButton>
           </ButtonRow>

@@ -17,7 +17,9 @@ export function FeeTable({ procedure }: { procedure: Procedure }) {
                 {fixed !== null
                   ? formats.money(fixed)
                   : dependsOn.length > 0
-                    ? t('procedures.fee.depends', { on: formats.list([...dependsOn]) })
+                    ? t('procedures.fee.depends', {
+                        on: formats.list(dependsOn.map((question) => `“${question}”`)),
+                      })
                     : t('procedures.fee.later')}
                 {when && ` (${t('procedures.fee.sometimes')})`}
               </span>

@@ -22,7 +22,7 @@ export function NeedList({ listed, ticks, onTick }: Props) {
         <p>{t('procedures.need.nothing')}</p>
       ) : (
         <>
-          <p role="status">{t('procedures.need.ready', { ready, count: sure.length })}</p>
+          <p role="status">{sure.length > 0 && t('procedures.need.ready', { ready, count: sure.length })}</p>
           <ul className="need-list">
             {wanted.map(({ requirement, need }) => (
               <li key={requirement.id}>

@@ -7,9 +7,9 @@ import type { Procedure } from '../../../contract.ts';
 
 export function Ways({ procedure }: { procedure: Procedure }) {
   const { t } = useTexts();
-  const { id, channel, where, counters, agencies } = procedure;
+  const { id, channel, where, counters, agency, agencies } = procedure;
   const apply = `/layanan/${id}/ajukan`;
-  const counter = `/loket?layanan=${encodeURIComponent(id)}`;
+  const counter = `/loket?layanan=${encodeURIComponent(id)}${agency ? `&dinas=${encodeURIComponent(agency.id)}` : ''}`;
   const online = channel === 'online' && agencies > 0 && isPage(apply);
   const atCounter = counters.length > 0 && isPage(counter);
   return (
