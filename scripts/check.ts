@@ -54,6 +54,11 @@ const steps: Step[] = [
     mend: 'the fault names file, line and remedy',
     run: () => checkServices(),
   },
+  {
+    name: 'routes and migrations',
+    mend: 'the sentence says which table or which number',
+    run: tool('scripts/check/doors.ts'),
+  },
   { name: 'forbidden words', mend: 'take them out', run: () => checkForbidden() },
 ];
 
