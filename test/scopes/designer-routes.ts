@@ -21,6 +21,7 @@ export const designerRoutes: Record<string, Guarded> = {
   'POST /api/designer/drafts': one(WRITE, 404, { service: 'tidak-ada', like: 'tidak-ada-juga' }),
   'GET /api/designer/drafts/:id': draft(WRITE),
   'GET /api/designer/drafts/:id/review': draft(APPROVE),
+  'POST /api/designer/drafts/:id/rebase': draft(WRITE, { seen: 1, take: 'mine' }),
   'PUT /api/designer/drafts/:id': draft(WRITE, { seen: 1, files: { 'service.yaml': 'id: x' } }),
   'PATCH /api/designer/drafts/:id': draft(WRITE, { seen: 1, edits: [{ do: 'remove', path: ['easy'] }] }),
   'POST /api/designer/drafts/:id/drop': draft(WRITE, { seen: 1 }),

@@ -46,6 +46,7 @@ export const ServiceItem = Type.Object({
   draft: Maybe(Type.String({ format: 'uuid' })),
 });
 export const Desk = Type.Object({
+  today: Type.String(),
   services: Type.Array(ServiceItem),
   drafts: Type.Array(DraftItem),
   /** Folders of the pack that could not be taken over. */
@@ -67,7 +68,7 @@ export const Edit = Type.Union([
   Type.Object({ do: Type.Literal('remove'), path: Path }, strict),
   /** Into a list, before the place that the path ends in. */
   Type.Object({ do: Type.Literal('insert'), path: Path, value: Type.Unknown() }, strict),
-  /** Within a list, from the place that the path ends in. */
+  /** Within a list or a record, from the place or the key that the path ends in. */
   Type.Object(
     { do: Type.Literal('move'), path: Path, to: Type.Integer({ minimum: 0, maximum: 1000 }) },
     strict,
@@ -105,6 +106,15 @@ export const Change = Type.Object({
   after: Type.Unknown(),
 });
 export type Change = Static<typeof Change>;
+const Named = Type.Object({ id: Type.String(), title: Type.String() });
+/** What the city has, for a draft to point to. */
+export const Shelf = Type.Object({
+  pillars: Type.Array(Named),
+  events: Type.Array(Named),
+  duties: Type.Array(Named),
+});
+export type Shelf = Static<typeof Shelf>;
+
 export const DraftView = Type.Object({
   ...DraftItem.properties,
   seen: Type.Integer(),
@@ -120,6 +130,11 @@ export const DraftView = Type.Object({
   /** What the second person answered last. */
   answer: Maybe(Type.Object({ by: Maybe(Type.String()), at: Instant, text: Type.String() })),
   published: Maybe(Type.Integer()),
+  shelf: Shelf,
+  /** A version that came after the one from which this was begun; nobody meant to undo it. */
+  newer: Maybe(
+    Type.Object({ version: Type.Integer(), from: Type.String(), source: Type.Enum(['pack', 'designer']) }),
+  ),
   /** write, ask, take-back, approve, reject, drop */
   may: Type.Array(Type.String()),
 });
@@ -135,10 +150,16 @@ export const Walked = Type.Object({
 });
 export type Walked = Static<typeof Walked>;
 
-/** The public page and the form as citizens would see them, in the language of the request; null while there are faults. */
+/** The public page and the form as citizens would see them, in the language of the request. */
 export const Preview = Type.Object({
+  /** How many texts are missing in a language and were lent from another one. */
+  lent: Type.Integer(),
   title: Type.String(),
   summary: Type.String(),
+  easy: Type.Array(Type.String()),
+  /** Components of the service standard that are told in words, by their key. */
+  standard: Type.Array(Type.Object({ key: Type.String(), text: Type.String() })),
+  legalBasis: Type.Array(Type.String()),
   promise: Maybe(Type.Object({ amount: Type.Integer(), unit: Type.String() })),
   feeTold: Type.String(),
   requirements: Type.Array(
@@ -168,6 +189,9 @@ export const Published = Type.Object({
   version: Type.Integer(),
   from: Type.String(),
 });
+/** mine: the draft stays and is held against the newer version; theirs: it begins anew from that version. */
+export const Rebase = Type.Object({ ...seen, take: Type.Enum(['mine', 'theirs']) }, strict);
+export type Rebase = Static<typeof Rebase>;
 export const SeenOnly = Type.Object(seen, strict);
 export const ServiceParams = Type.Object({ service: ServiceId });
 const Word = Type.String({ minLength: 1, maxLength: 500 });

@@ -5,7 +5,9 @@ import {
   definitions,
   folderFaults,
   type LiveDefinition,
+  type Shelf as ShelfOfCity,
   sayFault,
+  shelf,
 } from '../../blocks/definitions/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
 import { allows, WHOLE_CITY } from '../../platform/actor.ts';
@@ -13,9 +15,9 @@ import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { violates } from '../../platform/db/database.ts';
 import { Problem } from '../../shared/errors.ts';
-import { say } from '../../shared/languages.ts';
+import { say, type Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
-import type { Desk, DraftView, Edits, FileTexts, NewDraft, Texts } from './contract.ts';
+import type { Desk, DraftView, Edits, FileTexts, NewDraft, Rebase, Shelf, Texts } from './contract.ts';
 import { example } from './example.ts';
 import { contentOf, edited, filesOf } from './files.ts';
 import { changesOf } from './rules/changes.ts';
@@ -60,6 +62,7 @@ export async function desk(ctx: Context): Promise<Desk> {
     }),
   );
   return {
+    today,
     services: services.sort((a, b) => a.title.localeCompare(b.title)),
     drafts: drafts.map((row) => ({
       id: row.id,
@@ -132,6 +135,23 @@ export const writeTexts = (ctx: Context, id: string, { seen, files }: Texts) =>
 export const writeEdits = (ctx: Context, id: string, { seen, edits }: Edits) =>
   write(ctx, id, seen, (files) => edited(files, edits));
 
+/** A newer version came meanwhile: the author keeps his words and compares them with it, or begins anew from it. */
+export async function rebase(ctx: Context, id: string, { seen, take }: Rebase): Promise<DraftView> {
+  const by = officerOf(ctx);
+  const known = await definitions(ctx.city);
+  const { service } = await store.getDraft(ctx.city.db, id);
+  const [newest] = await known.history(service);
+  const live = newest && (await known.version(service, newest.number));
+  if (!live) throw new Problem(404, 'designer.no-service');
+  await change(ctx, async (tx) => {
+    const row = await store.lockDraft(tx, id, seen);
+    demandWriting(row);
+    const files = take === 'theirs' ? copied(live, service, todayOf(ctx)) : row.files;
+    await store.saveDraft(tx, { ...row, files, base: live.version, changed_by: by, changed_at: ctx.now });
+  });
+  return view(ctx, await store.getDraft(ctx.city.db, id));
+}
+
 export async function drop(ctx: Context, id: string, seen: number): Promise<void> {
   officerOf(ctx);
   await change(ctx, async (tx) => {
@@ -142,10 +162,21 @@ export async function drop(ctx: Context, id: string, seen: number): Promise<void
   });
 }
 
+function shelfView({ pillars, events, kinds }: ShelfOfCity, { language }: Context): Shelf {
+  const named = (items: readonly { id: string; title: Words }[]) =>
+    items.map(({ id, title }) => ({ id, title: say(title, language) }));
+  return { pillars: named(pillars), events: named(events), duties: named(kinds) };
+}
+
 /** The draft with everything that is wrong with it and what it would change. */
 export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView> {
   const { city, actor } = ctx;
-  const [read, known] = await Promise.all([checkService(city, row.service, row.files), definitions(city)]);
+  const [read, known, lists] = await Promise.all([
+    checkService(city, row.service, row.files),
+    definitions(city),
+    shelf(city),
+  ]);
+  const [newest] = row.state === 'writing' ? await known.history(row.service) : [];
   const content = contentOf(row.files);
   const before = row.base === null ? undefined : await known.version(row.service, row.base);
   const people = [row.changed_by, row.made_by, row.asked_by, row.decided_by].flatMap((id) => id ?? []);
@@ -199,6 +230,11 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
         ? { by: of(row.decided_by), at: row.decided_at.toISOString(), text: row.answer }
         : null,
     published: row.published,
+    shelf: shelfView(lists, ctx),
+    newer:
+      newest && newest.number > (row.base ?? 0)
+        ? { version: newest.number, from: newest.from, source: newest.source }
+        : null,
     may,
   };
 }

@@ -109,6 +109,13 @@ function apply(document: Document.Parsed, path: (string | number)[], edit: Edit)
         return;
       }
     }
+    if (edit.do === 'move' && isMap(parent)) {
+      const at = parent.items.findIndex((one) => String(one.key) === String(last));
+      const [pair] = at < 0 ? [] : parent.items.splice(at, 1);
+      if (!pair) throw new Problem(422, 'designer.edit-nowhere');
+      parent.items.splice(edit.to, 0, pair);
+      return;
+    }
     if (edit.do === 'move' && isSeq(parent) && typeof last === 'number' && parent.items[last]) {
       const [item] = parent.items.splice(last, 1);
       parent.items.splice(edit.to, 0, item as never);

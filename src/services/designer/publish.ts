@@ -14,6 +14,8 @@ import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import type { Answer, Ask, DraftView, Preview, Walked, Withdraw } from './contract.ts';
 import { officerOf, todayOf, view } from './drafts.ts';
+import { contentOf, filesOf } from './files.ts';
+import { filled } from './rules/filled.ts';
 import * as store from './store.ts';
 
 /** The definition of a draft; 422 `designer.faults` while something is wrong with it. */
@@ -50,13 +52,27 @@ export async function walk(ctx: Context, id: string): Promise<Walked> {
   };
 }
 
+/** A draft whose words are not complete can be looked at: what is missing is lent from another language. */
+async function shownOne(ctx: Context, row: store.DraftRow) {
+  const content = contentOf(row.files);
+  if (!content) throw new Problem(422, 'designer.faults', { count: 1 });
+  const { value, lent } = filled(content);
+  const files = lent > 0 ? filesOf(value as Record<string, unknown>) : row.files;
+  return { definition: await rightOne(ctx, { ...row, files }), lent };
+}
+
 /** As citizens would see it, in the language of the request. */
 export async function preview(ctx: Context, id: string): Promise<Preview> {
   const row = await store.getDraft(ctx.city.db, id);
-  const definition = await rightOne(ctx, row);
   const { language } = ctx;
+  const { definition, lent } = await shownOne(ctx, row);
   const today = todayOf(ctx);
+  const { procedure: _procedure, legalBasis, ...standard } = definition.standard;
   return {
+    lent,
+    easy: definition.easy.map((words) => say(words, language)),
+    standard: Object.entries(standard).map(([key, words]) => ({ key, text: say(words, language) })),
+    legalBasis: legalBasis.map(({ title }) => say(title, language)),
     title: say(definition.title, language),
     summary: say(definition.summary, language),
     promise: definition.workflow?.promise ?? definition.time ?? null,

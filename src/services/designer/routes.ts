@@ -1,7 +1,7 @@
 /** DOOR http: writing services, and the second person who agrees. */
 import { type AnyRoute, route } from '../../platform/http/route.ts';
 import * as contract from './contract.ts';
-import { begin, desk, drop, view, writeEdits, writeTexts } from './drafts.ts';
+import { begin, desk, drop, rebase, view, writeEdits, writeTexts } from './drafts.ts';
 import { approve, ask, preview, reject, takeBack, walk, withdraw } from './publish.ts';
 import { getDraft } from './store.ts';
 
@@ -118,6 +118,16 @@ export const routes: readonly AnyRoute[] = [
       handle: (ctx, { params }) => preview(ctx, params.id),
     }),
   ),
+  route({
+    method: 'POST',
+    path: `${ONE}/rebase`,
+    summary: 'A newer version came meanwhile: the draft is held against it, or begins anew from it.',
+    permission: WRITE,
+    ...ofDraft,
+    body: contract.Rebase,
+    answer: contract.DraftView,
+    handle: (ctx, { params, body }) => rebase(ctx, params.id, body),
+  }),
   route({
     method: 'POST',
     path: `${ONE}/ask`,

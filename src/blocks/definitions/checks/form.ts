@@ -2,33 +2,10 @@
 import type { PathStep } from '../../packs/api.ts';
 import { RESERVED } from '../rules/names.ts';
 import type { Field, Form } from '../rules/shape/form.ts';
+import { FIELD_SETTINGS } from '../rules/shape/settings.ts';
 import { near, type Report, reportTwice } from './report.ts';
 
-type Setting =
-  | 'min'
-  | 'max'
-  | 'decimals'
-  | 'unit'
-  | 'earliest'
-  | 'latest'
-  | 'options'
-  | 'accepts'
-  | 'megabytes';
-
-const COUNTED: readonly Field['type'][] = ['text', 'long-text', 'number', 'money', 'choices', 'upload'];
-
-/** Which kinds of field a setting goes with. */
-const FITS: Readonly<Record<Setting, readonly Field['type'][]>> = {
-  min: COUNTED,
-  max: COUNTED,
-  decimals: ['number'],
-  unit: ['number'],
-  earliest: ['date'],
-  latest: ['date'],
-  options: ['choice', 'choices'],
-  accepts: ['upload'],
-  megabytes: ['upload'],
-};
+type Setting = keyof typeof FIELD_SETTINGS;
 
 function checkReserved(id: string, steps: PathStep[], report: Report): void {
   if (RESERVED.has(id)) report([...steps, 'id'], 'name-reserved', { name: id });
@@ -44,13 +21,15 @@ export function checkFields(fields: readonly Field[], steps: PathStep[], report:
   fields.forEach((field, index) => {
     const here = [...steps, index];
     checkReserved(field.id, here, report);
-    for (const setting of Object.keys(FITS) as Setting[])
-      if (field[setting] !== undefined && !FITS[setting].includes(field.type))
+    for (const setting of Object.keys(FIELD_SETTINGS) as Setting[]) {
+      const types: readonly Field['type'][] = FIELD_SETTINGS[setting];
+      if (field[setting] !== undefined && !types.includes(field.type))
         report([...here, setting], 'setting-stray', {
           key: setting,
           type: field.type,
-          list: FITS[setting].join(', '),
+          list: types.join(', '),
         });
+    }
     if ((field.type === 'choice' || field.type === 'choices') && !field.options)
       report(here, 'options-missing', { name: field.id });
     reportTwice(

@@ -78,16 +78,16 @@ function Deciding({ draft }: { draft: DraftView }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <section className="grid gap-3">
             <h2>{t('designer.pane.changes')}</h2>
-            <Changes changes={draft.changes} fresh={draft.base === null} />
+            <Changes changes={draft.changes} content={draft.content} fresh={draft.base === null} />
           </section>
           <section className="grid gap-3">
             <h2>{t('designer.pane.preview')}</h2>
-            <PreviewPane id={draft.id} seen={draft.seen} right={right} review />
+            <PreviewPane id={draft.id} seen={draft.seen} view="page" review />
           </section>
         </div>
         <aside className="grid content-start gap-4">
-          <Faults faults={draft.faults} />
-          <WalkBox id={draft.id} seen={draft.seen} right={right} review />
+          <Faults faults={draft.faults} content={draft.content} />
+          <WalkBox id={draft.id} seen={draft.seen} right={right} content={draft.content} review />
           {draft.may.includes('approve') && !done && (
             <section className="card grid gap-3">
               <h2>{t('designer.approve.decide')}</h2>

@@ -1,22 +1,37 @@
-/** What a draft changes against the version it was begun from, place by place. */
+/** What a draft changes against the version it was begun from, place by place and in words. */
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
+import { titleOf } from './boxes/schema.ts';
+import { choiceName, placeName, stepsOf } from './boxes/words.ts';
 import type { DraftView } from './designer-data.ts';
 
-/** The Indonesian words where there are four languages, else the value as it is written. */
-function shown(value: unknown): string {
+type Say = Parameters<typeof placeName>[0];
+
+/** The words in the reader's language where there are four, the name of a thing, else the value as it is written. */
+function shown(t: Say, language: string, path: string, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object' && !Array.isArray(value)) {
-    const { id, en } = value as { id?: unknown; en?: unknown };
-    if (typeof id === 'string' && typeof en === 'string') return id;
+  if (typeof value === 'boolean') return t(value ? 'designer.yes' : 'designer.no');
+  if (typeof value === 'string') return choiceName(t, stepsOf(path), value);
+  if (Array.isArray(value)) return value.map((one) => shown(t, language, path, one)).join(' · ');
+  if (typeof value === 'object') {
+    const words = value as Record<string, unknown>;
+    if ('en' in words && 'jv' in words) return String(words[language] ?? words.id ?? '');
+    const title = titleOf(value);
+    if (title) return title;
+    return Object.entries(words)
+      .map(
+        ([key, one]) =>
+          `${placeName(t, `${path}.${key}`, undefined).split(' › ').at(-1)}: ${shown(t, language, `${path}.${key}`, one)}`,
+      )
+      .join(', ');
   }
-  const text = JSON.stringify(value);
-  return text.length > 300 ? `${text.slice(0, 300)} …` : text;
+  return String(value);
 }
 
-export function Changes({ changes, fresh }: { changes: DraftView['changes']; fresh: boolean }) {
+type Props = { changes: DraftView['changes']; content: unknown; fresh: boolean };
+
+export function Changes({ changes, content, fresh }: Props) {
   const { t } = useTexts();
   if (fresh) return <EmptyState title={t('designer.all-new')}>{t('designer.all-new-detail')}</EmptyState>;
   if (changes.length === 0)
@@ -26,15 +41,47 @@ export function Changes({ changes, fresh }: { changes: DraftView['changes']; fre
       {changes.map((change) => (
         <li key={`${change.kind} ${change.path}`} className="card grid gap-2">
           <div className="flex flex-wrap items-baseline justify-between gap-3">
-            <strong className="break-words">{change.path}</strong>
+            <strong className="break-words">{placeName(t, change.path, content)}</strong>
             <Badge tone={change.kind === 'added' ? 'good' : change.kind === 'removed' ? 'bad' : 'warn'}>
               {t(`designer.change.${change.kind}`)}
             </Badge>
           </div>
-          {change.kind !== 'added' && <del className="break-words">{shown(change.before)}</del>}
-          {change.kind !== 'removed' && <ins className="break-words no-underline">{shown(change.after)}</ins>}
+          <WhatChanged change={change} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** Of words in four languages only those that differ. */
+function WhatChanged({ change }: { change: DraftView['changes'][number] }) {
+  const { t, language } = useTexts();
+  const { kind, path, before, after } = change;
+  const was = wordsIn(before);
+  const is = wordsIn(after);
+  if (was && is)
+    return Object.keys(is)
+      .filter((tongue) => was[tongue] !== is[tongue])
+      .map((tongue) => (
+        <div key={tongue} lang={tongue} className="grid gap-1">
+          <del className="break-words text-ink-soft">{String(was[tongue] ?? '')}</del>
+          <ins className="break-words no-underline">{String(is[tongue] ?? '')}</ins>
+        </div>
+      ));
+  return (
+    <>
+      {kind !== 'added' && (
+        <del className="break-words text-ink-soft">{shown(t, language, path, before)}</del>
+      )}
+      {kind !== 'removed' && (
+        <ins className="break-words no-underline">{shown(t, language, path, after)}</ins>
+      )}
+    </>
+  );
+}
+
+function wordsIn(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && 'en' in value && 'jv' in value
+    ? (value as Record<string, unknown>)
+    : undefined;
 }

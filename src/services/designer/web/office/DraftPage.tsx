@@ -1,8 +1,6 @@
 /** Writing a service: its parts as boxes or as text, what is wrong, how citizens will see it, what it changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { FlowView } from '../../../../blocks/definitions/rules/flow/contract.ts';
-import { WorkflowChart } from '../../../../blocks/definitions/web/lent/WorkflowChart.tsx';
+import { useEffect, useMemo, useState } from 'react';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { navigate, useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
@@ -17,27 +15,51 @@ import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
+import { applied } from '../../rules/apply.ts';
+import { Aside } from './Aside.tsx';
+import { Box } from './boxes/Box.tsx';
+import { type BoxDesk, BoxDeskProvider, isWithin } from './boxes/desk.ts';
+import { nameOf } from './boxes/words.ts';
 import { Changes } from './Changes.tsx';
-import { type DraftView, draftQuery, previewQuery, schemaQuery } from './designer-data.ts';
-import { Faults } from './Faults.tsx';
-import { Node } from './Node.tsx';
-import { PreviewPane } from './PreviewPane.tsx';
+import { type DraftView, draftQuery, type Fault, type JsonSchema, schemaQuery } from './designer-data.ts';
+import { Meanwhile, Newer } from './Meanwhile.tsx';
 import { TextPane } from './TextPane.tsx';
-import { type Saving, useDraft } from './use-draft.ts';
-import { WalkBox } from './WalkBox.tsx';
+import { type DraftDesk, type Saving, useDraft } from './use-draft.ts';
 import './designer.css';
 
-const PANES = ['isi', 'formulir', 'alur', 'dokumen', 'teks', 'lihat', 'beda'] as const;
+const PANES = ['isi', 'formulir', 'alur', 'dokumen', 'teks', 'beda'] as const;
 type Pane = (typeof PANES)[number];
+/** What is told of a service, in the order in which an author thinks of it. */
+const SERVICE = [
+  ...[
+    'title',
+    'summary',
+    'audience',
+    'agency',
+    'channel',
+    'where',
+    'requirements',
+    'fee',
+    'time',
+    'standard',
+  ],
+  ...['easy', 'pillar', 'events', 'keywords', 'targets', 'from', 'change'],
+];
+
+/** Where to go and how long it takes is told only of what is done elsewhere. */
+const fitsChannel = (key: string, content: Record<string, unknown>) =>
+  content[key] !== undefined || content.channel === 'information' || (key !== 'where' && key !== 'time');
+
 const paneWords: Record<Pane, TextKey> = {
   isi: 'designer.pane.service',
   formulir: 'designer.pane.form',
   alur: 'designer.pane.workflow',
   dokumen: 'designer.pane.papers',
   teks: 'designer.pane.texts',
-  lihat: 'designer.pane.preview',
   beda: 'designer.pane.changes',
 };
+/** Boxes need a moment to open. */
+const LEAD_MS = 150;
 const PARTS: Partial<Record<Pane, 'form' | 'workflow' | 'papers'>> = {
   formulir: 'form',
   alur: 'workflow',
@@ -59,30 +81,44 @@ function Writing({ draft }: { draft: DraftView }) {
   const [search, setSearch] = useSearch();
   const pane = PANES.find((one) => one === search.bagian) ?? 'isi';
   const desk = useDraft(draft);
+  const content = useMemo(() => applied(draft.content, desk.pending), [draft.content, desk.pending]);
+  const [goal, setGoal] = useState<BoxDesk['goal']>();
   const may = (what: string) => draft.may.includes(what);
+  const go = (fault: Fault) => {
+    const unreadable = fault.code.startsWith('yaml') || draft.content === null;
+    const part = Object.entries(PARTS).find(([, key]) => isWithin(fault.path, key))?.[0];
+    setSearch({ bagian: unreadable ? 'teks' : part });
+    setGoal((before) => ({ path: fault.path, number: (before?.number ?? 0) + 1 }));
+  };
+  useLead(goal);
   return (
     <div className="designer">
-      <p>
-        <Link href="/office/rancang">{t('designer.back')}</Link>
-      </p>
-      <OfficeTitle title={draft.title} note={draft.service} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Badge tone={draft.state === 'writing' ? 'brand' : draft.state === 'asked' ? 'warn' : 'good'}>
-          {t(`designer.state.${draft.state}`)}
-        </Badge>
-        <SavingMark saving={desk.saving} />
-        {draft.published !== null && (
-          <Link href={`/office/layanan`}>{t('designer.published', { version: draft.published })}</Link>
-        )}
-      </div>
-      <FormFailure failure={desk.failure} />
-      {desk.saving === 'moved' && (
+      <div className="designer-head">
         <div>
-          <Button size="small" onClick={() => void desk.reload()}>
-            {t('designer.load-theirs')}
-          </Button>
+          <p>
+            <Link href="/office/rancang">{t('designer.back')}</Link>
+          </p>
+          <OfficeTitle title={draft.title} note={draft.service} />
         </div>
+        <div className="designer-head-acts">
+          <div className="flex flex-wrap items-center gap-3">
+            <SavingMark saving={desk.saving} />
+            <Badge tone={draft.state === 'writing' ? 'brand' : draft.state === 'asked' ? 'warn' : 'good'}>
+              {t(`designer.state.${draft.state}`)}
+            </Badge>
+          </div>
+          <Buttons draft={draft} desk={desk} may={may} />
+        </div>
+      </div>
+      {draft.published !== null && (
+        <Notice tone="good" title={t('designer.published', { version: draft.published })}>
+          {/* The portal is another face of the house. */}
+          <a href={`/layanan/${draft.service}`}>{t('designer.see-page')}</a>
+        </Notice>
       )}
+      <FormFailure failure={desk.failure} />
+      {(desk.saving === 'moved' || desk.saving === 'found') && <Meanwhile desk={desk} />}
+      {draft.newer && <Newer draft={draft} desk={desk} />}
       {draft.answer && (
         <Notice
           tone="warn"
@@ -96,7 +132,6 @@ function Writing({ draft }: { draft: DraftView }) {
           <p>{t('designer.waits-detail')}</p>
         </Notice>
       )}
-      <Buttons draft={draft} desk={desk} may={may} />
       <nav aria-label={t('designer.panes')}>
         <ul className="designer-panes">
           {PANES.map((one) => (
@@ -114,27 +149,53 @@ function Writing({ draft }: { draft: DraftView }) {
       </nav>
       <div className="designer-columns">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
-          <ThePane draft={draft} pane={pane} desk={desk} readOnly={!may('write')} />
+          <ThePane
+            draft={draft}
+            content={content}
+            pane={pane}
+            desk={desk}
+            goal={goal}
+            readOnly={!may('write')}
+          />
         </div>
-        <aside className="grid content-start gap-4">
-          <Faults faults={draft.faults} onGo={(bagian) => setSearch({ bagian })} />
-          <WalkBox id={draft.id} seen={draft.seen} right={draft.faults.length === 0} />
-        </aside>
+        <Aside draft={draft} content={content} pane={pane} onGo={go} />
       </div>
     </div>
   );
 }
 
-type PaneProps = { draft: DraftView; pane: Pane; desk: ReturnType<typeof useDraft>; readOnly: boolean };
+/** Leads to the place of a fault, once its boxes are open. */
+function useLead(goal: BoxDesk['goal']) {
+  useEffect(() => {
+    if (!goal) return;
+    const timer = setTimeout(() => {
+      for (let path = goal.path; path; path = path.replace(/(\.[^.[\]]+|\[[^\]]*\]|^[^.[\]]+)$/, '')) {
+        const place = document.querySelector(`[data-path="${CSS.escape(path)}"]`);
+        if (!place) continue;
+        place.scrollIntoView({ block: 'center' });
+        place.querySelector<HTMLElement>('input, textarea, select, summary')?.focus({ preventScroll: true });
+        return;
+      }
+    }, LEAD_MS);
+    return () => clearTimeout(timer);
+  }, [goal]);
+}
 
-function ThePane({ draft, pane, desk, readOnly }: PaneProps) {
+type PaneProps = {
+  draft: DraftView;
+  content: unknown;
+  pane: Pane;
+  desk: DraftDesk;
+  goal: BoxDesk['goal'];
+  readOnly: boolean;
+};
+
+function ThePane({ draft, content: shown, pane, desk, goal, readOnly }: PaneProps) {
   const { t } = useTexts();
   const schema = useQuery(schemaQuery);
-  if (pane === 'teks')
-    return <TextPane key={draft.seen} draft={draft} readOnly={readOnly} onSave={desk.write} />;
-  if (pane === 'lihat')
-    return <PreviewPane id={draft.id} seen={draft.seen} right={draft.faults.length === 0} />;
-  if (pane === 'beda') return <Changes changes={draft.changes} fresh={draft.base === null} />;
+  if (pane === 'teks') return <TextPane draft={draft} readOnly={readOnly} onSave={desk.write} />;
+  if (pane === 'beda')
+    return <Changes changes={draft.changes} content={draft.content} fresh={draft.base === null} />;
   if (!schema.data) return <NotYet error={schema.error} retry={() => void schema.refetch()} />;
   if (draft.content === null)
     return (
@@ -143,46 +204,48 @@ function ThePane({ draft, pane, desk, readOnly }: PaneProps) {
       </Notice>
     );
   const root = schema.data;
-  const content = draft.content as Record<string, unknown>;
+  const content = shown as Record<string, unknown>;
   const part = PARTS[pane];
-  const edit = (edits: Parameters<typeof desk.edit>[0]) => void desk.edit(edits);
-  const common = { root, faults: draft.faults, readOnly, onEdit: edit };
-  if (part)
-    return (
-      <>
-        {part === 'workflow' && <TheFlow draft={draft} />}
-        <Node
-          {...common}
-          key={part}
-          schema={root.properties?.[part] ?? {}}
-          value={content[part]}
-          path={[part]}
-          name={t(paneWords[pane])}
-          required={false}
-        />
-      </>
-    );
-  const { form: _form, workflow: _workflow, papers: _papers, id: _id, ...service } = root.properties ?? {};
-  return Object.entries(service).map(([key, of]) => (
-    <section key={key} className="card grid grid-cols-[minmax(0,1fr)] gap-3">
-      <Node
-        {...common}
-        schema={of}
-        value={content[key]}
-        path={[key]}
-        name={key}
-        required={root.required?.includes(key) ?? false}
-      />
-    </section>
-  ));
+  const keys = part ? [part] : SERVICE.filter((key) => fitsChannel(key, content));
+  const isThere = (key: string) => content[key] !== undefined || root.required?.includes(key);
+  const box = {
+    ...{ Box, root, content, goal, readOnly },
+    ...{ shelf: draft.shelf, faults: draft.faults, onEdit: desk.edit },
+  };
+  return (
+    <BoxDeskProvider value={box}>
+      {keys.filter(isThere).map((key) => (
+        <section key={key} className="card grid grid-cols-[minmax(0,1fr)] gap-3">
+          <Place root={root} name={key} value={content[key]} />
+        </section>
+      ))}
+      {!readOnly && keys.some((key) => !isThere(key)) && (
+        <section className="card designer-absent">
+          <span className="text-ink-soft text-sm">{t('designer.may-add')}</span>
+          {keys
+            .filter((key) => !isThere(key))
+            .map((key) => (
+              <Place key={key} root={root} name={key} value={undefined} />
+            ))}
+        </section>
+      )}
+    </BoxDeskProvider>
+  );
 }
 
-/** The workflow drawn, as soon as it holds together. */
-function TheFlow({ draft }: { draft: DraftView }) {
-  const { language } = useTexts();
-  const right = draft.faults.length === 0;
-  const { data } = useQuery({ ...previewQuery(draft.id, draft.seen, language), enabled: right });
-  return data?.flow ? <WorkflowChart flow={data.flow as FlowView} /> : null;
+function Place({ root, name, value }: { root: JsonSchema; name: string; value: unknown }) {
+  const { t } = useTexts();
+  // A form and a workflow go with the way people apply; there is nothing else to remove them for.
+  const kept = name === 'form' || name === 'workflow';
+  return (
+    <Box
+      schema={root.properties?.[name] ?? {}}
+      value={value}
+      path={[name]}
+      name={nameOf(t, [name])}
+      required={(root.required?.includes(name) ?? false) || (kept && value !== undefined)}
+    />
+  );
 }
 
 function SavingMark({ saving }: { saving: Saving }) {
@@ -194,7 +257,7 @@ function SavingMark({ saving }: { saving: Saving }) {
   );
 }
 
-type ButtonsProps = { draft: DraftView; desk: ReturnType<typeof useDraft>; may: (what: string) => boolean };
+type ButtonsProps = { draft: DraftView; desk: DraftDesk; may: (what: string) => boolean };
 
 function Buttons({ draft, desk, may }: ButtonsProps) {
   const { t } = useTexts();

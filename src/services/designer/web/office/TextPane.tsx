@@ -2,16 +2,23 @@
 import { useState } from 'react';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea } from '../../../../web/ui/base/field.tsx';
 import { FILES, type FileName, type FileTexts } from '../../contract.ts';
 import type { DraftView } from './designer-data.ts';
+import { keepTexts, keptTexts } from './kept-edits.ts';
 
 type Props = { draft: DraftView; readOnly: boolean; onSave: (files: FileTexts) => Promise<boolean> };
 
 export function TextPane({ draft, readOnly, onSave }: Props) {
   const { t } = useTexts();
   const [name, setName] = useState<FileName>('service.yaml');
-  const [typed, setTyped] = useState<Partial<Record<FileName, string>>>({});
+  const [typed, setTyped] = useState<Partial<FileTexts>>(() => keptTexts(draft.id)?.texts ?? {});
+  const [late] = useState(() => (keptTexts(draft.id)?.seen ?? draft.seen) !== draft.seen);
+  const put = (texts: Partial<FileTexts>) => {
+    setTyped(texts);
+    keepTexts(draft.id, Object.keys(texts).length > 0 ? { seen: draft.seen, texts } : undefined);
+  };
   const [busy, setBusy] = useState(false);
   const text = typed[name] ?? draft.files[name] ?? '';
   const changed = Object.keys(typed).length > 0;
@@ -20,7 +27,7 @@ export function TextPane({ draft, readOnly, onSave }: Props) {
     const files: FileTexts = { ...draft.files, ...typed };
     // An empty part is none.
     for (const file of FILES) if (file !== 'service.yaml' && !files[file]?.trim()) delete files[file];
-    await onSave(files);
+    if (await onSave(files)) put({});
     setBusy(false);
   };
   const carry = () => {
@@ -32,6 +39,7 @@ export function TextPane({ draft, readOnly, onSave }: Props) {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="text-ink-soft">{t('designer.text-detail')}</p>
+      {changed && <Notice tone="warn">{t(late ? 'designer.text-found' : 'designer.text-kept')}</Notice>}
       <Select
         label={t('designer.file')}
         value={name}
@@ -45,9 +53,14 @@ export function TextPane({ draft, readOnly, onSave }: Props) {
         readOnly={readOnly}
         rows={28}
         value={text}
-        onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
+        onChange={({ target }) => put({ ...typed, [name]: target.value })}
       />
       <ButtonRow>
+        {!readOnly && changed && (
+          <Button tone="quiet" onClick={() => put({})}>
+            {t('designer.text-drop')}
+          </Button>
+        )}
         {!readOnly && (
           <Button
             disabled={!changed}

@@ -6,11 +6,12 @@ import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { placeName } from './boxes/words.ts';
 import { draftPath, type Walked } from './designer-data.ts';
 
-type Props = { id: string; seen: number; right: boolean; review?: boolean };
+type Props = { id: string; seen: number; right: boolean; content: unknown; review?: boolean };
 
-export function WalkBox({ id, seen, right, review }: Props) {
+export function WalkBox({ id, seen, right, content, review }: Props) {
   const { t } = useTexts();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
@@ -54,7 +55,7 @@ export function WalkBox({ id, seen, right, review }: Props) {
         <ul className="grid gap-3" role="status">
           {walked.findings.map((finding) => (
             <li key={`${finding.path} ${finding.code}`} className="grid gap-1 border-line border-t pt-3">
-              <strong className="break-words">{finding.path}</strong>
+              <strong className="break-words">{placeName(t, finding.path, content)}</strong>
               <span>{finding.problem}</span>
               <span>{finding.remedy}</span>
             </li>

@@ -53,6 +53,7 @@ export type JsonSchema = {
   const?: unknown;
   patternProperties?: Record<string, JsonSchema>;
   minItems?: number;
+  maxItems?: number;
   maxLength?: number;
   $ref?: string;
   $defs?: Record<string, JsonSchema>;

@@ -1,5 +1,5 @@
 /** Reading the JSON Schema of a definition: what a place may hold, and what a new one begins with. */
-import type { JsonSchema } from './designer-data.ts';
+import type { JsonSchema } from '../designer-data.ts';
 
 /** With its reference followed; the words beside the reference win. */
 export function resolved(root: JsonSchema, schema: JsonSchema): JsonSchema {
