@@ -62,7 +62,7 @@ test('the words are there in four languages, and none is left over', () => {
     const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
     for (const word of WORDED) {
       assert.ok(texts[`designer.word.${word}`]?.trim(), `${language} ${word}`);
-      assert.ok(texts[`designer.word.${word}.help`]?.trim(), `${language} ${word} help`);
+      assert.ok(texts[`designer.hint.${word}`]?.trim(), `${language} ${word} hint`);
     }
     for (const choice of CHOICES)
       assert.ok(texts[`designer.choice.${choice}`]?.trim(), `${language} ${choice}`);

@@ -1,4 +1,4 @@
-/** Which words stand for the keys and choices of a definition: `designer.word.<key>`, its `.help`, and `designer.choice.<choice>`. */
+/** Which words stand for the keys and choices of a definition: `designer.word.<key>`, `designer.hint.<key>` and `designer.choice.<choice>`. */
 
 /** The last keys of a path; the longest that fits is taken. */
 export const WORDED = [

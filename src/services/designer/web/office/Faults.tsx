@@ -10,21 +10,53 @@ type Props = { faults: readonly Fault[]; content: unknown; onGo?: (fault: Fault)
 /** Many at once frighten and help nobody: the others come up when these are mended. */
 const MOST = 30;
 
+const TONGUES: Readonly<Record<string, string>> = {
+  id: 'Bahasa Indonesia',
+  en: 'English',
+  jv: 'Basa Jawa',
+  zh: '中文',
+};
+const parentOf = (path: string) => path.replace(/\.[a-z]+$/, '');
+
+/** Words that are missing in several languages are one thing to do. */
+function together(faults: readonly Fault[]): { fault: Fault; tongues?: string[] }[] {
+  const found = new Map<string, { fault: Fault; tongues?: string[] }>();
+  for (const fault of faults) {
+    const tongue = /\.(id|en|jv|zh)$/.exec(fault.path)?.[1] ?? '';
+    const missing = fault.code === 'language-missing' || (fault.code === 'value-form' && tongue !== '');
+    const key = missing ? parentOf(fault.path) : `${fault.file} ${fault.line} ${fault.path} ${fault.code}`;
+    const known = found.get(key);
+    if (!missing) found.set(key, { fault });
+    else if (known?.tongues) known.tongues.push(TONGUES[tongue] ?? tongue);
+    else found.set(key, { fault, tongues: [TONGUES[tongue] ?? tongue] });
+  }
+  return [...found.values()];
+}
+
 export function Faults({ faults, content, onGo }: Props) {
   const { t } = useTexts();
+  const grouped = together(faults);
   if (faults.length === 0) return <Notice tone="good">{t('designer.no-faults')}</Notice>;
   return (
     <section className="card grid gap-3" aria-labelledby="designer-faults">
       <h2 id="designer-faults">{t('designer.faults', { count: faults.length })}</h2>
       <ul className="grid gap-3">
-        {faults.slice(0, MOST).map((fault) => (
+        {grouped.slice(0, MOST).map(({ fault, tongues }) => (
           <li
             key={`${fault.file} ${fault.line} ${fault.path} ${fault.code}`}
             className="grid gap-1 border-line border-t pt-3"
           >
-            <strong className="break-words">{placeName(t, fault.path, content) || fault.file}</strong>
-            <span>{fault.problem}</span>
-            <span>{fault.remedy}</span>
+            <strong className="break-words">
+              {placeName(t, tongues ? parentOf(fault.path) : fault.path, content) || fault.file}
+            </strong>
+            {tongues ? (
+              <span>{t('designer.unwritten', { languages: tongues.join(', ') })}</span>
+            ) : (
+              <>
+                <span>{fault.problem}</span>
+                <span>{fault.remedy}</span>
+              </>
+            )}
             <span className="text-ink-soft text-sm">
               {t('designer.line', { file: fault.file, line: fault.line })}
             </span>
@@ -38,8 +70,8 @@ export function Faults({ faults, content, onGo }: Props) {
           </li>
         ))}
       </ul>
-      {faults.length > MOST && (
-        <p className="text-ink-soft">{t('designer.more-faults', { count: faults.length - MOST })}</p>
+      {grouped.length > MOST && (
+        <p className="text-ink-soft">{t('designer.more-faults', { count: grouped.length - MOST })}</p>
       )}
     </section>
   );

@@ -19,7 +19,7 @@ export function nameOf(t: Say, path: readonly Step[]): string {
 
 export function helpOf(t: Say, path: readonly Step[]): string | undefined {
   const word = wordOf(path);
-  return word && t(`designer.word.${word}.help`);
+  return word && t(`designer.hint.${word}`);
 }
 
 export function choiceName(t: Say, path: readonly Step[], value: string): string {
