@@ -88,6 +88,7 @@ export const ownCounterRoutes: Record<string, OwnRoute> = {
   },
   'GET /api/numbers/:code': { who: 'public', says: 'only by its code', params: code },
   'GET /api/numbers/:code/free': { who: 'public', says: 'only by its code', params: code },
+  'POST /api/numbers/:code/arrive': { who: 'public', says: 'only by its code', params: code },
   'POST /api/numbers/:code/cancel': { who: 'public', says: 'only by its code', params: code },
   'POST /api/numbers/:code/move': {
     who: 'public',

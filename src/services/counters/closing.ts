@@ -6,6 +6,7 @@ import { say } from '../../shared/languages.ts';
 import { cleanLine } from '../../shared/text.ts';
 import { dateOfDay, dayNumber, timeOfDay } from '../../shared/zone.ts';
 import { performIn } from './act.ts';
+import { offeredServices } from './desk-view.ts';
 import { getQueue, settings, today } from './queues.ts';
 import type { ClosedAnswer, ClosedBody, FiguresView, RuleBody, SettingsView } from './rules/desk-contract.ts';
 import { COUNTER_RULE, type QueueRule, VISIT_RULE } from './rules/rule.ts';
@@ -25,6 +26,7 @@ export async function settingsView(ctx: Context, id: string): Promise<SettingsVi
     visits: queue.visits,
     versions: known.versions(id).map((row) => ({ id: row.id, from: row.validFrom, rule: row.rule })),
     usual: queue.visits ? VISIT_RULE : COUNTER_RULE,
+    services: await offeredServices(ctx),
     closed: known.closedDays(id).map(({ date, reason }) => ({ date, reason })),
   };
 }

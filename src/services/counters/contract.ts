@@ -99,6 +99,9 @@ export const NumberView = Type.Object({
   why: Maybe(Type.String()),
   mayCancel: Type.Boolean(),
   mayMove: Type.Boolean(),
+  /** The owner of an appointment can say to be there. */
+  mayArrive: Type.Boolean(),
+  arrivedAt: Maybe(Instant),
   takenAt: Instant,
 });
 export type NumberView = Static<typeof NumberView>;

@@ -125,6 +125,26 @@ test('of two people who want the last place at once exactly one gets it', async 
   assert.equal(count, 1);
 });
 
+test('who has an appointment says to be there on the day, and the desk sees it with the name of the service', async (t) => {
+  const time = clock();
+  const house = await testHouse(t, { now: time.now });
+  const at = await firstSlot(house, '2026-11-25');
+  const { body } = await book(house, at, { service: 'poverty-letter' });
+  const arrive = () => house.call<NumberView>('POST', `/api/numbers/${body.code}/arrive`);
+  assert.equal(body.mayArrive, false);
+  assert.equal((await arrive()).status, 409, 'not days before');
+  time.set(new Date(Date.parse(at) - 20 * 60_000).toISOString());
+  const said = await arrive();
+  assert.equal(said.status, 200, said.text);
+  assert.equal(said.body.state, 'waiting');
+  assert.equal((await arrive()).body.arrivedAt, said.body.arrivedAt, 'said twice, it counts once');
+  const officer = await house.officer('service-clerk', 'disdukcapil');
+  const { body: day } = await officer<DeskDay>('GET', `/api/desk/counters/${COUNTER}`);
+  const [waiting] = day.waiting;
+  assert.equal(waiting?.arrivedAt, said.body.arrivedAt);
+  assert.equal(waiting?.service, 'Surat keterangan tidak mampu (SKTM)');
+});
+
 test('an appointment is confirmed, moved once, and given back', async (t) => {
   const house = await testHouse(t, { now: clock().now });
   const at = await firstSlot(house, '2026-11-25');

@@ -1,4 +1,5 @@
 /** The day of a counter as its officers see it. */
+import { definitions } from '../../blocks/definitions/api.ts';
 import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
@@ -12,7 +13,21 @@ import { counterView } from './view.ts';
 const SERVE = 'counters.serve';
 const MANAGE = 'counters.manage';
 
-export function deskNumber(ctx: Context, row: TicketRow): DeskNumber {
+/** The service by its name; by its id when the city does not offer it today. */
+async function serviceTitle(ctx: Context, id: string): Promise<string> {
+  const known = (await definitions(ctx.city)).current(id, today(ctx.city));
+  return known ? say(known.definition.title, ctx.language) : id;
+}
+
+/** What can be asked for in this city, to give one of them minutes of its own. */
+export async function offeredServices(ctx: Context): Promise<{ id: string; title: string }[]> {
+  const all = (await definitions(ctx.city)).all(today(ctx.city));
+  return all
+    .map(({ service, definition }) => ({ id: service, title: say(definition.title, ctx.language) }))
+    .sort((a, b) => a.title.localeCompare(b.title, ctx.language));
+}
+
+export async function deskNumber(ctx: Context, row: TicketRow): Promise<DeskNumber> {
   const { city, actor } = ctx;
   return {
     id: row.id,
@@ -21,12 +36,13 @@ export function deskNumber(ctx: Context, row: TicketRow): DeskNumber {
     state: row.state,
     startsAt: row.starts_at?.toISOString() ?? null,
     takenAt: row.taken_at.toISOString(),
+    arrivedAt: row.arrived_at?.toISOString() ?? null,
     calledAt: row.called_at?.toISOString() ?? null,
     desk: row.desk,
     mine: actor.kind === 'officer' && row.officer === actor.id,
     calls: row.calls,
     priority: row.priority,
-    service: row.service,
+    service: row.service && (await serviceTitle(ctx, row.service)),
     caseCode: row.case_code,
     place: row.place && open(city, row.place),
     note: row.note && open(city, row.note),
@@ -71,21 +87,28 @@ export async function deskDay(ctx: Context, id: string, day = today(ctx.city)): 
   const turn = turns(rows, paceOf(rows, { now: ctx.now.getTime(), spans, rule }));
   const place = (row: TicketRow) => turn.get(row.id)?.before ?? Number.MAX_SAFE_INTEGER;
   const since = (row: TicketRow) => (row.starts_at ?? row.taken_at).getTime();
-  const view = (row: TicketRow) => deskNumber(ctx, row);
+  const views = (some: TicketRow[]) => Promise.all(some.map((row) => deskNumber(ctx, row)));
+  const [waiting, called, ended] = await Promise.all([
+    views(
+      rows
+        .filter(({ state }) => state === 'waiting')
+        .sort((a, b) => place(a) - place(b) || since(a) - since(b)),
+    ),
+    views(rows.filter(({ state }) => state === 'called' || state === 'serving')),
+    views(
+      rows
+        .filter(({ state }) => !['waiting', 'called', 'serving'].includes(state))
+        .sort((a, b) => (b.ended_at?.getTime() ?? 0) - (a.ended_at?.getTime() ?? 0)),
+    ),
+  ]);
   return {
     ...counterView(city, known, queue, day === today(city) ? rows : [], language),
     visits: queue.visits,
     day,
     minutes: rule.minutes,
-    waiting: rows
-      .filter(({ state }) => state === 'waiting')
-      .sort((a, b) => place(a) - place(b) || since(a) - since(b))
-      .map(view),
-    called: rows.filter(({ state }) => state === 'called' || state === 'serving').map(view),
-    ended: rows
-      .filter(({ state }) => !['waiting', 'called', 'serving'].includes(state))
-      .sort((a, b) => (b.ended_at?.getTime() ?? 0) - (a.ended_at?.getTime() ?? 0))
-      .map(view),
+    waiting,
+    called,
+    ended,
     others: all
       .filter((one) => one.id !== id)
       .map((one) => ({

@@ -1,4 +1,4 @@
-/** What the owner of a number may do with it: give it back, or move an appointment once. */
+/** What the owner of a number may do with it: give it back, move an appointment once, say that one is there. */
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
@@ -7,7 +7,7 @@ import { freeSlotAt } from './booking.ts';
 import type { NumberView } from './contract.ts';
 import type { TicketRow } from './store.ts';
 import { tellTicket } from './tell.ts';
-import { mayMove, viewOf } from './view.ts';
+import { mayArrive, mayMove, viewOf } from './view.ts';
 
 export function cancel(ctx: Context, row: TicketRow): Promise<NumberView> {
   const doing: Doing = {
@@ -15,6 +15,20 @@ export function cancel(ctx: Context, row: TicketRow): Promise<NumberView> {
     done: 'cancelled',
     apply(one) {
       one.ended_at = ctx.now;
+    },
+  };
+  return perform(ctx, row, doing, (after, tx) => viewOf(ctx, after, tx));
+}
+
+/** Says "I am here" for an appointment of today, so that the desk need not call into an empty room. Said twice, it counts once. */
+export async function arrive(ctx: Context, row: TicketRow): Promise<NumberView> {
+  if (row.arrived_at) return viewOf(ctx, row, ctx.city.db);
+  const doing: Doing = {
+    act: 'arrive',
+    done: 'arrived',
+    apply(one) {
+      if (!mayArrive(ctx, one)) throw new Problem(409, 'counters.not-now');
+      one.arrived_at = ctx.now;
     },
   };
   return perform(ctx, row, doing, (after, tx) => viewOf(ctx, after, tx));

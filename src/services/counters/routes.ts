@@ -2,7 +2,7 @@
 import { type AnyRoute, route } from '../../platform/http/route.ts';
 import { bookAtCounter, readTime, takeNumber } from './booking.ts';
 import * as contract from './contract.ts';
-import { cancel, move } from './own-acts.ts';
+import { arrive, cancel, move } from './own-acts.ts';
 import { byCode, counterPage, displayView, freeFor, listCounters, numberView, slotsView } from './view.ts';
 
 export const publicRoutes: readonly AnyRoute[] = [
@@ -94,6 +94,15 @@ export const publicRoutes: readonly AnyRoute[] = [
     params: contract.CodeParams,
     answer: contract.NumberView,
     handle: async (ctx, { params }) => cancel(ctx, await byCode(ctx, params.code)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/numbers/:code/arrive',
+    summary: 'Say that one is there for an appointment of today.',
+    permission: 'public',
+    params: contract.CodeParams,
+    answer: contract.NumberView,
+    handle: async (ctx, { params }) => arrive(ctx, await byCode(ctx, params.code)),
   }),
   route({
     method: 'POST',

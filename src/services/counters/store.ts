@@ -30,6 +30,8 @@ export type TicketRow = {
   nudged: boolean;
   why: string | null;
   taken_at: Date;
+  /** Somebody with an appointment said to be there. */
+  arrived_at: Date | null;
   called_at: Date | null;
   begun_at: Date | null;
   ended_at: Date | null;
@@ -38,7 +40,7 @@ export type TicketRow = {
 
 const columns = sql`id, code, queue, agency, kind, day::text as day, label, state, starts_at, ends_at, service,
   case_code, priority, language, person, phone, place, note, desk, officer, calls, moves, nudged, why, taken_at,
-  called_at, begun_at, ended_at, version`;
+  arrived_at, called_at, begun_at, ended_at, version`;
 
 export type NewTicket = Pick<
   TicketRow,
@@ -156,7 +158,7 @@ export async function saveTicket(tx: Runner, row: TicketRow): Promise<void> {
       label = ${row.label}, state = ${row.state}, starts_at = ${row.starts_at}, ends_at = ${row.ends_at},
       desk = ${row.desk}, officer = ${row.officer}, calls = ${row.calls}, moves = ${row.moves}, note = ${row.note},
       nudged = ${row.nudged}, why = ${row.why}, called_at = ${row.called_at}, begun_at = ${row.begun_at},
-      ended_at = ${row.ended_at}, kind = ${row.kind}, version = version + 1
+      ended_at = ${row.ended_at}, kind = ${row.kind}, arrived_at = ${row.arrived_at}, version = version + 1
     where id = ${row.id}`);
 }
 

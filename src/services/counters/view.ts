@@ -130,6 +130,8 @@ export async function slotsView(
 
 /** Appointments may be changed by their owner up to one hour before; later the counter counts on them. */
 const LAST_CHANGE_MS = 60 * 60_000;
+/** Nobody waits longer than this at a counter before the time. */
+const EARLIEST_ARRIVAL_MS = 120 * 60_000;
 /** A time may be moved once, so that places are not held by moving on and on. */
 const MOST_MOVES = 1;
 
@@ -139,6 +141,17 @@ export function mayMove(row: TicketRow, now: number): boolean {
     row.state === 'waiting' &&
     row.moves < MOST_MOVES &&
     (row.starts_at?.getTime() ?? 0) - now > LAST_CHANGE_MS
+  );
+}
+
+/** Of an appointment at a counter, on its day and not hours before; an inspection is awaited at home. */
+export function mayArrive(ctx: Context, row: TicketRow): boolean {
+  return (
+    row.kind === 'appointment' &&
+    row.state === 'waiting' &&
+    row.arrived_at === null &&
+    row.day === today(ctx.city) &&
+    (row.starts_at?.getTime() ?? 0) - ctx.now.getTime() <= EARLIEST_ARRIVAL_MS
   );
 }
 
@@ -185,6 +198,8 @@ export async function viewOf(ctx: Context, row: TicketRow, db: Runner): Promise<
     why: row.why,
     mayCancel: after(row.state, 'cancel') !== undefined,
     mayMove: mayMove(row, now),
+    mayArrive: mayArrive(ctx, row),
+    arrivedAt: iso(row.arrived_at),
     takenAt: row.taken_at.toISOString(),
   };
 }

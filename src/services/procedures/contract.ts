@@ -189,5 +189,7 @@ export const OfficeServices = Type.Object({
       planned: Maybe(Type.String()),
     }),
   ),
+  /** Files of the pack's folders that could not be taken over; told to who looks after the whole city. */
+  folders: Type.Array(Type.Object({ place: Type.String(), problem: Type.String(), remedy: Type.String() })),
 });
 export type OfficeServices = Static<typeof OfficeServices>;

@@ -1,6 +1,6 @@
 /** What an agency offers, for its own officers: version in force, the next one, where to print. */
 
-import { definitions } from '../../blocks/definitions/api.ts';
+import { definitions, folderFaults, sayFault } from '../../blocks/definitions/api.ts';
 import { agencies } from '../../blocks/directory/api.ts';
 import { grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
@@ -30,5 +30,12 @@ export async function deskServices(ctx: Context): Promise<OfficeServices> {
       planned: notes.filter(({ from }) => from > city.today).at(-1)?.from ?? null,
     });
   }
-  return { services: services.sort((a, b) => a.title.localeCompare(b.title, ctx.language)) };
+  const faults = everything ? folderFaults() : [];
+  return {
+    services: services.sort((a, b) => a.title.localeCompare(b.title, ctx.language)),
+    folders: faults.map((fault) => ({
+      place: fault.line > 0 ? `${fault.file}:${fault.line}` : fault.file,
+      ...sayFault(ctx.language, fault),
+    })),
+  };
 }

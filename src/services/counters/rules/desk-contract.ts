@@ -9,12 +9,15 @@ export const DeskNumber = Type.Object({
   state: State,
   startsAt: Maybe(Instant),
   takenAt: Instant,
+  /** When somebody with an appointment said to be there. */
+  arrivedAt: Maybe(Instant),
   calledAt: Maybe(Instant),
   desk: Maybe(Type.String()),
   /** It is the caller's own. */
   mine: Type.Boolean(),
   calls: Type.Integer(),
   priority: Type.Boolean(),
+  /** By its name. */
   service: Maybe(Type.String()),
   caseCode: Maybe(Type.String()),
   /** Address of an inspection. */
@@ -68,6 +71,8 @@ export const SettingsView = Type.Object({
   /** The newest first; the first whose date has come holds. An empty list: the usual rule holds. */
   versions: Type.Array(Type.Object({ id: Type.Integer(), from: Day, rule: QueueSettings })),
   usual: QueueSettings,
+  /** Services of the city, of which some may get minutes of their own. */
+  services: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
   closed: Type.Array(Type.Object({ date: Day, reason: Type.String() })),
 });
 export type SettingsView = Static<typeof SettingsView>;

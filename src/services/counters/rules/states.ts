@@ -2,13 +2,30 @@
 
 export const states = ['waiting', 'called', 'serving', 'done', 'no-show', 'cancelled', 'lapsed'] as const;
 export type State = (typeof states)[number];
-export const acts = ['call', 'begin', 'finish', 'no-show', 'transfer', 'cancel', 'move', 'lapse'] as const;
+export const acts = [
+  'call',
+  'begin',
+  'finish',
+  'no-show',
+  'transfer',
+  'cancel',
+  'move',
+  'arrive',
+  'lapse',
+] as const;
 export type Act = (typeof acts)[number];
 
 export const ACTIVE: readonly State[] = ['waiting', 'called', 'serving'];
 
 const table: Record<State, Partial<Record<Act, State>>> = {
-  waiting: { call: 'called', transfer: 'waiting', cancel: 'cancelled', move: 'waiting', lapse: 'lapsed' },
+  waiting: {
+    call: 'called',
+    transfer: 'waiting',
+    cancel: 'cancelled',
+    move: 'waiting',
+    arrive: 'waiting',
+    lapse: 'lapsed',
+  },
   called: {
     call: 'called',
     begin: 'serving',

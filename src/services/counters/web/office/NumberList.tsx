@@ -17,7 +17,7 @@ type Props = {
 };
 
 export function NumberList({ title, numbers, empty, onCall, onEnd }: Props) {
-  const { t } = useTexts();
+  const { t, formats } = useTexts();
   return (
     <section>
       <h2 className="mb-2 text-lg">
@@ -33,12 +33,18 @@ export function NumberList({ title, numbers, empty, onCall, onEnd }: Props) {
               <span className="number-what">
                 <When number={one} />
                 {one.priority && <Badge tone="warn">{t('counters.desk.priority')}</Badge>}
+                {one.state === 'waiting' && one.arrivedAt && (
+                  <Badge tone="good">
+                    {t('counters.desk.arrived', { time: formats.time(one.arrivedAt) })}
+                  </Badge>
+                )}
                 {one.state !== 'waiting' && (
                   <Badge tone={stateTones[one.state]}>{t(`counters.state.${one.state}`)}</Badge>
                 )}
                 {one.desk && one.state !== 'waiting' && (
                   <span>{t('counters.display.desk', { desk: one.desk })}</span>
                 )}
+                {one.service && <span>{one.service}</span>}
                 {one.caseCode && <span>{one.caseCode}</span>}
                 {one.place && <span>{one.place}</span>}
                 {one.note && <span className="text-ink-soft">{one.note}</span>}

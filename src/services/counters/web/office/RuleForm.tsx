@@ -16,7 +16,13 @@ import { setRule } from './desk-data.ts';
 import { type HoursRow, HoursRows } from './HoursRows.tsx';
 import { type ServiceRow, ServiceRows } from './ServiceRows.tsx';
 
-type Props = { queue: string; visits: boolean; today: string; rule: QueueSettings };
+type Props = {
+  queue: string;
+  visits: boolean;
+  today: string;
+  rule: QueueSettings;
+  offered: readonly { id: string; title: string }[];
+};
 type Values = {
   from: string;
   own: 'offices' | 'own';
@@ -52,7 +58,7 @@ function ruleOf(values: Values): QueueSettings {
   };
 }
 
-export function RuleForm({ queue, visits, today, rule }: Props) {
+export function RuleForm({ queue, visits, today, rule, offered }: Props) {
   const { t } = useTexts();
   const client = useQueryClient();
   const [done, setDone] = useState(false);
@@ -160,6 +166,7 @@ export function RuleForm({ queue, visits, today, rule }: Props) {
         <ServiceRows
           id={form.idOf('services')}
           rows={form.values.services}
+          offered={offered}
           error={form.errors.services}
           onChange={(services) => form.set('services', services)}
         />

@@ -1,19 +1,20 @@
-/** Services that take longer or shorter than the others at this counter, by their ids. */
+/** Services that take longer or shorter than the others at this counter. */
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../web/kit/unique.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
-import { FieldError, TextField } from '../../../../web/ui/base/field.tsx';
+import { FieldError, Select, TextField } from '../../../../web/ui/base/field.tsx';
 
 /** `key` tells rows apart on the screen and is not sent. */
 export type ServiceRow = { key: string; id: string; minutes: string };
 type Props = {
   id: string;
   rows: ServiceRow[];
+  offered: readonly { id: string; title: string }[];
   error: string | undefined;
   onChange: (rows: ServiceRow[]) => void;
 };
 
-export function ServiceRows({ id, rows, error, onChange }: Props) {
+export function ServiceRows({ id, rows, offered, error, onChange }: Props) {
   const { t } = useTexts();
   const put = (at: number, part: Partial<ServiceRow>) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
@@ -24,9 +25,17 @@ export function ServiceRows({ id, rows, error, onChange }: Props) {
       {error && <FieldError>{error}</FieldError>}
       {rows.map((row, at) => (
         <div className="row-fields" key={row.key}>
-          <TextField
+          <Select
             label={t('counters.settings.service')}
+            empty={t('counters.settings.choose')}
             value={row.id}
+            options={[
+              // One that is no longer offered keeps its minutes until somebody takes them away.
+              ...(row.id && !offered.some(({ id: one }) => one === row.id)
+                ? [{ id: row.id, title: row.id }]
+                : []),
+              ...offered,
+            ].map(({ id: value, title }) => ({ value, label: title }))}
             onChange={(event) => put(at, { id: event.target.value })}
           />
           <TextField
@@ -41,7 +50,9 @@ export function ServiceRows({ id, rows, error, onChange }: Props) {
           <Button
             tone="quiet"
             size="small"
-            aria-label={t('counters.settings.remove-service', { service: row.id })}
+            aria-label={t('counters.settings.remove-service', {
+              service: offered.find(({ id: one }) => one === row.id)?.title ?? row.id,
+            })}
             onClick={() => onChange(rows.filter((_, index) => index !== at))}
           >
             {t('counters.settings.remove')}

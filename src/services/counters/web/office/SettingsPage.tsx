@@ -51,6 +51,7 @@ export function Page() {
           visits={data.visits}
           today={today}
           rule={data.versions[0]?.rule ?? data.usual}
+          offered={data.services}
         />
         <div className="grid content-start gap-5">
           <ClosedDays queue={data.queue} today={today} closed={data.closed} />

@@ -31,6 +31,11 @@ export function NumberCard({ number }: { number: NumberView }) {
         {state === 'waiting' && expectedAt && !startsAt && (
           <p>{t('counters.number.expected', { time: formats.time(expectedAt) })}</p>
         )}
+        {state === 'waiting' && number.arrivedAt && (
+          <Notice tone="good" title={t('counters.number.arrived')}>
+            {t('counters.number.arrived-detail')}
+          </Notice>
+        )}
         {state === 'no-show' && <p>{t('counters.number.missed')}</p>}
         {state === 'cancelled' && number.why && (
           <Notice tone="warn" title={t('counters.number.called-off')}>

@@ -16,7 +16,7 @@ import { useQueueLive } from '../use-queue-live.ts';
 import { forgetNumber, renewNumber, useKept } from './kept.ts';
 import { MovePart } from './MovePart.tsx';
 import { NumberCard } from './NumberCard.tsx';
-import { cancel, numberQuery } from './questions.ts';
+import { arrive, cancel, numberQuery } from './questions.ts';
 
 export function Page() {
   const { t, formats } = useTexts();
@@ -80,11 +80,11 @@ function Acts({ number }: { number: NumberView }) {
     renewNumber(next);
     client.setQueryData(numberQuery(next.code).queryKey, next);
   };
-  const giveBack = async () => {
+  const run = async (act: (code: string) => Promise<NumberView>) => {
     setBusy(true);
     setFailure(undefined);
     try {
-      put(await cancel(number.code));
+      put(await act(number.code));
       setSure(false);
     } catch (error) {
       setFailure(problemWords(error));
@@ -108,7 +108,7 @@ function Acts({ number }: { number: NumberView }) {
               tone="danger"
               busy={busy}
               busyLabel={t('counters.number.cancelling')}
-              onClick={() => void giveBack()}
+              onClick={() => void run(cancel)}
             >
               {t('counters.number.cancel')}
             </Button>
@@ -120,6 +120,11 @@ function Acts({ number }: { number: NumberView }) {
       ) : (
         !over && (
           <ButtonRow>
+            {number.mayArrive && (
+              <Button busy={busy} onClick={() => void run(arrive)}>
+                {t('counters.number.arrive')}
+              </Button>
+            )}
             {number.mayMove && !moving && (
               <Button tone="second" onClick={() => setMoving(true)}>
                 {t('counters.number.move')}

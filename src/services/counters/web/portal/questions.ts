@@ -43,6 +43,8 @@ export const book = (queue: string, body: Record<string, unknown>) =>
   api.post<NumberView>(`${path(queue)}/appointments`, body);
 export const cancel = (code: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/cancel`);
+export const arrive = (code: string) =>
+  api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/arrive`);
 export const move = (code: string, at: string) =>
   api.post<NumberView>(`/api/numbers/${encodeURIComponent(code)}/move`, { at });
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
+import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { OfficeServices } from '../../contract.ts';
 import { officeQuery } from '../queries.ts';
@@ -16,6 +16,15 @@ export function Page() {
   return (
     <>
       <OfficeTitle title={t('procedures.desk.title')} note={t('procedures.desk.lead')} />
+      {data && data.folders.length > 0 && (
+        <Notice tone="warn" title={t('procedures.desk.folders')}>
+          <ul className="list-disc pl-5">
+            {data.folders.map(({ place, problem, remedy }) => (
+              <li key={`${place} ${problem}`}>{`${place}: ${problem} ${remedy}`}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {!data ? (
         <NotYet error={error} retry={() => void refetch()} rows={4} />
       ) : data.services.length === 0 ? (
