@@ -95,6 +95,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   amount: 'Angka.',
   unit: 'working-days: hari kerja. working-hours: jam kerja. days: hari kalender. hours: jam. Untuk masa berlaku: days, months, years.',
   'states.checks': 'true: petugas menilai setiap persyaratan di sini.',
+  'states.extends':
+    'Perpanjangan waktu menurut undang-undang, sekali dan dengan alasan tertulis: janji waktu bertambah sekian ketika permohonan sampai di sini.',
   silence: 'Yang terjadi bila batas waktu kota lewat tanpa putusan (fiktif positif, UU 30/2014 pasal 53).',
   acts: 'Yang dapat dilakukan petugas di sini.',
   'acts.kind':

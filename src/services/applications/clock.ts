@@ -6,7 +6,7 @@ import type { Runner } from '../../platform/db/database.ts';
 import { localDate } from '../../shared/time.ts';
 import { addWorkingDays, type Calendar, dueAt, type Limit, workingDates } from '../../shared/working-time.ts';
 import type { Clock } from './rules/application-contract.ts';
-import { stateOf, type Workflow } from './rules/statechart.ts';
+import { promiseOf, stateOf, type Workflow } from './rules/statechart.ts';
 import type { ApplicationRow } from './store.ts';
 
 /** The end of a limit that begins now. */
@@ -69,7 +69,7 @@ export function clockView(
   const why = stateOf(workflow, row.state).kind === 'payment' ? 'payment' : 'applicant';
   const decided = app.decided_at ?? row.closed_at;
   return {
-    promise: workflow.promise,
+    promise: promiseOf(workflow, [row.state]),
     receivedAt: row.opened_at.toISOString(),
     dueAt: row.closed_at || app.decided_at ? null : (due?.toISOString() ?? null),
     stateDueAt: running ? (app.state_due_at?.toISOString() ?? null) : null,

@@ -154,6 +154,9 @@ export async function actStep(
     data.fields = fields.map(({ path }) => path);
   }
   if (act.kind === 'refuse' && reason.length < 10) throw fieldProblem('reason', 'give-reason');
+  const target = stateOf(workflowOf(loaded.service), act.to);
+  const extended = target.kind === 'desk' && target.extends !== undefined;
+  if (extended && reason.length < 10) throw fieldProblem('reason', 'say-why-longer');
   const decides = act.kind === 'approve' || act.kind === 'refuse' || act.kind === 'finish';
   if (decides) app.reason = reason === '' ? null : reason;
   await finishTask(tx, task.id, {
@@ -162,9 +165,9 @@ export async function actStep(
   return {
     done: act.kind === 'return' ? 'returned' : act.kind === 'forward' ? 'forwarded' : `${DECIDED[act.kind]}`,
     visibility: 'reporter',
-    // What one desk writes to the next is not for the applicant.
-    text: act.kind === 'forward' ? null : reason || null,
-    data: act.kind === 'forward' && reason ? { ...data, note: reason } : data,
+    // What one desk writes to the next is not for the applicant, but why the city takes longer is.
+    text: act.kind === 'forward' && !extended ? null : reason || null,
+    data: act.kind === 'forward' && !extended && reason ? { ...data, note: reason } : data,
     agency: task.agency,
     forHead: forHead(right),
     move: {

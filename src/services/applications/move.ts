@@ -16,7 +16,7 @@ import type { Loaded } from './loaded.ts';
 import { reservePapers } from './papers.ts';
 import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
-import { past, type State, stateOf } from './rules/statechart.ts';
+import { past, promiseOf, type State, stateOf } from './rules/statechart.ts';
 import { answersOf, dataOf, serviceOf, workflowOf } from './service-of.ts';
 import { standing } from './standing.ts';
 import {
@@ -131,7 +131,8 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   }
   if (state.kind === 'payment') await payments().ask(tx, ctx, billOf(row, app));
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);
-  await renewPromise(tx, city, row, workflow.promise, app.decided_at !== null);
+  const promise = promiseOf(workflow, [at, ...loaded.tasks.map((task) => task.state)]);
+  await renewPromise(tx, city, row, promise, app.decided_at !== null);
 }
 
 /** Which state the event leads to; 409 when it cannot happen where the application stands. */

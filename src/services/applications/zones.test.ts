@@ -4,14 +4,17 @@ import { test } from 'node:test';
 import {
   act,
   answers,
+  desk,
   own,
   people,
+  post,
   SERVICE,
   sent,
   toDecision,
   type World,
   world,
 } from '../../../test/kit/applying.ts';
+import { trialService } from '../../blocks/definitions/trial.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { decideSilent } from './jobs.ts';
 
@@ -96,3 +99,37 @@ for (const [zone, hours] of ZONES) {
     assert.equal((await own(w.sri, code)).decision?.kind, 'silence');
   });
 }
+
+test('where a law lets the city take longer, the reason is told, the promise grows and nobody is late', async (t) => {
+  const { workflow } = trialService();
+  assert.ok(workflow);
+  const { check, decision } = workflow.states;
+  assert.ok(check?.kind === 'desk' && decision?.kind === 'desk');
+  const words = { id: 'Lebih lama', en: 'Longer', jv: 'Langkung dangu', zh: '延长' };
+  const limit = { amount: 7, unit: 'working-days' } as const;
+  const longer = { ...check, title: words, says: words, extends: limit, limit };
+  const extend = { id: 'extend', kind: 'forward', title: words, to: 'longer' } as const;
+  const w = await world(t, {
+    workflow: {
+      ...workflow,
+      states: { ...workflow.states, longer, check: { ...check, acts: [...check.acts, extend] } },
+    },
+  });
+  const code = await sent(w);
+  assert.equal((await own(w.sri, code)).clock.dueAt, wall('2026-03-16T16:00', 7));
+  const { seen } = await desk(w.clerk, code);
+  const silent = await post(w.clerk, code, 'act', { seen, act: 'extend' });
+  assert.equal(silent.status, 422, 'the law asks for written reasons');
+  const reason = 'Berkasnya tersebar di tiga kantor.';
+  assert.equal(await act(w.clerk, code, 'extend', { reason }), 'longer');
+  const extended = await own(w.sri, code);
+  // Seven working days more: 17, 25, 26, 27, 30, 31 March, 1 April.
+  assert.equal(extended.clock.dueAt, wall('2026-04-01T16:00', 7));
+  assert.equal(extended.clock.promise.amount, 17);
+  assert.equal(extended.timeline.at(-1)?.text, reason);
+  w.time.set(wall('2026-03-31T10:00', 7));
+  Object.assign(w, await people(w.house));
+  assert.equal((await own(w.sri, code)).clock.late, false);
+  assert.equal(await act(w.clerk, code, 'refuse', { reason: 'Tempatnya tidak ada.' }), 'refused');
+  assert.equal((await own(w.sri, code)).clock.onTime, true, 'the extension counts after the end as well');
+});

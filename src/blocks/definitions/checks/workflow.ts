@@ -99,6 +99,8 @@ function checkState(id: string, state: State, look: Look): void {
       checkFields(fields, [...steps, 'reviews', at, 'fields'], report);
     });
   }
+  if (state.kind === 'desk' && state.extends && state.extends.unit !== workflow.promise.unit)
+    report([...steps, 'extends', 'unit'], 'extends-unit', { unit: workflow.promise.unit });
   if (!('acts' in state)) return;
   reportTwice(
     state.acts,

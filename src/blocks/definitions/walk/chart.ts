@@ -66,7 +66,8 @@ export function walkPromise({ workflow }: Definition, findings: Findings): void 
   const takes = (state: State) => {
     if (state.kind === 'end' || state.kind === 'applicant' || state.kind === 'payment') return 0;
     const unit = HOURS[state.limit.unit];
-    return unit.family === promise.family ? state.limit.amount * unit.hours : 0;
+    const more = state.kind === 'desk' && state.extends ? state.extends.amount * promise.hours : 0;
+    return Math.max(0, (unit.family === promise.family ? state.limit.amount * unit.hours : 0) - more);
   };
   const quickest = new Map<string, number>([[workflow.start, 0]]);
   const waiting = [workflow.start];

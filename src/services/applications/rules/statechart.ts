@@ -13,6 +13,15 @@ export function actsOf(state: State): readonly Act[] {
   return state.kind === 'desk' || state.kind === 'visit' ? state.acts : [];
 }
 
+/** The promise of the workflow, and what states that were reached add to it by law. */
+export function promiseOf({ promise, states }: Workflow, reached: readonly string[]): Workflow['promise'] {
+  const more = [...new Set(reached)].flatMap((id) => {
+    const state = Object.hasOwn(states, id) ? states[id] : undefined;
+    return state?.kind === 'desk' && state.extends ? [state.extends.amount] : [];
+  });
+  return { ...promise, amount: more.reduce((sum, amount) => sum + amount, promise.amount) };
+}
+
 /** Where it goes from a state if nothing is refused or returned. */
 function onward(state: State): string | undefined {
   if (state.kind === 'reviews' || state.kind === 'applicant' || state.kind === 'payment') return state.next;

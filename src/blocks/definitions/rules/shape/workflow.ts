@@ -44,6 +44,8 @@ const DeskState = strict({
   by: Who,
   limit: Limit,
   checks: Type.Optional(Type.Boolean()),
+  /** What a law lets the city take longer, once and with written reasons: the promise grows by it when the case comes here. */
+  extends: Type.Optional(Limit),
   silence: Type.Optional(Lapse),
   acts: Type.Array(Act, { minItems: 1, maxItems: 8 }),
 });
