@@ -46,9 +46,24 @@ export function millis(instant: Instant): number {
   return ms;
 }
 
+/** Since then clocks everywhere were set at whole minutes. */
+const WHOLE_MINUTES = Date.UTC(1980, 0, 1);
+/** The minute that was asked for last, zone by zone: most questions are about now, and Intl is slow. */
+const lastAsked = new Map<string, { minute: number; offset: number }>();
+
 /** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. RangeError for an unknown zone. */
 export function zoneOffset(instant: Instant, zone: string): number {
   const ms = millis(instant);
+  if (ms < WHOLE_MINUTES) return offsetAt(ms, zone);
+  const minute = Math.floor(ms / MINUTE_MS);
+  const last = lastAsked.get(zone);
+  if (last?.minute === minute) return last.offset;
+  const offset = offsetAt(ms, zone);
+  lastAsked.set(zone, { minute, offset });
+  return offset;
+}
+
+function offsetAt(ms: number, zone: string): number {
   const field: Record<string, number> = {};
   let era = '';
   for (const part of wallClock(zone).formatToParts(ms)) {

@@ -8,7 +8,7 @@ export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
 export { answersProblem } from './problem.ts';
 export { checkService, publishService, withdrawService } from './publish.ts';
-export { cleaned, faultsOf, visible } from './rules/answers.ts';
+export { type Asked, cleaned, faultsOf, visible } from './rules/answers.ts';
 export type { FeelAst } from './rules/feel/ast.ts';
 export { evaluateFeel } from './rules/feel/evaluate.ts';
 export { flowOf } from './rules/flow/flow.ts';

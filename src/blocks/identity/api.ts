@@ -1,6 +1,12 @@
 /** Door of identity: who is who, who may do what where, and who looked at whose data. */
 export { actingOfficer, authenticate, grantsOf } from './authenticate.ts';
-export { citizenByContact, citizenContact, citizenContacts, recordAccess } from './citizens.ts';
+export {
+  citizenByContact,
+  citizenContact,
+  citizenContacts,
+  type Reached,
+  recordAccess,
+} from './citizens.ts';
 export { giveNewPassword } from './forgotten.ts';
 export { inventCitizen } from './invented.ts';
 export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';

@@ -6,6 +6,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { open, seal } from '../../platform/crypt.ts';
 import type { Runner } from '../../platform/db/database.ts';
+import { gatheredBy } from '../../platform/db/gather.ts';
 import { Problem } from '../../shared/errors.ts';
 import { isLanguage, type Language, say } from '../../shared/languages.ts';
 import { cleanLine } from '../../shared/text.ts';
@@ -13,10 +14,10 @@ import { agencies } from '../directory/api.ts';
 import { contactIndex, maskContact, readContact } from './contact.ts';
 import { endIn, forget, unrepeatable } from './sessions.ts';
 import {
+  citizensReached,
   contactsOf,
   findCitizen,
   findCitizenByContact,
-  findCitizens,
   forgetCitizen,
   insertAccess,
   listAccesses,
@@ -96,21 +97,26 @@ export type Reached = { name: string | null; phone: string | null; email: string
  * person gets to see of it must be noted with `recordAccess`.
  */
 export async function citizenContact(city: City, id: string): Promise<Reached | null> {
-  return (await citizenContacts(city, [id])).get(id) ?? null;
+  return contactOf(city, id);
 }
+
+const contactOf = gatheredBy(async (city: City, ids: readonly string[]) => {
+  const found = await citizenContacts(city, [...new Set(ids)]);
+  return ids.map((id) => found.get(id) ?? null);
+});
 
 /** The same of many citizens, by their id; those whose account is gone are absent. */
 export async function citizenContacts(city: City, ids: readonly string[]): Promise<Map<string, Reached>> {
   if (ids.length === 0) return new Map();
-  const [rows, contacts] = await Promise.all([findCitizens(city.db, ids), contactsOf(city.db, ids)]);
-  const own = Map.groupBy(contacts, ({ citizen }) => citizen);
+  const rows = await citizensReached(city.db, ids);
   return new Map(
-    rows.map(({ id, name_sealed }) => {
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
       const address = (kind: 'phone' | 'email') => {
-        const contact = own.get(id)?.find((one) => one.kind === kind);
-        return contact ? open(city, contact.sealed) : null;
+        const sealed = own.find((one) => one.kind === kind)?.sealed;
+        return sealed ? open(city, sealed) : null;
       };
-      const name = name_sealed ? open(city, name_sealed) : null;
+      const sealedName = own[0]?.name_sealed;
+      const name = sealedName ? open(city, sealedName) : null;
       return [id, { name, phone: address('phone'), email: address('email') }];
     }),
   );

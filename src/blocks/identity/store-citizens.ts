@@ -41,9 +41,18 @@ export async function findCitizen(db: Runner, id: string): Promise<CitizenRow | 
     select id, name_sealed, language, created_at from identity.citizen where id = ${id} and deleted_at is null`);
 }
 
-export async function findCitizens(db: Runner, ids: readonly string[]): Promise<CitizenRow[]> {
-  return db.rows<CitizenRow>(sql`select id, name_sealed, language, created_at from identity.citizen
-    where id = any(${ids}::uuid[]) and deleted_at is null`);
+export type ReachedRow = {
+  id: string;
+  name_sealed: Buffer | null;
+  kind: 'phone' | 'email' | null;
+  sealed: Buffer | null;
+};
+
+/** These citizens with their contacts, of each the oldest first; one row without a contact for whoever has none. */
+export async function citizensReached(db: Runner, ids: readonly string[]): Promise<ReachedRow[]> {
+  return db.rows<ReachedRow>(sql`select c.id, c.name_sealed, k.kind, k.sealed from identity.citizen c
+    left join identity.contact k on k.citizen = c.id
+    where c.id = any(${ids}::uuid[]) and c.deleted_at is null order by k.verified_at`);
 }
 
 /** Makes a citizen with one contact. When a twin made the same contact first, its owner is returned instead. */

@@ -51,8 +51,8 @@ export function createCrowd(run: (statement: Sql) => Promise<unknown>): Crowd {
   return {
     write(inserts) {
       return new Promise((done, failed) => {
-        waiting.push({ inserts, done, failed });
-        depart();
+        // What came in with the same turn of the event loop goes together.
+        if (waiting.push({ inserts, done, failed }) === 1) setImmediate(depart);
       });
     },
   };

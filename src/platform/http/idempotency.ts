@@ -5,6 +5,7 @@ import { Problem } from '../../shared/errors.ts';
 import type { Actor } from '../actor.ts';
 import type { City } from '../city.ts';
 import { open } from '../crypt.ts';
+import { gatheredBy } from '../db/gather.ts';
 import { sql } from '../db/sql.ts';
 
 const SHAPE = /^[A-Za-z0-9_-]{8,200}$/;
@@ -31,16 +32,25 @@ export function fingerprint(method: string, path: string, body: unknown, proof?:
     .digest('base64url');
 }
 
-/** The answer stored under one of the keys, undefined if all are new; throws 422 if it is for another request. */
+type Stored = { key: string; fingerprint: string; status: number; answer: Buffer };
+
+/** Every write asks this, and nearly always there is nothing: those that come together ask with one statement. */
+const lookUp = gatheredBy(async (city: City, asked: readonly (readonly string[])[]) => {
+  const keys = asked.flat();
+  const rows = await city.db.rows<Stored>(
+    sql`select key, fingerprint, status, answer from platform.idempotency where key = any (${keys}::text[])`,
+  );
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return asked.map((own) => own.map((key) => found.get(key)).find((row) => row !== undefined));
+});
+
+/** The answer stored under the first of the keys that is known, undefined if all are new; throws 422 if it is for another request. */
 export async function storedAnswer(
   city: City,
   keys: readonly string[],
   print: string,
 ): Promise<{ status: number; answer: unknown } | undefined> {
-  const row = await city.db.maybe<{ fingerprint: string; status: number; answer: Buffer }>(
-    sql`select fingerprint, status, answer from platform.idempotency where key = any (${keys}::text[])
-      order by array_position(${keys}::text[], key) limit 1`,
-  );
+  const row = await lookUp(city, keys);
   if (!row) return undefined;
   if (row.fingerprint !== print) throw new Problem(422, 'platform.key-reused');
   return { status: row.status, answer: JSON.parse(open(city, row.answer)) };

@@ -1,7 +1,7 @@
 /** What officers do with an application. */
 
 import { type CaseRow, getCase } from '../../blocks/cases/api.ts';
-import { type Answers, cleaned, faultsOf } from '../../blocks/definitions/api.ts';
+import { type Answers, cleaned, faultsOf, visible } from '../../blocks/definitions/api.ts';
 import { officersWith } from '../../blocks/identity/api.ts';
 import { allows } from '../../platform/actor.ts';
 import type { Change } from '../../platform/change.ts';
@@ -205,7 +205,9 @@ async function officeAnswers(
     throw new Problem(422, 'platform.invalid', {}, problemsOf(form, answers, facts, faults, ctx.language));
   const kept = cleaned(form, answers, facts);
   const known = new Set(await filesOfCase(tx, row.id));
-  const fresh = (await demandFiles(ctx, form, kept, facts, known)).filter((id) => !known.has(id));
+  const fresh = (await demandFiles(ctx, form, kept, visible(form, kept, facts), known)).filter(
+    (id) => !known.has(id),
+  );
   if (fresh.length > 0) await tx.run(asOne(fresh.map((id) => insertAttached(row.id, id))));
   return kept;
 }

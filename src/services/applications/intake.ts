@@ -10,6 +10,7 @@ import {
 } from '../../blocks/cases/api.ts';
 import {
   type Answers,
+  type Asked,
   cleaned,
   type Facts,
   type Fault,
@@ -44,7 +45,7 @@ import { filesIn, titlesOf } from './said.ts';
 import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
 import { standing } from './standing.ts';
 import { getApplication, insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
-import { uploadsOf } from './store-drafts.ts';
+import { uploadsNamed } from './store-drafts.ts';
 
 /** A day is told as people write it. */
 function told(params: NonNullable<Fault['params']>, language: Language): NonNullable<Fault['params']> {
@@ -81,15 +82,15 @@ export async function demandFiles(
   ctx: Context,
   form: FormView,
   answers: Answers,
-  facts: Facts,
+  asked: Asked,
   already: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   const ids = [...new Set(filesIn(form, answers))];
   if (ids.length === 0) return [];
-  const uploads = await uploadsOf(ctx.city.db, ids);
+  const uploads = await uploadsNamed(ctx.city, ids);
   const faults: FieldProblem[] = [];
   const { actor } = ctx;
-  for (const { items } of visible(form, answers, facts).sections)
+  for (const { items } of asked.sections)
     for (const { path, fields, answers: given } of items)
       for (const field of fields) {
         const value = given[field.id];
@@ -139,14 +140,9 @@ async function areaOf(
 }
 
 /** Wards must be of this city: the form alone cannot know. */
-async function wardFaults(
-  city: City,
-  form: FormView,
-  answers: Answers,
-  facts: Facts,
-): Promise<FieldProblem[]> {
+async function wardFaults(city: City, { sections }: Asked): Promise<FieldProblem[]> {
   const directory = await areas(city);
-  return visible(form, answers, facts).sections.flatMap(({ items }) =>
+  return sections.flatMap(({ items }) =>
     items.flatMap(({ path, fields, answers: given }) =>
       fields.flatMap((field) => {
         const value = given[field.id];
@@ -166,11 +162,14 @@ export async function readAnswers(
 ): Promise<Answers> {
   const form = service.form(ctx.language);
   const answers = given as Answers;
-  const faults = problemsOf(form, answers, facts, faultsOf(form, answers, facts), ctx.language);
-  const wards = faults.length > 0 ? [] : await wardFaults(ctx.city, form, answers, facts);
-  if (faults.length + wards.length > 0)
-    throw new Problem(422, 'platform.invalid', {}, [...faults, ...wards].slice(0, 60));
-  return cleaned(form, answers, facts);
+  const asked = visible(form, answers, facts);
+  const faults = faultsOf(form, answers, facts, asked);
+  const wrong =
+    faults.length > 0
+      ? problemsOf(form, answers, facts, faults, ctx.language)
+      : await wardFaults(ctx.city, asked);
+  if (wrong.length > 0) throw new Problem(422, 'platform.invalid', {}, wrong.slice(0, 60));
+  return cleaned(form, answers, facts, asked);
 }
 
 /** The desks of a state, each in the agency that has the duty there. */
@@ -210,8 +209,9 @@ async function keep(
   const facts = { today, applied_on: today };
   const answers = await readAnswers(ctx, service, given, facts);
   const form = service.form(ctx.language);
+  const asked = visible(form, answers, facts);
   const [files, working, { area, point }] = await Promise.all([
-    demandFiles(ctx, form, answers, facts),
+    demandFiles(ctx, form, answers, asked),
     calendar(city),
     areaOf(city, form, answers),
   ]);
@@ -221,7 +221,7 @@ async function keep(
   const workflow = workflowOf(service);
   const agency = await agencyFor(city, definition.agency.kind, area, today);
   if (!agency) throw new Problem(503, 'applications.no-agency');
-  const fee = service.fee({ ...visible(form, answers, facts).data, visit: {}, reviews: {}, fee: 0 });
+  const fee = service.fee({ ...asked.data, visit: {}, reviews: {}, fee: 0 });
   const at = past(workflow, service.machine().start().state, fee.total > 0);
   const state = stateOf(workflow, at);
   const limit = 'limit' in state ? state.limit : workflow.promise;

@@ -20,7 +20,7 @@ import { forgetEnded, markWarned } from './store-forget.ts';
 import { lapsedUntil, silentUntil, unwarned } from './store-lists.ts';
 import { sweepReminders } from './store-reminders.ts';
 import { sweepLooks } from './store-work.ts';
-import { tell, warn } from './tell.ts';
+import { type Told, tell, warn } from './tell.ts';
 
 const BATCH = 200;
 
@@ -139,11 +139,17 @@ export async function forget(city: City): Promise<void> {
     });
 }
 
+const toldOf = ({ code, step, version }: Record<string, unknown>): Told => ({
+  code: String(code),
+  step: String(step),
+  version: Number(version),
+});
+
 export const jobs: Job[] = [
   {
     task: 'applications.tell',
-    run: ({ code, step, version }, city) =>
-      tell(city, { code: String(code), step: String(step), version: Number(version) }),
+    run: (payload, city) => tell(city, [toldOf(payload)]),
+    runMany: (payloads, city) => tell(city, payloads.map(toldOf)),
   },
   {
     task: 'applications.silence',

@@ -1,6 +1,7 @@
 /** SQL of drafts and of the files that people send for them. */
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
+import { gatheredBy } from '../../platform/db/gather.ts';
 import { sql } from '../../platform/db/sql.ts';
 
 export type DraftRow = {
@@ -100,6 +101,13 @@ export async function uploadsOf(runner: Runner, files: readonly string[]): Promi
   );
   return new Map(rows.map((row) => [row.file, row]));
 }
+
+/** The same for one who sends, gathered with others who send at the same moment. */
+export const uploadsNamed = gatheredBy(async (city: City, asked: readonly (readonly string[])[]) => {
+  const found = await uploadsOf(city.db, [...new Set(asked.flat())]);
+  return asked.map((ids) => new Map(ids.flatMap((id) => pairOf(id, found.get(id)))));
+});
+const pairOf = (id: string, row: UploadRow | undefined): [string, UploadRow][] => (row ? [[id, row]] : []);
 
 /** Uploads since `after` that one person made: a limit against floods. */
 export async function countUploads(

@@ -1,7 +1,13 @@
 /** Tells the applicant of each public step, and officers of what silence is about to decide. */
-import { findCase } from '../../blocks/cases/api.ts';
+import { type CaseRow, findCase, findCases } from '../../blocks/cases/api.ts';
 import { agencies } from '../../blocks/directory/api.ts';
-import { addressOfOfficer, citizenContact, officersWith } from '../../blocks/identity/api.ts';
+import {
+  addressOfOfficer,
+  citizenContact,
+  citizenContacts,
+  officersWith,
+  type Reached,
+} from '../../blocks/identity/api.ts';
 import { type NewMessage, notifyAll } from '../../blocks/notices/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
@@ -11,16 +17,23 @@ import { formatInstant } from '../../shared/time.ts';
 import { personOf } from './person.ts';
 import { PERMISSION, stateOf } from './rules/statechart.ts';
 import { serviceOf, workflowOf } from './service-of.ts';
-import { type ApplicationRow, getApplication, tasksOf } from './store.ts';
+import { type ApplicationRow, getApplication, getApplications, tasksOf } from './store.ts';
 
 export type Told = { code: string; step: string; version: number };
 
 type Address = Pick<NewMessage, 'to' | 'language'>;
 
-/** Where the applicant hears of it; undefined when nobody knows. */
+/** Where the applicant hears of it: as the form says, else as the account says; undefined when nobody knows. */
 export async function addressOf(city: City, app: ApplicationRow): Promise<Address | undefined> {
+  return addressIn(city, app, app.citizen ? await citizenContact(city, app.citizen) : null);
+}
+
+function addressIn(
+  city: City,
+  app: ApplicationRow,
+  account: Reached | null | undefined,
+): Address | undefined {
   const person = personOf(city, app);
-  const account = app.citizen ? await citizenContact(city, app.citizen) : null;
   const contact = person?.phone || person?.email ? person : account;
   const whose = app.citizen ? { person: `citizen:${app.citizen}` } : {};
   const { language } = app;
@@ -29,19 +42,19 @@ export async function addressOf(city: City, app: ApplicationRow): Promise<Addres
   return app.citizen ? { to: { channel: 'none', address: '', ...whose }, language } : undefined;
 }
 
-/** Writes the notice of one step. Idempotent: it is known by application, version and step. */
-export async function tell(city: City, { code, step, version }: Told): Promise<void> {
-  const row = await findCase(city, code);
-  if (!row) return;
-  const app = await getApplication(city.db, row.id);
-  const to = await addressOf(city, app);
-  if (!to) return;
+async function messageOf(
+  city: City,
+  { code, step, version }: Told,
+  row: CaseRow,
+  app: ApplicationRow,
+  { to, language }: Address,
+): Promise<NewMessage> {
   const service = await serviceOf(city, app);
-  const { language } = to;
   const agency = row.agency ? (await agencies(city)).find(row.agency) : undefined;
   const when = (at: Date | null) => (at ? formatInstant(at, city.zone, language, 'long') : '');
-  const message: NewMessage = {
-    ...to,
+  return {
+    to,
+    language,
     template: `applications.notice.${step}`,
     params: {
       code,
@@ -56,8 +69,31 @@ export async function tell(city: City, { code, step, version }: Told): Promise<v
     subject: code,
     dedupe: `applications:${code}:${version}:${step}`,
   };
-  await change(systemContext(city, 'applications.tell'), async (tx) => {
-    await notifyAll(tx, systemContext(city, 'applications.tell'), [message]);
+}
+
+/** Writes the notices of steps, all in one transaction. Idempotent: each is known by application, version and step. */
+export async function tell(city: City, steps: readonly Told[]): Promise<void> {
+  const found = await findCases(city, [...new Set(steps.map(({ code }) => code))]);
+  const rows = new Map(found.map((row) => [row.code, row]));
+  const apps = await getApplications(
+    city.db,
+    found.map(({ id }) => id),
+  );
+  const accounts = await citizenContacts(city, [
+    ...new Set([...apps.values()].flatMap(({ citizen }) => citizen ?? [])),
+  ]);
+  const messages: NewMessage[] = [];
+  for (const one of steps) {
+    const row = rows.get(one.code);
+    const app = row && apps.get(row.id);
+    const account = app?.citizen ? accounts.get(app.citizen) : undefined;
+    const address = app && addressIn(city, app, account);
+    if (row && app && address) messages.push(await messageOf(city, one, row, app, address));
+  }
+  if (messages.length === 0) return;
+  const ctx = systemContext(city, 'applications.tell');
+  await change(ctx, async (tx) => {
+    await notifyAll(tx, ctx, messages);
   });
 }
 

@@ -148,9 +148,14 @@ function countFaults({ section, items }: AskedSection): Fault[] {
   return items.length > max ? [{ path: section.id, rule: 'maxItems', params: { limit: max } }] : [];
 }
 
-/** Everything that is wrong, in the order of the form. Empty when the answers can be sent. */
-export function faultsOf(form: FormView, answers: Answers, facts: Facts): Fault[] {
-  const { sections, data } = visible(form, answers, facts);
+/** Everything that is wrong, in the order of the form. Empty when the answers can be sent. `asked`: `visible` of the same answers. */
+export function faultsOf(
+  form: FormView,
+  answers: Answers,
+  facts: Facts,
+  asked: Asked = visible(form, answers, facts),
+): Fault[] {
+  const { sections, data } = asked;
   const faults = [
     ...sections.flatMap((one) => [
       ...countFaults(one),
@@ -187,9 +192,14 @@ function placeOf(order: ReadonlyMap<string, number>, path: string): number | und
 }
 
 /** What is kept: answers to what is asked, tidied (numbers of identity without dots, phone numbers in one form). */
-export function cleaned(form: FormView, answers: Answers, facts: Facts): Answers {
+export function cleaned(
+  form: FormView,
+  answers: Answers,
+  facts: Facts,
+  asked: Asked = visible(form, answers, facts),
+): Answers {
   const kept: Answers = {};
-  for (const { section, items } of visible(form, answers, facts).sections) {
+  for (const { section, items } of asked.sections) {
     const tidied = items.map(({ fields, answers: given }) => {
       const one: ItemAnswers = {};
       for (const field of fields) {
