@@ -38,7 +38,8 @@ function NotHere({ service, error }: { service: string; error: ApiProblem }) {
   return (
     <EmptyState
       whole
-      title={error.title}
+      // The general title of a refusal speaks of other changes; here nobody changed anything.
+      title={error.status === 409 ? t('applications.apply.elsewhere') : error.title}
       action={
         <ButtonRow>
           {error.status === 409 && (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -12,13 +13,16 @@ import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Page as PageFrame } from '../../../../web/ui/portal/page.tsx';
 import type { SurveyForm } from '../../contract.ts';
-import { surveyQuery } from './mine-data.ts';
+import { applicationQuery, surveyQuery } from './mine-data.ts';
+import { SignInFirst } from './track/SignInFirst.tsx';
 import { useAct } from './track/use-act.ts';
 
 export function Page() {
   const { code = '' } = useParams();
   const { t } = useTexts();
   usePageTitle(t('applications.survey.title'));
+  const { session, actor } = useSession();
+  const application = useQuery(applicationQuery(code));
   const survey = useQuery(surveyQuery);
   const [done, setDone] = useState(false);
   const back = { href: `/permohonan/${code}`, label: t('applications.correction.back') };
@@ -32,6 +36,18 @@ export function Page() {
         {t('applications.survey.thanks-detail')}
       </EmptyState>
     );
+  if (session && actor?.kind !== 'citizen') return <SignInFirst next={`/permohonan/${code}/survei`} />;
+  if (application.data && !application.data.survey)
+    return (
+      <EmptyState
+        whole
+        title={t('applications.survey.closed')}
+        action={<LinkButton href={back.href}>{back.label}</LinkButton>}
+      >
+        {t('applications.survey.closed-detail')}
+      </EmptyState>
+    );
+  const error = application.error ?? survey.error;
   return (
     <PageFrame
       title={t('applications.survey.title')}
@@ -39,10 +55,16 @@ export function Page() {
       back={back}
       width="narrow"
     >
-      {survey.data ? (
+      {survey.data && application.data ? (
         <Questions code={code} survey={survey.data} onDone={() => setDone(true)} />
       ) : (
-        <NotYet error={survey.error} retry={() => void survey.refetch()} />
+        <NotYet
+          error={error}
+          retry={() => {
+            void application.refetch();
+            void survey.refetch();
+          }}
+        />
       )}
     </PageFrame>
   );

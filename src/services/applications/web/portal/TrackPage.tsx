@@ -20,6 +20,7 @@ import { AskedHowItWas, AskedOfMe } from './track/AskedOfMe.tsx';
 import { Messages } from './track/Messages.tsx';
 import { OwnAnswerList } from './track/OwnAnswerList.tsx';
 import { Papers } from './track/Papers.tsx';
+import { SignInFirst } from './track/SignInFirst.tsx';
 import { TheClock } from './track/TheClock.tsx';
 import { TheWay } from './track/TheWay.tsx';
 import { WithdrawButton } from './track/WithdrawButton.tsx';
@@ -43,18 +44,7 @@ export function Page() {
     invalidate: [['applications']],
   });
   if (query.data) return <Tracked application={query.data} />;
-  if (session && actor?.kind !== 'citizen')
-    return (
-      <EmptyState
-        whole
-        title={t('applications.track.sign-in')}
-        action={
-          <LinkButton href={`/masuk?next=/permohonan/${code}`}>{t('applications.mine.sign-in')}</LinkButton>
-        }
-      >
-        {t('applications.track.sign-in-detail')}
-      </EmptyState>
-    );
+  if (session && actor?.kind !== 'citizen') return <SignInFirst next={`/permohonan/${code}`} />;
   if (!query.error) return <LoadingPage title={t('applications.track.tab')} />;
   if (query.error instanceof ApiProblem && query.error.status === 404)
     return (
