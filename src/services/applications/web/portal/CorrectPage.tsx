@@ -22,13 +22,14 @@ import type { MyApplication, OwnAnswers } from '../../contract.ts';
 import { useSentFiles } from '../use-sent-files.ts';
 import { applicationQuery, ownAnswersQuery } from './mine-data.ts';
 import { dropMend, keepMend, readMend } from './track/kept-mend.ts';
+import { SignInFirst } from './track/SignInFirst.tsx';
 import { useAct } from './track/use-act.ts';
 
 export function Page() {
   const { code = '' } = useParams();
   const { t } = useTexts();
   usePageTitle(t('applications.correction.tab'));
-  const { actor } = useSession();
+  const { session, actor } = useSession();
   const application = useQuery(applicationQuery(code));
   const answers = useQuery(ownAnswersQuery(code));
   const error = application.error ?? answers.error;
@@ -51,6 +52,7 @@ export function Page() {
         owner={actor.id}
       />
     );
+  if (session && actor?.kind !== 'citizen') return <SignInFirst next={`/permohonan/${code}/perbaiki`} />;
   if (!error) return <LoadingPage title={t('applications.correction.tab')} />;
   return (
     <LoadFailedPage

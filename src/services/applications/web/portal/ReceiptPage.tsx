@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { itemTitle } from '../../../../blocks/definitions/web/lent/form/item-words.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
@@ -12,15 +13,18 @@ import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import { FeeLines } from '../FeeLines.tsx';
 import { limitWords } from '../limit-words.ts';
 import { receiptQuery } from './mine-data.ts';
+import { SignInFirst } from './track/SignInFirst.tsx';
 
 export function Page() {
   const { code = '' } = useParams();
   const { t, formats } = useTexts();
   usePageTitle(t('applications.receipt.title'));
   const { data, error, refetch } = useQuery(receiptQuery(code));
+  const { session, actor } = useSession();
   const address = `${window.location.origin}/permohonan/${code}`;
   const qr = useQr(address, { margin: 1, scale: 6 });
   const back = { href: `/permohonan/${code}`, label: t('applications.correction.back') };
+  if (session && actor?.kind !== 'citizen') return <SignInFirst next={`/permohonan/${code}/tanda-terima`} />;
   return (
     <PageFrame title={t('applications.receipt.title')} lead={data?.title} back={back} width="narrow">
       {!data && <NotYet error={error} retry={() => void refetch()} />}
