@@ -99,6 +99,20 @@ const fees: [what: string, id: string, answers: Answers, rupiah: number][] = [
     200_000,
   ],
   [
+    'a hearse and a tent for two days at a burial',
+    'burial-plot',
+    { poor: false, needs_hearse: true, tent_days: 2 },
+    250_000,
+  ],
+  ['a poor family buries for nothing', 'burial-plot', { poor: true, needs_hearse: true, tent_days: 2 }, 0],
+  [
+    'a ride out of the city pays by the kilometre',
+    'ambulance-booking',
+    { outside: true, distance_km: 40, poor: false },
+    200_000,
+  ],
+  ['a ride within the city is free', 'ambulance-booking', { outside: false, poor: false }, 0],
+  [
     'schools play for nothing',
     'sports-field',
     { user_kind: 'school', ground: 'football', starts_at: '19:00', hours: 3 },
