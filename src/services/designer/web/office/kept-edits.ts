@@ -1,10 +1,13 @@
 /** What was changed and has not reached the city yet, kept on this device so that a lost network or a crash loses nothing. */
 import type { Edit, FileTexts } from '../../contract.ts';
 
+/** `key`: the same for every try to send it, so that a lost answer does not make it twice. */
+export type Batch = { key: string; edits: Edit[] };
+
 export type Kept = {
   /** State of the draft over which the first of them was made. */
   seen: number;
-  batches: Edit[][];
+  batches: Batch[];
 };
 
 const keyOf = (id: string) => `pendopo.designer.${id}`;

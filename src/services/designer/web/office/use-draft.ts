@@ -3,12 +3,13 @@
  * state that was seen before it.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { ApiProblem, problemWords } from '../../../../web/kit/api/problem.ts';
+import { newId } from '../../../../web/kit/unique.ts';
 import type { Edit, FileTexts } from '../../contract.ts';
 import { type DraftView, draftPath, draftQuery } from './designer-data.ts';
-import { keepEdits, keptEdits } from './kept-edits.ts';
+import { type Batch, keepEdits, keptEdits } from './kept-edits.ts';
 
 /** waiting: kept on this device until the network is back; found: left over from before, over a draft that changed since. */
 export type Saving = 'saved' | 'saving' | 'waiting' | 'failed' | 'moved' | 'found';
@@ -20,19 +21,19 @@ export function useDraft(draft: DraftView) {
   const { id } = draft;
   const key = draftQuery(id).queryKey;
   const path = draftPath(id);
-  const [pending, setPending] = useState<Edit[][]>(() => keptEdits(id)?.batches ?? []);
-  const [saving, setSaving] = useState<Saving>(() => {
-    const kept = keptEdits(id);
-    return kept ? (kept.seen === draft.seen ? 'saving' : 'found') : 'saved';
-  });
+  const [pending, setPending] = useState<Batch[]>(() => keptEdits(id)?.batches ?? []);
+  const [saving, setSaving] = useState<Saving>(() => (keptEdits(id) ? 'saving' : 'saved'));
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
   const queue = useRef(pending);
   const busy = useRef(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const held = useRef(saving === 'found');
+  /** After a colleague's change nothing is sent until the author has chosen. */
+  const held = useRef(false);
+  /** What was left from before is tried once as it was: perhaps only the answer was lost. */
+  const before = useRef(keptEdits(id)?.seen);
 
   const put = useCallback(
-    (batches: Edit[][]) => {
+    (batches: Batch[]) => {
       queue.current = batches;
       setPending(batches);
       const seen = client.getQueryData<DraftView>(key)?.seen ?? 0;
@@ -45,9 +46,13 @@ export function useDraft(draft: DraftView) {
     async (send: (seen: number) => Promise<DraftView>): Promise<'done' | 'later' | 'refused'> => {
       setSaving('saving');
       setFailure(undefined);
+      const earlier = before.current;
       try {
-        const seen = client.getQueryData<DraftView>(key)?.seen ?? 0;
-        client.setQueryData(key, await send(seen));
+        const seen = earlier ?? client.getQueryData<DraftView>(key)?.seen ?? 0;
+        const answer = await send(seen);
+        before.current = undefined;
+        if (earlier === undefined) client.setQueryData(key, answer);
+        else await client.invalidateQueries({ queryKey: key, refetchType: 'all' });
         setSaving('saved');
         return 'done';
       } catch (error) {
@@ -56,9 +61,10 @@ export function useDraft(draft: DraftView) {
           setSaving('waiting');
           return 'later';
         }
-        setSaving(problem?.code === 'platform.conflict' ? 'moved' : 'failed');
-        setFailure(problemWords(error));
-        if (problem?.code === 'platform.conflict') held.current = true;
+        before.current = undefined;
+        held.current = problem?.code === 'platform.conflict';
+        setSaving(!held.current ? 'failed' : earlier === undefined ? 'moved' : 'found');
+        if (!held.current) setFailure(problemWords(error));
         return 'refused';
       }
     },
@@ -71,8 +77,15 @@ export function useDraft(draft: DraftView) {
     busy.current = true;
     clearTimeout(again.current);
     while (queue.current[0] && !held.current) {
-      const [edits] = queue.current as [Edit[]];
-      const result = await call((seen) => api.patch<DraftView>(path, { seen, edits }));
+      if (!navigator.onLine) {
+        setSaving('waiting');
+        again.current = setTimeout(() => void flow(), AGAIN_MS);
+        break;
+      }
+      const [{ key: idempotencyKey, edits }] = queue.current as [Batch];
+      const result = await call((seen) =>
+        api.patch<DraftView>(path, { seen, edits }, { idempotencyKey, retries: 0 }),
+      );
       if (result === 'later') {
         again.current = setTimeout(() => void flow(), AGAIN_MS);
         break;
@@ -103,10 +116,10 @@ export function useDraft(draft: DraftView) {
     saving,
     failure,
     /** Made here and not answered by the city yet. */
-    pending: held.current ? [] : pending.flat(),
+    pending: useMemo(() => pending.flatMap(({ edits }) => edits), [pending]),
     edit: useCallback(
       (edits: Edit[]) => {
-        put([...queue.current, edits]);
+        put([...queue.current, { key: newId(), edits }]);
         void flow();
       },
       [put, flow],
