@@ -184,6 +184,7 @@ export const guardedRoutes: Record<string, Guarded> = {
     passed: 200,
     to: ({ indicator }) => [{ at: 'anywhere', params: { name: indicator } }],
   },
+  'GET /api/wall/applications': { needs: 'wall.read', passed: 200, to: anywhere },
   'GET /api/wall/overview': { needs: 'wall.read', passed: 200, to: anywhere },
 
   'GET /api/open-data/desk': cityRoute('complaints.manage', 200),

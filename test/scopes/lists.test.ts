@@ -59,6 +59,7 @@ const FIGURES = [
   'GET /api/roles',
   'GET /api/indicators',
   'GET /api/indicators/:name/history',
+  'GET /api/wall/applications',
   'GET /api/wall/overview',
 ];
 
@@ -344,7 +345,7 @@ test('lists narrow to the grants', async (t) => {
   });
 
   await t.test('figures name no hidden case and no person', async () => {
-    for (const path of ['/api/wall/overview', '/api/indicators']) {
+    for (const path of ['/api/wall/overview', '/api/wall/applications', '/api/indicators']) {
       const { status, text } = await kiosk('GET', path);
       assert.equal(status, 200);
       assert.ok(!text.includes(hidden.code) && !text.includes('Sri Rahayu'), path);

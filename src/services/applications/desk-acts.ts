@@ -205,11 +205,15 @@ async function officeAnswers(
     throw new Problem(422, 'platform.invalid', {}, problemsOf(form, answers, facts, faults, ctx.language));
   const kept = cleaned(form, answers, facts);
   const known = new Set(await filesOfCase(tx, row.id));
-  const fresh = (await demandFiles(ctx, form, kept, visible(form, kept, facts), known)).filter(
-    (id) => !known.has(id),
-  );
-  if (fresh.length > 0) await tx.run(asOne(fresh.map((id) => insertAttached(row.id, id))));
+  await attach(tx, row.id, await demandFiles(ctx, form, kept, visible(form, kept, facts), known));
   return kept;
+}
+
+/** A file may be sent again with something else: it belongs to the application once. */
+async function attach(tx: Change, caseId: number, files: readonly string[]): Promise<void> {
+  const known = new Set(files.length > 0 ? await filesOfCase(tx, caseId) : []);
+  const fresh = [...new Set(files)].filter((id) => !known.has(id));
+  if (fresh.length > 0) await tx.run(asOne(fresh.map((id) => insertAttached(caseId, id))));
 }
 
 /** One of the opinions that are given at the same time; with the last one it goes on. */
@@ -291,7 +295,7 @@ export async function minutes(ctx: Context, code: string, given: desk.Minutes): 
       ...{ written_at: new Date(Math.min(written.getTime(), ctx.now.getTime())), at: ctx.now, photos },
       findings: seal(ctx.city, JSON.stringify(answers)),
     });
-    if (photos.length > 0) await tx.run(asOne(photos.map((file) => insertAttached(row.id, file))));
+    await attach(tx, row.id, photos);
     return { done: 'visited', visibility: 'reporter', agency: task.agency, forHead: forHead(right) };
   });
 }
@@ -308,7 +312,7 @@ export async function write(
     const files = given.files ?? [];
     for (const [at, id] of files.entries())
       if (uploads.get(id)?.officer !== officerOf(ctx).id) throw fieldProblem(`files/${at}`, 'file-gone');
-    if (files.length > 0) await tx.run(asOne(files.map((file) => insertAttached(loaded.row.id, file))));
+    await attach(tx, loaded.row.id, files);
     return { done: 'message', visibility: 'reporter', text: given.text, files, tell: 'message' };
   });
 }

@@ -1,24 +1,16 @@
 /** The figures that applications give to the command center: received, waiting, on time, days to a decision, satisfaction. */
 import type { City } from '../../platform/city.ts';
 import type { Indicator } from '../../platform/module.ts';
+import { indexOfSums } from '../../shared/satisfaction.ts';
 import { localDate } from '../../shared/time.ts';
-import { DAY_MS, instantOfWall, zoneOffset } from '../../shared/zone.ts';
+import { surveysOf } from '../complaints/api.ts';
+import { ago, boardOf, LEAST_ANSWERS, startOfToday } from './board.ts';
+import { LOOKS_BACK } from './rules/board-contract.ts';
+import { papersSince } from './store-board.ts';
 import * as store from './store-figures.ts';
 
-const MONTH = 30;
-/** Fewer answers are not shown: one of them could be known, and the figure would mislead. */
-const LEAST_ANSWERS = 5;
-
-const ago = (city: City, days: number) => new Date(city.now().getTime() - days * DAY_MS);
 const cutOf = (cut: string | undefined): store.Cut =>
   cut === 'agency' || cut === 'category' ? cut : undefined;
-
-/** Midnight in the city's zone. */
-function startOfToday(city: City): Date {
-  const now = city.now().getTime();
-  const wall = now + zoneOffset(now, city.zone);
-  return new Date(instantOfWall(wall - (wall % DAY_MS), city.zone));
-}
 
 type Points = { key: string | null; value: number | null }[];
 
@@ -43,23 +35,39 @@ export const indicators: Indicator[] = [
   },
   {
     ...{ name: 'applications.on-time', unit: 'percent', freshFor: 300, cuts: ['agency', 'category'] },
-    read: async (city, cut) => orUnknown(await store.onTimeSince(city, ago(city, MONTH), cutOf(cut)), cut),
+    read: async (city, cut) =>
+      orUnknown(await store.onTimeSince(city, ago(city, LOOKS_BACK), cutOf(cut)), cut),
   },
   {
     ...{ name: 'applications.days-to-decision', unit: 'days', freshFor: 300, cuts: ['agency', 'category'] },
-    read: async (city, cut) => orUnknown(await store.daysSince(city, ago(city, MONTH), cutOf(cut)), cut),
+    read: async (city, cut) => orUnknown(await store.daysSince(city, ago(city, LOOKS_BACK), cutOf(cut)), cut),
+  },
+  {
+    ...{ name: 'applications.working-days', unit: 'days', freshFor: 300, cuts: [] },
+    read: async (city) => [{ key: null, value: (await boardOf(city, 'id')).days?.used ?? null }],
+  },
+  {
+    ...{ name: 'applications.near-silence', unit: 'count', freshFor: 60, cuts: [] },
+    read: async (city) => [{ key: null, value: (await boardOf(city, 'id')).silence.total }],
+  },
+  {
+    ...{ name: 'applications.papers', unit: 'count', freshFor: 300, cuts: [] },
+    read: async (city) => [{ key: null, value: await papersSince(city, ago(city, LOOKS_BACK)) }],
   },
   {
     ...{ name: 'applications.satisfaction', unit: 'count', freshFor: 600, cuts: ['agency', 'category'] },
-    read: async (city, cut) =>
-      orUnknown(
-        await store.surveyIndexSince(
-          city,
-          localDate(ago(city, 3 * MONTH), city.zone),
-          cutOf(cut),
-          LEAST_ANSWERS,
-        ),
-        cut,
-      ),
+    read: async (city, cut) => orUnknown(await indexes(city, cutOf(cut)), cut),
   },
 ];
+
+/** The index of the survey (IKM) over three months, counted as the regulation has it. */
+async function indexes(city: City, cut: store.Cut): Promise<Points> {
+  const { survey } = await surveysOf(city);
+  if (!survey) return [];
+  const since = localDate(ago(city, 3 * LOOKS_BACK), city.zone);
+  const sums = await store.elementSumsSince(city, survey.id, since, cut);
+  return [...Map.groupBy(sums, ({ key }) => key)].map(([key, rows]) => ({
+    key,
+    value: indexOfSums(rows, LEAST_ANSWERS)?.index ?? null,
+  }));
+}

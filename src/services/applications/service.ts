@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
+import { boardRoute } from './board-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { citizenForgetter } from './forget-citizen.ts';
 import { indicators } from './indicators.ts';
@@ -25,7 +26,7 @@ export const applications: Module = {
     'applications.decide',
     'applications.assist',
   ],
-  routes: [...ownRoutes, ...deskRoutes],
+  routes: [...ownRoutes, ...deskRoutes, boardRoute],
   jobs,
   subscribers: [citizenForgetter, endingPapers],
   topics,

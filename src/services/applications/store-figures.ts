@@ -2,6 +2,7 @@
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { sql, trusted } from '../../platform/db/sql.ts';
+import type { ElementSum } from '../../shared/satisfaction.ts';
 
 export async function answeredKeys(runner: Runner, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
@@ -67,10 +68,16 @@ export async function daysSince(city: City, since: Date, cut: Cut): Promise<Poin
     where a.decided_at >= ${since} and a.decided in ('approve', 'refuse', 'finish', 'silence') group by 1`);
 }
 
-/** Index of the survey (25 to 100) over the answers since then; null below the least number of respondents. */
-export async function surveyIndexSince(city: City, since: string, cut: Cut, least: number): Promise<Point[]> {
+/** Sums of each element of the survey since then, by the key of the cut. */
+export async function elementSumsSince(
+  city: City,
+  survey: string,
+  since: string,
+  cut: Cut,
+): Promise<(ElementSum & { key: string | null })[]> {
   const key = trusted(cut === 'agency' ? 's.agency' : cut === 'category' ? 's.service' : 'null::text');
-  return city.db.rows(sql`select ${key} as key,
-      case when count(*) >= ${least} then round(avg((select avg(n) from unnest(s.answers) n where n > 0)) * 25, 2)::float8 end as value
-    from applications.survey_answer s where s.day >= ${since}::date group by 1`);
+  return city.db.rows(sql`select ${key} as key, a.place::int as place, sum(a.score)::int as sum,
+      count(*) filter (where a.score > 0)::int as n, count(*)::int as respondents
+    from applications.survey_answer s, unnest(s.answers) with ordinality a(score, place)
+    where s.survey = ${survey} and s.day >= ${since}::date group by 1, 2 order by 1, 2`);
 }

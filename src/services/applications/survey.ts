@@ -5,7 +5,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { blindIndex } from '../../platform/crypt.ts';
 import { fieldProblem, Problem } from '../../shared/errors.ts';
-import { say } from '../../shared/languages.ts';
+import { elementsIn, scoresOf } from '../../shared/satisfaction.ts';
 import { cleanText } from '../../shared/text.ts';
 import { localDate } from '../../shared/time.ts';
 import { surveysOf } from '../complaints/api.ts';
@@ -48,12 +48,7 @@ export async function surveyForm({ city, language }: Context): Promise<SurveyFor
   const { id, from, source } = survey;
   return {
     ...{ id, from, source },
-    elements: survey.elements.map((one) => ({
-      id: one.id,
-      title: say(one.title, language),
-      question: say(one.question, language),
-      answers: one.answers.map((words) => say(words, language)),
-    })),
+    elements: elementsIn(survey, language),
   };
 }
 
@@ -70,11 +65,8 @@ export async function answerSurvey(
     ({ id, from }) => id === given.survey && from === given.from,
   );
   if (!form) throw fieldProblem('survey', 'unknown-survey');
-  const strange = Object.keys(given.answers).find((id) => !form.elements.some((one) => one.id === id));
-  if (strange !== undefined) throw fieldProblem('answers', 'unknown-element', { id: strange });
-  const scores = form.elements.map(({ id }) => given.answers[id] ?? 0);
+  const scores = scoresOf(form, given.answers);
   const answered = scores.filter((score) => score > 0).length;
-  if (answered === 0) throw fieldProblem('answers', 'no-answer');
   // Whoever is signed in answers as nobody in particular.
   const acting: Context = { ...ctx, actor: { kind: 'visitor' } };
   return change(acting, async (tx) => {

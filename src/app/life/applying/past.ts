@@ -153,7 +153,12 @@ export async function makePast(
   let made = 0;
   for (const [at, { workflow, scene }] of scenes.entries()) {
     if (signal.aborted) break;
-    if (await play(scene, workflow, at)) made += 1;
+    try {
+      if (await play(scene, workflow, at)) made += 1;
+    } catch (error) {
+      // One that cannot be told stands in no other one's way.
+      if (!signal.aborted) city.log.warn({ err: error, service: scene.service }, 'a past could not be made');
+    }
   }
   return made;
 

@@ -104,4 +104,17 @@ export const applicationPages: WebPages = [
       permission: 'applications.decide',
     },
   },
+  {
+    face: 'office',
+    path: '/office/pusat-kendali/permohonan',
+    title: 'applications.board.title',
+    load: () => import('./office/BoardPage.tsx'),
+    permission: 'wall.read',
+  },
+  {
+    face: 'wall',
+    path: '/wall/permohonan',
+    title: 'applications.board.title',
+    load: () => import('./wall/BoardPage.tsx'),
+  },
 ];

@@ -2,6 +2,7 @@
 import type { City } from '../../../platform/city.ts';
 import type { Runner } from '../../../platform/db/database.ts';
 import { sql } from '../../../platform/db/sql.ts';
+import type { ElementSum } from '../../../shared/satisfaction.ts';
 
 export async function hasAnswered(runner: Runner, who: Buffer): Promise<boolean> {
   const row = await runner.one<{ there: boolean }>(
@@ -36,13 +37,7 @@ export async function addProfile(
     on conflict on constraint survey_profile_pkey do update set n = p.n + 1`);
 }
 
-export type ElementSum = {
-  agency: string | null;
-  place: number;
-  sum: number;
-  n: number;
-  respondents: number;
-};
+export type AgencySum = ElementSum & { agency: string | null };
 
 /** Sums per element, of each agency and (agency null) of all; `place` counts from 1 in the order of the elements. */
 export async function elementSums(
@@ -50,8 +45,8 @@ export async function elementSums(
   survey: string,
   from: string,
   before: string,
-): Promise<ElementSum[]> {
-  return city.db.rows<ElementSum>(sql`
+): Promise<AgencySum[]> {
+  return city.db.rows<AgencySum>(sql`
     select agency, place::int as place, sum(score)::int as sum, count(*) filter (where score > 0)::int as n,
       count(*)::int as respondents
     from complaints.survey_answer, unnest(answers) with ordinality a(score, place)

@@ -9,14 +9,14 @@ import { blindIndex } from '../../../platform/crypt.ts';
 import { csvRow } from '../../../shared/csv.ts';
 import { fieldProblem, Problem } from '../../../shared/errors.ts';
 import { say } from '../../../shared/languages.ts';
+import { elementsIn, indexOfSums, meanOf, sampleFor, scoresOf } from '../../../shared/satisfaction.ts';
 import { localDate } from '../../../shared/time.ts';
 import type { FiguresQuery } from '../rules/figures-contract.ts';
-import { indexOf, meanOf, qualityOf, sampleFor } from '../rules/satisfaction.ts';
 import type { Satisfaction, SatisfactionRow, SurveyAnswers, SurveyForm } from '../rules/survey-contract.ts';
 import { figures, monthsOf } from './figures.ts';
 import { closingSettingsOf } from './settings.ts';
 import { demandSpeaker, type Proofs } from './speaker.ts';
-import { addProfile, type ElementSum, elementSums, hasAnswered, insertAnswers } from './store-survey.ts';
+import { type AgencySum, addProfile, elementSums, hasAnswered, insertAnswers } from './store-survey.ts';
 
 /** One survey per case and report; nothing leads from it back to either without the city's key. */
 function whoOf(city: City, judged: Pick<CaseRow, 'code'>, own: Pick<CaseRow, 'code'>): Buffer {
@@ -32,12 +32,7 @@ export async function surveyForm({ city, language }: Context): Promise<SurveyFor
     id,
     from,
     source,
-    elements: survey.elements.map((one) => ({
-      id: one.id,
-      title: say(one.title, language),
-      question: say(one.question, language),
-      answers: one.answers.map((words) => say(words, language)),
-    })),
+    elements: elementsIn(survey, language),
     profile: survey.profile.map((one) => ({
       id: one.id,
       title: say(one.title, language),
@@ -62,12 +57,8 @@ export async function answerSurvey(ctx: Context, code: string, proofs: Proofs, g
   const { surveys } = await closingSettingsOf(city);
   const form = surveys.find(({ id, from }) => id === given.survey && from === given.from);
   if (!form) throw fieldProblem('survey', 'unknown-survey');
-  const known = new Set(form.elements.map(({ id }) => id));
-  const strange = Object.keys(given.answers).find((id) => !known.has(id));
-  if (strange !== undefined) throw fieldProblem('answers', 'unknown-element', { id: strange });
-  const scores = form.elements.map(({ id }) => given.answers[id] ?? 0);
+  const scores = scoresOf(form, given.answers);
   const answered = scores.filter((score) => score > 0).length;
-  if (answered === 0) throw fieldProblem('answers', 'no-answer');
   const told = Object.entries(given.profile ?? {}).map(([question, choice]): [string, string] => {
     const asked = form.profile.find(({ id }) => id === question);
     if (!asked?.choices.some(({ id }) => id === choice)) throw fieldProblem('profile', 'unknown-choice');
@@ -108,7 +99,7 @@ export async function satisfaction(ctx: Context, query: FiguresQuery): Promise<S
   const row = (
     key: string,
     name: string,
-    rows: readonly ElementSum[],
+    rows: readonly AgencySum[],
     population: number,
   ): SatisfactionRow => {
     const respondents = rows[0]?.respondents ?? 0;
@@ -117,15 +108,15 @@ export async function satisfaction(ctx: Context, query: FiguresQuery): Promise<S
       const sum = rows.find(({ place }) => place === at + 1) ?? { sum: 0, n: 0 };
       return { id, title: say(title, language), mean: meanOf(sum), n: sum.n };
     });
-    const index = enough ? indexOf(elements.map(({ mean }) => mean)) : null;
+    const found = indexOfSums(rows, minimum);
     return {
       key,
       name,
       respondents: enough ? respondents : 0,
       population,
       sample: sampleFor(population),
-      index,
-      quality: index === null ? null : qualityOf(index),
+      index: found?.index ?? null,
+      quality: found?.quality ?? null,
       elements: enough ? elements : [],
     };
   };

@@ -35,10 +35,15 @@ function Shown({ picture, overview }: { picture: Picture; overview: Overview }) 
         title={t('command-center.office.title')}
         note={t('command-center.office.note')}
         actions={
-          <Link href="/wall/" className="button" data-tone="second" target="_blank" rel="noopener">
-            {t('command-center.office.open-wall')}
-            <span className="sr-only"> {t('command-center.office.new-tab')}</span>
-          </Link>
+          <>
+            <Link href="/office/pusat-kendali/permohonan" className="button" data-tone="second">
+              {t('command-center.to-applications')}
+            </Link>
+            <Link href="/wall/" className="button" data-tone="second" target="_blank" rel="noopener">
+              {t('command-center.office.open-wall')}
+              <span className="sr-only"> {t('command-center.office.new-tab')}</span>
+            </Link>
+          </>
         }
       />
       {picture.error !== null && (

@@ -5,6 +5,7 @@ import { useSession } from '../../../../web/kit/session/session.ts';
 import { Languages } from '../../../../web/kit/shell/Languages.tsx';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Link } from '../../../../web/ui/base/link.tsx';
 import { ConnectionMark, Tiles } from '../../../../web/ui/wall/figures.tsx';
 import { AlertStrip, ClockHeader, WallFrame } from '../../../../web/ui/wall/frame.tsx';
 import { areasBox } from '../projection.ts';
@@ -94,6 +95,7 @@ function Foot({ picture }: { picture: Picture }) {
   const { t } = useTexts();
   return (
     <>
+      <Link href="/wall/permohonan">{t('command-center.to-applications')}</Link>
       {picture.overview?.city.fictional && <span className="wall-fiction">{t('kit.fictional')}</span>}
       <Languages />
     </>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { indexOf, meanOf, qualityOf, sampleFor } from './satisfaction.ts';
+import { indexOf, indexOfSums, meanOf, qualityOf, sampleFor, scoresOf } from './satisfaction.ts';
 
 test('the index is the mean of the nine means, times 25, with two decimals', () => {
   assert.equal(indexOf([3, 3, 3, 3, 3, 3, 3, 3, 3]), 75);
@@ -36,4 +36,23 @@ test('the size of the sample is that of the table of Krejcie and Morgan', () => 
   ] as const)
     assert.ok(Math.abs(sampleFor(population) - sample) <= 1, `${population}: ${sampleFor(population)}`);
   assert.equal(sampleFor(0), 0);
+});
+
+test('answers are kept in the order of the elements; a strange one and none at all are refused', () => {
+  const words = { id: 'a', en: 'a', jv: 'a', zh: 'a' };
+  const elements = ['u1', 'u2'].map((id) => ({ id, title: words, question: words, answers: [words] }));
+  assert.deepEqual(scoresOf({ elements }, { u2: 3 }), [0, 3]);
+  assert.throws(() => scoresOf({ elements }, { u9: 3 }));
+  assert.throws(() => scoresOf({ elements }, {}));
+  assert.throws(() => scoresOf({ elements }, { constructor: 3 }));
+});
+
+test('the index of sums weighs elements alike, however many skipped one, and is silent below the least number', () => {
+  const sums = [
+    { place: 1, sum: 20, n: 5, respondents: 5 },
+    { place: 2, sum: 3, n: 1, respondents: 5 },
+  ];
+  assert.deepEqual(indexOfSums(sums, 5), { index: 87.5, quality: 'B' });
+  assert.equal(indexOfSums(sums, 6), null);
+  assert.equal(indexOfSums([], 1), null);
 });
