@@ -156,6 +156,8 @@ test('two heads who decide at once: one decides, the other is told', async (t) =
     post(other, code, 'act', { seen, act: 'refuse', reason: 'Tempatnya sudah penuh.' }),
   ]);
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+  const slower = both.find(({ status }) => status === 409);
+  assert.equal(slower?.body.code, 'applications.decided-already', 'and is told so plainly');
 });
 
 test('silence decides once, after a warning, and by the working days of the city', async (t) => {
@@ -168,8 +170,19 @@ test('silence decides once, after a warning, and by the working days of the city
     body.items.map((item) => [item.code, item.workingDaysLeft]),
     [[code, 2]],
   );
+  const order = { to: w.clerk.id, kind: 'plh', agency: TRADE, basis: 'SPT 1/2026' };
+  const days = { from: '2026-03-02T00:00:00Z', until: '2026-03-04T04:00:00Z' };
+  assert.equal((await w.head('POST', '/api/desk/delegations', { ...order, ...days })).status, 201);
   assert.equal(await warnSilent(w.house.city), 1);
   assert.equal(await warnSilent(w.house.city), 0);
+  const { told } = await w.house.city.db.one<{ told: string[] }>(
+    sql`select array_agg(dedupe) as told from notices.notice where template = 'applications.notice.silence-near'`,
+  );
+  for (const { id } of [w.head, w.clerk])
+    assert.ok(
+      told.some((key) => key.endsWith(id)),
+      'head and stand-in are warned',
+    );
   // Monday to Wednesday is two working days; the limit ends with the hours of Wednesday.
   w.time.set('2026-03-04T05:00:00Z');
   assert.equal(await decideSilent(w.house.city), 0);

@@ -57,7 +57,10 @@ export type Step = {
 };
 
 async function load(tx: Change, ctx: Context, code: string, seen?: number): Promise<Loaded> {
-  const row = await lockCase(tx, code, seen);
+  const row = await lockCase(tx, code);
+  // A colleague was faster. What the screen showed is no longer so, and nothing is decided on the strength of it.
+  if (seen !== undefined && row.version !== seen && row.service === 'applications')
+    throw new Problem(409, row.closed_at ? 'applications.decided-already' : 'applications.faster');
   if (row.service !== 'applications') throw new Problem(404, 'cases.not-found');
   const app = await getApplication(tx, row.id);
   const [service, tasks] = await Promise.all([serviceOf(ctx.city, app), tasksOf(tx, row.id)]);

@@ -94,6 +94,12 @@ export async function standInsOf(city: City, officer: string, at: Date): Promise
     where stand_in = ${officer} and from_at <= ${at} and until_at > ${at} and (ended_at is null or ended_at > ${at})`);
 }
 
+/** All that hold at that moment. */
+export async function delegationsAt(city: City, at: Date): Promise<DelegationRow[]> {
+  return city.db.rows(sql`select ${delegation} from applications.delegation
+    where from_at <= ${at} and until_at > ${at} and (ended_at is null or ended_at > ${at})`);
+}
+
 /** Of these agencies, or where the officer is the head or the stand-in; over since `after` at most. */
 export async function delegationsOf(
   city: City,

@@ -18,6 +18,7 @@ import { personOf } from './person.ts';
 import { PERMISSION, stateOf } from './rules/statechart.ts';
 import { serviceOf, workflowOf } from './service-of.ts';
 import { type ApplicationRow, getApplication, getApplications, tasksOf } from './store.ts';
+import { delegationsAt } from './store-work.ts';
 
 export type Told = { code: string; step: string; version: number };
 
@@ -109,6 +110,10 @@ export async function warn(city: City, code: string, caseId: number, silenceAt: 
   for (const { part, agency, area } of open)
     for (const permission of new Set([PERMISSION[part], PERMISSION.approver]))
       for (const { id } of await officersWith(city, permission, { agency, area })) people.add(id);
+  // An absent head reads it too late: whoever stands in decides.
+  const [tree, standIns] = await Promise.all([agencies(city), delegationsAt(city, ctx.now)]);
+  for (const one of standIns)
+    if (open.some(({ agency }) => tree.subtree(one.agency).has(agency))) people.add(one.stand_in);
   await change(ctx, async (tx) => {
     const messages: NewMessage[] = [];
     for (const id of people) {

@@ -24,6 +24,15 @@ function plainYes(item: ApprovalItem) {
   return item.acts.find(({ kind, needs, blocked }) => kind === 'approve' && needs.length === 0 && !blocked);
 }
 
+/** May be taken along with all others: whoever objected is heard one by one. */
+function plainly(item: ApprovalItem) {
+  return (
+    plainYes(item) &&
+    item.checks.missing + item.checks.wrong === 0 &&
+    item.advice.every(({ agrees }) => agrees !== false)
+  );
+}
+
 export function Page() {
   const { t } = useTexts();
   const { data, error, refetch } = useQuery(approvalsQuery);
@@ -81,7 +90,7 @@ export function Page() {
             tone="second"
             onClick={() =>
               setPicked(
-                chosen.length > 0 ? new Set() : new Set(items.filter(plainYes).map(({ code }) => code)),
+                chosen.length > 0 ? new Set() : new Set(items.filter(plainly).map(({ code }) => code)),
               )
             }
           >
