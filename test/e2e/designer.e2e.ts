@@ -143,7 +143,7 @@ test('an author writes a service, mends what is wrong, a second person agrees, a
     jv: 'Kagantos.',
     zh: '已替换。',
   }))
-    await dialog.locator(`textarea[lang=${tongue}]`).fill(text);
+    await dialog.locator(`input[lang=${tongue}]`).fill(text);
   await dialog.getByRole('button', { name: office('designer.withdraw-do'), exact: true }).click();
   await second.getByText(office('designer.withdraw-done', { name: 'Izin memakai taman kota' })).waitFor();
 });

@@ -92,6 +92,7 @@ export const WORDED = [
   'amount',
   'unit',
   'states.checks',
+  'states.extends',
   'silence',
   'acts',
   'acts.kind',

@@ -9,10 +9,11 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
-import { TextArea, TextField } from '../../../../web/ui/base/field.tsx';
+import { TextField } from '../../../../web/ui/base/field.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { askedQuery, type Desk } from './designer-data.ts';
+import './designer.css';
 
 export function Page() {
   const { t, formats } = useTexts();
@@ -55,7 +56,7 @@ function Services({ desk }: { desk: Desk }) {
       )}
       <ul className="grid gap-2">
         {desk.services.map((one) => (
-          <li key={one.service} className="card flex flex-wrap items-center justify-between gap-3">
+          <li key={one.service} className="designer-row">
             <span>
               <strong>{one.title}</strong>
               {one.withdrawn && (
@@ -144,11 +145,10 @@ function Ending({ service, today, onClose, onDone }: EndingProps) {
       <fieldset className="grid gap-3">
         <legend className="field-label">{t('designer.withdraw-why')}</legend>
         {Object.entries(TONGUES).map(([tongue, label]) => (
-          <TextArea
+          <TextField
             key={tongue}
             label={label}
             lang={tongue}
-            rows={2}
             maxLength={500}
             value={why[tongue as keyof typeof why]}
             onChange={({ target }) => setWhy({ ...why, [tongue]: target.value })}

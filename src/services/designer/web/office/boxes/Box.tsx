@@ -87,7 +87,8 @@ function RecordNode({ schema, value, path, name, required }: NodeProps) {
     />
   );
   const absent = ordered.filter((key) => !isThere(key));
-  const inside = path.length > 1 && typeof path.at(-1) === 'string';
+  // A state bears its name in its head already.
+  const inside = path.length > 1 && typeof path.at(-1) === 'string' && path.at(-2) !== 'states';
   const boxes = (
     <>
       {error && <FieldError>{error}</FieldError>}
