@@ -13,6 +13,7 @@ import { intake } from './parts/intake.ts';
 import { million } from './parts/million.ts';
 import { offline } from './parts/offline.ts';
 import { openToAll } from './parts/public.ts';
+import { running } from './parts/running.ts';
 import { start } from './parts/start.ts';
 import { suggestions } from './parts/suggest.ts';
 import { wall } from './parts/wall.ts';
@@ -29,6 +30,7 @@ const PARTS: Record<string, Part> = {
   definitions,
   expressions,
   applying,
+  running,
   documents: papers,
   import: importing,
   bursts,
@@ -50,7 +52,7 @@ function show(title: string, figures: readonly Figure[]): void {
 const HELP = `npm run bench -- [name …]
 
 Measures the figures that Pendopo promises, each against a floor taken in the same run, prints them and keeps them in
-bench/results/. Without a name: all of them, about half an hour.
+bench/results/. Without a name: all of them, about three quarters of an hour.
 
 ${Object.entries(PARTS)
   .map(([name, { title }]) => `  ${name.padEnd(11)} ${title}`)

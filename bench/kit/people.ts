@@ -45,17 +45,14 @@ const ROLES = ['service-clerk', 'service-reviewer', 'service-inspector', 'agency
 
 export type Worker = { id: string; token: string };
 
-/** An officer who plays every part in an agency, or in the whole city. */
+/** An officer who plays every part in an agency; without one somebody who leads and only looks, in the whole city. */
 export async function worker(city: City, agency: string | null): Promise<Worker> {
   const ctx = systemContext(city, 'bench');
   const username = `bench-${randomUUID().slice(0, 12)}`;
-  const grants = ROLES.map((role) => ({ role, agency, area: null }));
-  const { id } = await createOfficer(ctx, {
-    username,
-    name: `Petugas ${username}`,
-    grants,
-    mustChange: false,
-  });
+  const roles = agency === null ? ['leadership'] : ROLES;
+  const grants = roles.map((role) => ({ role, agency, area: null }));
+  const wish = { username, name: `Petugas ${username}`, grants, mustChange: false };
+  const { id } = await createOfficer(ctx, wish);
   const { token } = await change(ctx, (tx) => beginIn(tx, ctx, { officer: id }, DEVICE));
   return { id, token };
 }

@@ -16,6 +16,7 @@ import type { HttpResult, HttpTask, Request } from '../kit/http-load.ts';
 import { median, round } from '../kit/numbers.ts';
 import { atLeast, type Figure, type Part, plain } from '../kit/part.ts';
 import { type Applicant, applicant } from '../kit/people.ts';
+import { processorSeconds } from '../kit/processes.ts';
 import { recorded } from '../kit/recording.ts';
 import { sceneOf } from '../kit/reports.ts';
 import type { ServerInfo, ServerTask } from '../kit/server.ts';
@@ -96,17 +97,24 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
   await beside.close();
   say(`${all.length / EACH} services, ${EACH} sets of answers to each`);
 
+  // Rates of a busy machine say who was given the processors; this says what was done with them.
+  const spent = { floor: [] as number[], http: [] as number[] };
   let from = 1_000_000;
   const floor = async (seconds: number) => {
     const task: SqlTask = { url: info.floorUrl, connections: CONNECTIONS, seconds, transactions, from };
     from += 1_000_000;
-    return (await inChild<SqlTask, SqlResult>('sql-load.ts', task)).perSecond;
+    const began = processorSeconds(process.pid);
+    const { perSecond, done } = await inChild<SqlTask, SqlResult>('sql-load.ts', task);
+    spent.floor.push(((processorSeconds(process.pid) - began) * 1000) / done);
+    return perSecond;
   };
   const latencies: number[] = [];
   const http = async (seconds: number) => {
     const { port, host } = info;
     const task = { port, host, connections: CONNECTIONS, seconds, requests: all.map(requestOf) };
+    const began = processorSeconds(process.pid);
     const result = await inChild<HttpTask, HttpResult>('http-load.ts', task);
+    spent.http.push(((processorSeconds(process.pid) - began) * 1000) / result.latency.count);
     if (Object.keys(result.statuses).some((status) => status !== '201'))
       throw new Error(`sending answered ${JSON.stringify(result.statuses)}: ${result.firstFailure}`);
     latencies.push(result.latency.p95);
@@ -117,7 +125,7 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
   say('warming up');
   await floor(2);
   await http(4);
-  latencies.length = 0;
+  for (const one of [latencies, spent.floor, spent.http]) one.length = 0;
   const rates = { floor: [] as number[], http: [] as number[] };
   for (let at = 1; at <= ROUNDS; at++) {
     await rest();
@@ -136,6 +144,12 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
     ),
     plain('POST /api/applications', sent, '/s', `p95 ${median(latencies)} ms; ${rates.http.join(' ')}`),
     atLeast('HTTP ÷ the same rows', round(sent / bare), 0.4, '×'),
+    plain('processor time of the same rows, load generator included', round(median(spent.floor)), 'ms'),
+    plain(
+      'processor time of one over HTTP, load generator and notices included',
+      round(median(spent.http)),
+      'ms',
+    ),
   ];
 }
 
