@@ -1,7 +1,6 @@
 /** The head's list: everything that waits for the caller's decision, with the advice that was given; and what silence will decide. */
 import { calendar } from '../../blocks/directory/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
-import { grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
@@ -9,7 +8,7 @@ import { maySeeAnswers, officerOf, rights } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
 import { horizonOf, workingDaysUntil } from './clock.ts';
 import { actStep } from './desk-acts.ts';
-import { itemsOf, partsReached } from './desk-list.ts';
+import { itemsOf, partsReached, reachOf } from './desk-list.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { perform } from './move.ts';
 import type * as desk from './rules/desk-contract.ts';
@@ -41,10 +40,7 @@ async function waiting(ctx: Context, view: DeskFilter['view'], horizon: Date) {
   );
   const rows = await deskRows(ctx.city, {
     ...{ view, parts, officer: officerOf(ctx).id, now: ctx.now, horizon, limit: MOST + 1 },
-    reach: grantsFor(ctx.actor, 'applications.read').map(({ agencies, area }) => ({
-      agencies: agencies ? [...agencies] : null,
-      area,
-    })),
+    reach: reachOf(ctx.actor),
   });
   return { allowed, rows: rows.slice(0, MOST), more: rows.length > MOST };
 }

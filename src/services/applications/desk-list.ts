@@ -4,7 +4,7 @@ import { type CaseRow, readCode } from '../../blocks/cases/api.ts';
 import { definitions } from '../../blocks/definitions/api.ts';
 import { agencies, areas, calendar } from '../../blocks/directory/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
-import { grantsFor } from '../../platform/actor.ts';
+import { type Actor, grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
 import { officerOf, type Rights, rights, works } from './access.ts';
@@ -23,6 +23,7 @@ import {
   deskRows,
   openByService,
   type PartReach,
+  type Reach,
 } from './store-lists.ts';
 import { openTasksOf } from './store-tasks.ts';
 
@@ -46,6 +47,19 @@ export async function partsReached(ctx: Context, { delegations }: Rights): Promi
   return [...own, ...acting];
 }
 
+/** Where an officer reads. Several roles in one agency reach it once. */
+export function reachOf(actor: Actor): Reach[] {
+  const all = grantsFor(actor, 'applications.read').map(({ agencies: set, area }) => ({
+    agencies: listOf(set),
+    area,
+  }));
+  return [
+    ...new Map(
+      all.map((one) => [`${one.agencies?.toSorted().join() ?? '*'} ${one.area ?? ''}`, one]),
+    ).values(),
+  ];
+}
+
 async function filterOf(
   ctx: Context,
   query: desk.DeskQuery,
@@ -61,10 +75,7 @@ async function filterOf(
   const code = q ? readCode(city, q) : undefined;
   return {
     view: query.view ?? 'todo',
-    reach: grantsFor(actor, 'applications.read').map(({ agencies: set, area }) => ({
-      agencies: listOf(set),
-      area,
-    })),
+    reach: reachOf(actor),
     parts,
     officer: officerOf(ctx).id,
     now,

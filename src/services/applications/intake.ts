@@ -179,16 +179,14 @@ export async function desksOf(
   state: State,
   at: { caseId: number; agency: string; area: string | null; due: Date },
 ): Promise<NewTask[]> {
-  const desk = async (part: NewTask['part'], review: string, kind: string | undefined): Promise<NewTask> => ({
-    case_id: at.caseId,
-    state: id,
-    review,
-    part,
-    agency: kind ? ((await agencyFor(ctx.city, kind, at.area, todayIn(ctx))) ?? at.agency) : at.agency,
-    area: at.area,
-    opened_at: ctx.now,
-    due_at: at.due,
-  });
+  const desk = async (part: NewTask['part'], review: string, kind: string | undefined): Promise<NewTask> => {
+    const duty = kind ? await agencyFor(ctx.city, kind, at.area, todayIn(ctx)) : undefined;
+    const agency = duty ?? at.agency;
+    return {
+      ...{ case_id: at.caseId, state: id, review, part, agency, area: at.area },
+      ...{ opened_at: ctx.now, due_at: at.due, asked: agency !== at.agency },
+    };
+  };
   if (state.kind === 'desk' || state.kind === 'visit')
     return [await desk(state.by.part, '', state.by.agency?.kind)];
   if (state.kind !== 'reviews') return [];

@@ -122,8 +122,9 @@ function reachBranches(filter: DeskFilter): Sql[] {
       sql`(select found.* from unnest(${agencies}::text[]) desk(id) cross join lateral (
         select c.id, c.due_at as due from cases."case" c where c.agency = desk.id and ${own}${tail}) found)`,
       // Asked for a review or a visit by another agency: few, so their tasks are read from the newest back.
-      sql`(select c.id, c.due_at as due from (select distinct t.case_id from (select case_id from applications.task
-          where agency = any(${agencies}::text[]) order by id desc limit ${ASKED_DEPTH}) t) asked
+      sql`(select c.id, c.due_at as due from (select distinct t.case_id from unnest(${agencies}::text[]) desk(id)
+          cross join lateral (select k.case_id from applications.task k where k.asked and k.agency = desk.id
+            order by k.id desc limit ${ASKED_DEPTH}) t) asked
         join cases."case" c on c.id = asked.case_id
         where c.agency <> all(${agencies}::text[]) and ${own}${tail})`,
     ];
