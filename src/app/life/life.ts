@@ -86,7 +86,9 @@ async function live(
   const fate = createRandom(options.seed + 2);
   const applying = createApplying(city, pack, fate);
   // Beside the reports, so that neither waits for the other.
-  const past = quietly(() => furnish(city, applying, fate, signal));
+  const past = furnish(city, applying, fate, signal).catch((error: unknown) => {
+    if (!signal.aborted) log.warn({ err: error }, 'the past of applications could not be invented');
+  });
   await quietly(async () => {
     await town.look();
     if (town.openCases() === 0) await seed(town, (ms) => pause(ms * tempo, signal), signal);

@@ -19,6 +19,7 @@ export { expressionsOf, PaperFault, readPaper } from './rules/paper-check.ts';
 export { serveDocument } from './serve.ts';
 export { configureDocuments, verifyAddress } from './settings.ts';
 export { startBsreSimulator } from './simulator/simulator.ts';
+export { type FindStandIn, registerStandIns, type StandIn } from './stand-ins.ts';
 export { standingOf } from './verify.ts';
 
 /** A paper as services and their pages see it. */

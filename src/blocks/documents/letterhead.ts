@@ -5,6 +5,7 @@ import { Problem } from '../../shared/errors.ts';
 import { agencies } from '../directory/api.ts';
 import { officersWith } from '../identity/api.ts';
 import type { Sheet } from './paper/sheet.ts';
+import { type StandIn, standInFor } from './stand-ins.ts';
 import {
   type Government,
   type Letterhead,
@@ -91,15 +92,26 @@ export function signatoryOn(list: readonly Signatory[], agency: string, date: st
   return valid.findLast((one) => one.capacity !== 'head') ?? valid.findLast((one) => one.capacity === 'head');
 }
 
+/** Rank and NIP are those under which the stand-in was ever entered as a signatory. */
+function actingFor({ capacity, officer, name }: StandIn, title: string, known: readonly Signatory[]): Signer {
+  const entered = known.findLast((one) => one.officer === officer);
+  return { capacity, title, name, rank: entered?.rank ?? null, nip: entered?.nip ?? null, officer };
+}
+
 /**
- * Who signs papers of an agency on a day: its own head or who acts for him, else that of the agency above. Before anybody
- * was entered it is the officer who holds `documents.sign` there. 409 `documents.no-signatory` when there is nobody.
+ * Who signs papers of an agency on a day: who acts for its head (as entered for the letterhead, or as a service knows of it
+ * at this moment), its own head, else that of the agency above. Before anybody was entered it is the officer who holds
+ * `documents.sign` there. 409 `documents.no-signatory` when there is nobody.
  */
 export async function signerOn(city: City, agency: string, date: string): Promise<Signer> {
   const [{ signatories }, tree] = await Promise.all([heads(city), agencies(city)]);
   const way = tree.path(agency).toReversed();
   for (const { id } of way) {
     const found = signatoryOn(signatories, id, date);
+    // Without an entered head of its own, an agency is signed for by the one above only when nobody is left below.
+    const standIn =
+      (found ? found.capacity === 'head' : id === agency) && (await standInFor(city, id, city.now()));
+    if (standIn) return actingFor(standIn, found?.title ?? `Kepala ${tree.get(id).name.id}`, signatories);
     if (found) {
       const { capacity, title, name, rank, nip, officer } = found;
       return { capacity, title, name, rank, nip, officer };

@@ -10,7 +10,7 @@ import { headOn, readCoat, signerOn } from './letterhead.ts';
 import { type Count, type FilledPaper, fillPaper, type Row } from './paper/fill.ts';
 import { certainlyFits } from './paper/measure.ts';
 import { renderSheet } from './paper/render.ts';
-import type { Sheet } from './paper/sheet.ts';
+import { type Sheet, signingTitle } from './paper/sheet.ts';
 import { newCode } from './rules/code.ts';
 import { formatNumber, patternFault } from './rules/number.ts';
 import type { PaperTemplate } from './rules/paper.ts';
@@ -142,7 +142,7 @@ export async function reserveDocument(ctx: Context, tx: Change, request: Documen
     sheet: seal(city, JSON.stringify({ ...sheet, number, paper } satisfies Sheet)),
     officer,
     signerName: sheet.signer.name,
-    signerTitle: sheet.signer.title,
+    signerTitle: signingTitle(sheet.signer),
     at: now,
     validFrom: request.validFrom ?? today,
     validUntil: request.validUntil ?? null,

@@ -10,7 +10,7 @@ import { agencies } from '../directory/api.ts';
 import { finishDocument } from './issue.ts';
 import { readCoat, signerOn } from './letterhead.ts';
 import { renderSheet } from './paper/render.ts';
-import type { Sheet } from './paper/sheet.ts';
+import { type Sheet, signingTitle } from './paper/sheet.ts';
 import type { DocumentRow } from './rows.ts';
 import type { SignBody, SignedView, ToSignView } from './rules/sign-contract.ts';
 import { BsreError } from './seal/bsre.ts';
@@ -70,10 +70,10 @@ async function inHisName(ctx: Context, row: DocumentRow, officer: string): Promi
   const sealed = seal(ctx.city, JSON.stringify(sheet));
   await change({ ...ctx, idempotency: undefined }, async (tx) => {
     await lockDocument(tx, row.id);
-    await setSigner(tx, row.id, { officer, name: signer.name, title: signer.title, sheet: sealed });
+    await setSigner(tx, row.id, { officer, name: signer.name, title: signingTitle(signer), sheet: sealed });
     tx.audit({ action: 'documents.document.taken-over', subject: row.id, after: { number: row.number } });
   });
-  return { ...row, officer, signerName: signer.name, signerTitle: signer.title, sheetSealed: sealed };
+  return { ...row, officer, signerName: signer.name, signerTitle: signingTitle(signer), sheetSealed: sealed };
 }
 
 /**

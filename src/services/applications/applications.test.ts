@@ -22,6 +22,7 @@ import { testHouse } from '../../../test/kit/house.ts';
 import { sendFile } from '../../../test/kit/people.ts';
 import { citizen } from '../../../test/scopes/things.ts';
 import { trialService } from '../../blocks/definitions/trial.ts';
+import { documentsOf } from '../../blocks/documents/api.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Draft, OwnPage, Sent, ServiceForm } from './contract.ts';
 import { decideSilent, forget, lapse, warnSilent } from './jobs.ts';
@@ -293,6 +294,11 @@ test('a stand-in decides in the name of the absent head, and only for these days
   w.time.set('2026-03-02T05:00:00Z');
   const late = await post(w.clerk, second, 'act', { seen: (await desk(w.clerk, second)).seen, act: 'grant' });
   assert.equal(late.status, 403);
+  const signs = async (code: string) =>
+    (await documentsOf(w.house.city, code)).map(({ signerTitle }) => signerTitle.split(' ', 2).join(' '));
+  assert.deepEqual(await signs(first), ['Plh. Kepala']);
+  assert.equal(await act(w.head, second, 'grant'), 'granted');
+  assert.deepEqual(await signs(second), ['Kepala Dinas']);
 });
 
 test('a file of the wrong kind is refused with the kinds that are taken', async (t) => {

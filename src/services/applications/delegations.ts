@@ -1,5 +1,6 @@
 /** Plh and Plt: who decides for a head who is absent, from when to when, on which order. */
 import { agencies } from '../../blocks/directory/api.ts';
+import { registerStandIns } from '../../blocks/documents/api.ts';
 import { officerNames, officersWith } from '../../blocks/identity/api.ts';
 import { allows, grantsFor } from '../../platform/actor.ts';
 import { change } from '../../platform/change.ts';
@@ -18,12 +19,22 @@ import {
   endDelegation,
   insertDelegation,
   lockDelegation,
+  standInAt,
 } from './store-work.ts';
 
 /** A stand-in for longer than this is a new head. */
 const LONGEST_DAYS = 366;
 /** How long past ones are shown. */
 const SHOWN_DAYS = 180;
+
+/** Papers that are issued while somebody stands in bear that officer's name. */
+export function tellStandIns(): void {
+  registerStandIns(async (city, agency, at) => {
+    const row = await standInAt(city, agency, at);
+    const name = row && (await officerNames(city, [row.stand_in])).get(row.stand_in);
+    return name ? { capacity: row.kind, officer: row.stand_in, name } : undefined;
+  });
+}
 
 /** Agencies in which the caller decides. */
 async function ownAgencies(ctx: Context) {

@@ -35,14 +35,18 @@ export function entryView(
   const { id, at, kind, text, data, actor_kind, actor_id, agency } = entry;
   const officer = actor_kind === 'officer';
   const states = workflowOf(service).states;
-  const to = typeof data.to === 'string' ? states[data.to] : undefined;
+  const titleOf = (state: unknown) => {
+    const found = typeof state === 'string' ? states[state] : undefined;
+    return found ? say(found.title, language) : '';
+  };
   const name = (who: unknown) => (typeof who === 'string' ? (names?.get(who) ?? null) : null);
   return {
     id,
     at: at.toISOString(),
     kind,
     said: word(language, `applications.entry.${kind}`, {
-      to: to ? say(to.title, language) : '',
+      from: titleOf(data.from),
+      to: titleOf(data.to),
       officer: name(data.officer) ?? '',
     }),
     text: text ?? (names && typeof data.note === 'string' ? data.note : null),

@@ -114,14 +114,15 @@ export async function ownView(ctx: Context, code: string): Promise<contract.MyAp
   const form = service.form(language);
   const answers = answersOf(city, app);
   const facts = factsOf(app);
-  const [working, tree, timeline, papers, decision, answered] = await Promise.all([
+  const [working, tree, history, papers, decision, answered] = await Promise.all([
     calendar(city),
     agencies(city),
-    timelineOf(city, row.id, 'reporter'),
+    timelineOf(city, row.id, 'internal'),
     papersOf(city, row, service, language, `/api/applications/${code}/papers`),
     decisionOf(ctx, app),
     answeredSurvey(city, [row]),
   ]);
+  const timeline = history.filter(({ visibility }) => visibility !== 'internal');
   const [said, messages, survey] = await Promise.all([
     saidOf(city, language, form, answers, facts),
     messagesIn(ctx, timeline, false),
@@ -149,7 +150,8 @@ export async function ownView(ctx: Context, code: string): Promise<contract.MyAp
     title: say(service.definition.title, language),
     agency: named(row.agency),
     state: standing(service, row.state, language),
-    steps: stepsOf(service, row.state, passedIn(timeline), app.fee > 0, language),
+    // An opinion is for colleagues; that it moved the application is not.
+    steps: stepsOf(service, row.state, passedIn(history), app.fee > 0, language),
     clock: clockView(row, app, workflow, now, working),
     fee: feeView(service, app, row.state, language),
     answers: said,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
 import { boardRoute } from './board-routes.ts';
+import { tellStandIns } from './delegations.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { citizenForgetter } from './forget-citizen.ts';
 import { indicators } from './indicators.ts';
@@ -13,6 +14,7 @@ import { ownRoutes } from './routes.ts';
 import { guardUploads } from './uploads.ts';
 
 guardUploads();
+tellStandIns();
 
 export const applications: Module = {
   name: 'applications',

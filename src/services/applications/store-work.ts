@@ -100,6 +100,13 @@ export async function delegationsAt(city: City, at: Date): Promise<DelegationRow
     where from_at <= ${at} and until_at > ${at} and (ended_at is null or ended_at > ${at})`);
 }
 
+/** Who stands in for the head of exactly this agency at that moment; the newest order goes before. */
+export async function standInAt(city: City, agency: string, at: Date): Promise<DelegationRow | undefined> {
+  return city.db.maybe(sql`select ${delegation} from applications.delegation
+    where agency = ${agency} and from_at <= ${at} and until_at > ${at} and (ended_at is null or ended_at > ${at})
+    order by from_at desc, id desc limit 1`);
+}
+
 /** Of these agencies, or where the officer is the head or the stand-in; over since `after` at most. */
 export async function delegationsOf(
   city: City,

@@ -1,7 +1,7 @@
 /** The bottom of a paper: place and date, who signs and how; and on every page the code for verifying. */
 import QRCode from 'qrcode';
 import { PAGE, type Pen, WIDTH } from './pen.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, signingTitle } from './sheet.ts';
 
 const BLOCK = { x: PAGE.left + WIDTH * 0.48, width: WIDTH * 0.52 } as const;
 /** Between the text and the signature. */
@@ -10,13 +10,11 @@ const INK_ROOM = 62;
 const QR = 66;
 const GREY = '#444444';
 
-const before = { head: '', plh: 'Plh. ', plt: 'Plt. ' } as const;
-
 type Line = { text: string; strong?: boolean };
 
 const linesAbove = ({ placeAndDate, signer }: Sheet): Line[] => [
   { text: placeAndDate },
-  { text: `${before[signer.capacity]}${signer.title},` },
+  { text: `${signingTitle(signer)},` },
 ];
 const linesBelow = ({ signer }: Sheet): Line[] => [
   { text: signer.name, strong: true },

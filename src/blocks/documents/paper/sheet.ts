@@ -36,3 +36,9 @@ export type Sheet = {
   /** Time of issue, ISO; also the time of making in the file itself. */
   at: string;
 };
+
+const before = { head: '', plh: 'Plh. ', plt: 'Plt. ' } as const;
+
+/** The office as it stands above the signature. */
+export const signingTitle = ({ capacity, title }: Pick<Sheet['signer'], 'capacity' | 'title'>): string =>
+  `${before[capacity]}${title}`;

@@ -109,7 +109,9 @@ function Tracked({ application }: { application: MyApplication }) {
       <Section title={t('applications.track.fee')}>
         <div className="card gap-2">
           <FeeLines fee={application.fee} />
-          {application.fee.total > 0 && <p>{t(`applications.fee.state.${application.fee.state}`)}</p>}
+          {application.fee.total > 0 && !application.fee.receipt && (
+            <p>{t(`applications.fee.state.${application.fee.state}`)}</p>
+          )}
         </div>
       </Section>
       <OwnAnswerList sections={application.answers} />
