@@ -52,7 +52,7 @@ test('the time of a visit is taken from a date and an hour that the form asks on
         },
       }),
     );
-  const at = 'field-unknown at workflow.states.visit.chosen';
+  const at = 'field-unknown/kind at workflow.states.visit.chosen';
   assert.deepEqual(chosen('opens_on', 'width'), [`${at}.time`]);
   assert.deepEqual(chosen('opens', 'width'), [`${at}.date`, `${at}.time`]);
 });
