@@ -5,7 +5,7 @@ import type { City } from '../../platform/city.ts';
 import { type Context, systemContext } from '../../platform/context.ts';
 import { open, sealBytes } from '../../platform/crypt.ts';
 import { readCoat } from './letterhead.ts';
-import { renderSheet } from './paper/render.ts';
+import { drawSheet } from './paper/draw.ts';
 import type { Sheet } from './paper/sheet.ts';
 import type { DocumentRow } from './rows.ts';
 import type { SignatureAdapter } from './seal/adapter.ts';
@@ -24,7 +24,7 @@ export async function finishDocument(
   const { city } = ctx;
   if (row.state === 'issued' || row.sheetSealed === null) return false;
   const sheet = JSON.parse(open(city, row.sheetSealed)) as Sheet;
-  const drawn = await renderSheet(sheet, await readCoat(city, sheet.head.coat));
+  const drawn = await drawSheet(sheet, await readCoat(city, sheet.head.coat));
   const pdf = adapter
     ? await adapter.sign(drawn, {
         name: sheet.signer.name,

@@ -7,9 +7,9 @@ import { Problem } from '../../shared/errors.ts';
 import { formatInstant, localDate } from '../../shared/time.ts';
 import { agencies } from '../directory/api.ts';
 import { headOn, readCoat, signerOn } from './letterhead.ts';
+import { drawSheet } from './paper/draw.ts';
 import { type Count, type FilledPaper, fillPaper, type Row } from './paper/fill.ts';
 import { certainlyFits } from './paper/measure.ts';
-import { renderSheet } from './paper/render.ts';
 import { type Sheet, signingTitle } from './paper/sheet.ts';
 import { newCode } from './rules/code.ts';
 import { formatNumber, patternFault } from './rules/number.ts';
@@ -91,7 +91,7 @@ async function sheetOf(
 export async function renderPreview(ctx: Context, request: Asked): Promise<Buffer> {
   const code = '0000-0000-0000-0000';
   const { sheet } = await sheetOf(ctx, request, { number: '…/…/…', code, preview: true });
-  return renderSheet(sheet, await readCoat(ctx.city, sheet.head.coat));
+  return drawSheet(sheet, await readCoat(ctx.city, sheet.head.coat));
 }
 
 /**
@@ -108,7 +108,7 @@ export async function reserveDocument(ctx: Context, tx: Change, request: Documen
   const code = newCode(randomBytes(16));
   const { sheet, officer } = await sheetOf(ctx, request, { number: pattern, code, preview: false });
   // Most papers are short; others are drawn once before the decision is taken, because a job that fails comes too late.
-  if (!certainlyFits(sheet.paper.body)) await renderSheet(sheet);
+  if (!certainlyFits(sheet.paper.body)) await drawSheet(sheet);
 
   const replaces = request.replaces ? await findByCode(tx, request.replaces) : undefined;
   if (request.replaces && !replaces) throw new Problem(404, 'documents.not-found');

@@ -9,7 +9,7 @@ import { localDate } from '../../shared/time.ts';
 import { agencies } from '../directory/api.ts';
 import { finishDocument } from './issue.ts';
 import { readCoat, signerOn } from './letterhead.ts';
-import { renderSheet } from './paper/render.ts';
+import { drawSheet } from './paper/draw.ts';
 import { type Sheet, signingTitle } from './paper/sheet.ts';
 import type { DocumentRow } from './rows.ts';
 import type { SignBody, SignedView, ToSignView } from './rules/sign-contract.ts';
@@ -59,7 +59,7 @@ export async function readToSign(ctx: Context, id: string): Promise<Buffer> {
   const row = (await mine(ctx, officerOf(ctx.actor))).find((one) => one.id === id);
   if (!row?.sheetSealed) throw new Problem(404, 'documents.not-found');
   const sheet = JSON.parse(open(ctx.city, row.sheetSealed)) as Sheet;
-  return renderSheet({ ...sheet, preview: true }, await readCoat(ctx.city, sheet.head.coat));
+  return drawSheet({ ...sheet, preview: true }, await readCoat(ctx.city, sheet.head.coat));
 }
 
 /** Whoever signs for another is named on the paper in his place. */
