@@ -51,6 +51,10 @@ test('an application goes from desk to desk to a paper, and the applicant sees e
     list.items.map((item) => [item.code, item.advice.length, item.acts.length]),
     [[code, 2, 2]],
   );
+  assert.deepEqual(list.items[0]?.gist.slice(0, 2), [
+    { title: 'Jualan', said: 'food' },
+    { title: 'Lebar', said: '2,5' },
+  ]);
   const decided = await w.head<{ done: { code: string }[]; failed: unknown[] }>(
     'POST',
     '/api/desk/approvals',

@@ -9,21 +9,13 @@ import { actsFor, actView } from './acts-for.ts';
 import { horizonOf, workingDaysUntil } from './clock.ts';
 import { actStep } from './desk-acts.ts';
 import { itemsOf, partsReached, reachOf } from './desk-list.ts';
+import { gistOf } from './gist.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { perform } from './move.ts';
 import type * as desk from './rules/desk-contract.ts';
 import { stateOf } from './rules/statechart.ts';
-import { saidOf } from './said.ts';
 import { sentenceOf } from './sentences.ts';
-import {
-  answersOf,
-  dataOf,
-  factsOf,
-  findingsOf,
-  requirementsOf,
-  serviceOf,
-  workflowOf,
-} from './service-of.ts';
+import { answersOf, dataOf, findingsOf, requirementsOf, serviceOf, workflowOf } from './service-of.ts';
 import { settingsOf } from './settings.ts';
 import { getApplications } from './store.ts';
 import { type DeskFilter, deskRows } from './store-lists.ts';
@@ -31,7 +23,6 @@ import { allTasksOf } from './store-tasks.ts';
 import { checksOfMany } from './store-work.ts';
 
 const MOST = 50;
-const GIST = 4;
 
 async function waiting(ctx: Context, view: DeskFilter['view'], horizon: Date) {
   const allowed = await rights(ctx);
@@ -77,10 +68,7 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
       const head = right.includes('own') ? undefined : right.find((one) => one !== 'own');
       const free = row.assignee === null || row.assignee === officerOf(ctx).id;
       const states = workflowOf(service).states;
-      const said =
-        maySeeAnswers(ctx.actor, row, own) || head
-          ? await saidOf(city, language, service.form(language), answersOf(city, app), factsOf(app))
-          : [];
+      const sees = maySeeAnswers(ctx.actor, row, own) || head !== undefined;
       const reviews = [
         ...new Map(
           own.filter(({ review, agrees }) => review && agrees !== null).map((task) => [task.review, task]),
@@ -89,11 +77,9 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
       return [
         {
           ...item,
-          gist: said
-            .flatMap(({ items: answered }) => answered.flat())
-            .filter((one) => one.said !== '' && one.type !== 'statement')
-            .slice(0, GIST)
-            .map(({ title, said: words }) => ({ title, said: words })),
+          gist: sees
+            ? await gistOf({ city, language, service, data }, app, row.state, answersOf(city, app))
+            : [],
           advice: reviews.map((task) => {
             const state = states[task.state];
             const review =

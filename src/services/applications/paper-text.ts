@@ -30,7 +30,7 @@ export function validUntil(service: Service, paper: Paper, data: Data, today: st
 }
 
 /** Fields by the path under which expressions read them. */
-function fieldsOf(service: Service): Map<string, Field> {
+export function fieldsOf(service: Service): Map<string, Field> {
   const { form, workflow } = service.definition;
   const found = new Map<string, Field>();
   for (const { id, repeat, fields } of form?.sections ?? [])

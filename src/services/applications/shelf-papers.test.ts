@@ -22,6 +22,7 @@ import { openFonts, writable } from '../../blocks/documents/paper/fonts.ts';
 import { renderSheet } from '../../blocks/documents/paper/render.ts';
 import type { City } from '../../platform/city.ts';
 import { formatRupiah } from '../../shared/money.ts';
+import { gistOf } from './gist.ts';
 import { fillingOf, validUntil } from './paper-text.ts';
 
 const TODAY = '2027-03-01';
@@ -176,4 +177,32 @@ test('every paper of the shelf reads well for all answers of the walk: titles, d
     }
   }
   assert.deepEqual([...bad], []);
+});
+
+test('what the head reads in the list before deciding is what is asked for, not who asks', async (t) => {
+  const city = await testCity(t);
+  const told: Record<string, string[]> = {};
+  const bad: string[] = [];
+  for (const definition of shelf) {
+    const live = liveOf(definition);
+    const filler = fillerOf(definition, live);
+    const [filled] = answerSets(filler);
+    assert.ok(filled, definition.id);
+    const data = found(live, filler, filled);
+    const person = fieldsOf(definition)
+      .filter(({ type, reuse }) => type === 'nik' || reuse === 'nik')
+      .map(({ id }) => String((data as Record<string, unknown>)[id]));
+    for (const [id, state] of Object.entries(definition.workflow?.states ?? {})) {
+      if (state.kind !== 'desk' || !state.acts.some(({ kind }) => kind === 'approve')) continue;
+      const about = { city, language: 'id', service: live, data } as const;
+      const lines = await gistOf(about, { applied_on: TODAY }, id, filled.answers);
+      told[definition.id] = lines.map(({ title }) => title);
+      if (lines.length === 0) bad.push(`${definition.id} ${id}: nothing`);
+      for (const { title, said } of lines)
+        if (person.includes(said) || /\{\{|undefined|\[object/.test(said))
+          bad.push(`${definition.id} ${id}: ${title} ${said}`);
+    }
+  }
+  assert.deepEqual(bad, []);
+  assert.deepEqual(told['market-stall']?.slice(0, 3), ['Pasar', 'Jenis tempat', 'Nomor']);
 });

@@ -274,7 +274,7 @@ export type Revoke = Static<typeof Revoke>;
 /** The head's list: what waits for a decision, with the advice that was given. */
 export const ApprovalItem = Type.Object({
   ...DeskItem.properties,
-  /** The first answers, to know what it is about. */
+  /** What is decided: lines of the paper that a yes issues, in the paper's own words; else the answers that are not about the person. */
   gist: Type.Array(Type.Object({ title: Type.String(), said: Type.String() })),
   advice: Type.Array(
     Type.Object({

@@ -43,6 +43,7 @@ export function Page() {
   const { busy, failure, run } = useDeskAct();
   const items = data?.items ?? [];
   const chosen = items.filter((item) => picked.has(item.code) && plainYes(item));
+  const offers = chosen.length > 0 || items.some(plainly);
   const pick = (code: string, on: boolean) => {
     const next = new Set(picked);
     if (on) next.add(code);
@@ -81,11 +82,13 @@ export function Page() {
           {t('applications.approvals.empty-detail')}
         </EmptyState>
       )}
-      {items.length > 0 && (
+      {offers && (
         <ButtonRow>
-          <Button disabled={chosen.length === 0} onClick={() => setSure(true)}>
-            {t('applications.approvals.approve-many', { count: chosen.length })}
-          </Button>
+          {chosen.length > 0 && (
+            <Button onClick={() => setSure(true)}>
+              {t('applications.approvals.approve-many', { count: chosen.length })}
+            </Button>
+          )}
           <Button
             tone="second"
             onClick={() =>
