@@ -50,4 +50,7 @@ test('a name that is none, or is taken, is refused and nothing is written', asyn
     Refused,
   );
   assert.equal(existsSync(path.join(root, 'packs/base/services/good')), false);
+  const taken = { name: 'billboard', from: '2026-03-02', root } as const;
+  await assert.rejects(newDefinition(taken), /packs\/base\/services\/billboard sudah ada/);
+  await assert.rejects(newDefinition({ ...taken, language: 'en' }), /billboard already/);
 });

@@ -61,5 +61,7 @@ test('a single service is checked wherever its folder lies, and a fault is named
 test('a folder that holds no service is wrong use', async () => {
   const { code, err } = await run('services', 'check', folder);
   assert.equal(code, 2);
-  assert.match(err, /neither pack\.yaml nor service\.yaml/);
+  assert.match(err, /tidak ada pack\.yaml maupun service\.yaml/);
+  const english = await run('services', 'check', folder, '--language', 'en');
+  assert.match(english.err, /neither pack\.yaml nor service\.yaml/);
 });

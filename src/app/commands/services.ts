@@ -12,14 +12,11 @@ import { WrongUse } from './errors.ts';
 import { createOutput } from './output.ts';
 
 /** What a folder is: a pack, the services of a pack, or one service, and in which pack it lies. */
-function placeOf(dir: string): { pack: string | undefined; only?: string } {
+function placeOf(dir: string, language: Language): { pack: string | undefined; only?: string } {
   if (existsSync(join(dir, 'pack.yaml'))) return { pack: dir };
   if (basename(dir) === 'services' && existsSync(join(dirname(dir), 'pack.yaml')))
     return { pack: dirname(dir) };
-  if (!existsSync(join(dir, 'service.yaml')))
-    throw new WrongUse(
-      `${dir} is no pack, no folder "services" of a pack and no service: it has neither pack.yaml nor service.yaml.`,
-    );
+  if (!existsSync(join(dir, 'service.yaml'))) throw new WrongUse(sayChecked(language, 'nothing', { dir }));
   const above = dirname(dirname(dir));
   return { pack: existsSync(join(above, 'pack.yaml')) ? above : undefined, only: dir };
 }
@@ -55,7 +52,7 @@ async function check(folder: string, options: { json?: boolean; language: string
   if (!language) throw new WrongUse(`--language is one of ${languages.join(', ')}.`);
   const output = createOutput(options);
   const step = createSteps(output.progress);
-  const { pack, only } = placeOf(resolve(folder));
+  const { pack, only } = placeOf(resolve(folder), language);
   const { services, problems } = await step(sayChecked(language, 'walking'), async () =>
     walkServices(await surroundings(pack), only, language),
   );

@@ -305,6 +305,22 @@ test('a stand-in decides in the name of the absent head, and only for these days
   assert.deepEqual(await signs(second), ['Kepala Dinas']);
 });
 
+test('a letter of the applicant stands in the list of the desk until somebody answers it', async (t) => {
+  const w = await world(t);
+  const code = await sent(w);
+  const waits = async (call: typeof w.clerk) => {
+    const { body } = await call<DeskPage>('GET', '/api/desk/applications?view=all');
+    return body.items.find((item) => item.code === code)?.letter;
+  };
+  assert.equal(await waits(w.clerk), false);
+  const asked = await w.sri('POST', `/api/applications/${code}/messages`, { text: 'Bolehkah diundur?' });
+  assert.ok(asked.status < 300, asked.text);
+  assert.equal(await waits(w.clerk), true);
+  const told = await post(w.clerk, code, 'messages', { text: 'Boleh, sampai hari Jumat.' });
+  assert.ok(told.status < 300, told.text);
+  assert.equal(await waits(w.clerk), false);
+});
+
 test('a file of the wrong kind is refused with the kinds that are taken', async (t) => {
   const w = await world(t);
   const text = new Blob(['halo'], { type: 'image/jpeg' });

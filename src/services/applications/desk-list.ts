@@ -21,6 +21,7 @@ import {
   type DeskRow,
   deskCount,
   deskRows,
+  lettersWaiting,
   openByService,
   type PartReach,
   type Reach,
@@ -96,12 +97,16 @@ export async function itemsOf(
 ): Promise<desk.DeskItem[]> {
   const { city, actor, language, now } = ctx;
   const ids = rows.map(({ id }) => id);
-  const [apps, tasks, tree, directory, names] = await Promise.all([
+  const [apps, tasks, tree, directory, names, letters] = await Promise.all([
     getApplications(city.db, ids),
     openTasksOf(city.db, ids),
     agencies(city),
     areas(city),
     officerNames(city, [...new Set(rows.flatMap(({ assignee }) => assignee ?? []))]),
+    lettersWaiting(
+      city,
+      rows.flatMap(({ id, open }) => (open ? [id] : [])),
+    ),
   ]);
   const items = await Promise.all(
     rows.map(async (row): Promise<desk.DeskItem[]> => {
@@ -128,6 +133,7 @@ export async function itemsOf(
           late: isLate(row, now),
           paused: row.paused_at !== null && row.closed_at === null,
           silenceAt: row.closed_at ? null : (app.silence_at?.toISOString() ?? null),
+          letter: sees && letters.has(row.id),
           seen: row.version,
         },
       ];

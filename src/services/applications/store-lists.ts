@@ -195,3 +195,15 @@ export async function lapsedUntil(city: City, until: Date, limit: number): Promi
   return city.db.rows(sql`select c.code from applications.application a join cases."case" c on c.id = a.case_id
     where a.lapse_at <= ${until} and c.open order by a.lapse_at limit ${limit}`);
 }
+
+/** Those of them to whose last message nobody has answered. */
+export async function lettersWaiting(city: City, caseIds: readonly number[]): Promise<Set<number>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await city.db.rows<{
+    id: number;
+  }>(sql`select asked.id from unnest(${caseIds}::bigint[]) asked(id)
+    cross join lateral (select e.actor_kind from cases.entry e where e.case_id = asked.id and e.kind = 'message'
+      order by e.id desc limit 1) last
+    where last.actor_kind <> 'officer'`);
+  return new Set(rows.map(({ id }) => Number(id)));
+}

@@ -53,7 +53,7 @@ async function walkFolder(
 /** What a command says of services that it checked. */
 export function sayChecked(
   language: Language,
-  what: 'walking' | 'faults' | 'right' | 'told' | 'holds' | 'mend',
+  what: 'walking' | 'faults' | 'right' | 'told' | 'holds' | 'mend' | 'nothing',
   params: Record<string, string | number> = {},
 ): string {
   return ownTexts().say(language, `definitions.checked.${what}`, params);

@@ -62,6 +62,8 @@ export const DeskItem = Type.Object({
   paused: Type.Boolean(),
   /** When silence will mean consent; null where it does not. */
   silenceAt: Maybe(Instant),
+  /** The applicant wrote last, and nobody has answered. */
+  letter: Type.Boolean(),
   seen: Type.Integer(),
 });
 export type DeskItem = Static<typeof DeskItem>;

@@ -128,7 +128,17 @@ function TheCase({ application: one }: { application: DeskApplication }) {
           <section className="card grid gap-3">
             <h2>{t('applications.track.fee')}</h2>
             <FeeLines fee={one.fee} />
-            {one.fee.total > 0 && !one.fee.receipt && <p>{t(`applications.fee.state.${one.fee.state}`)}</p>}
+            {one.fee.total > 0 && !one.fee.receipt && (
+              <p>
+                {t(
+                  one.fee.state === 'later'
+                    ? 'applications.desk.fee-later'
+                    : one.fee.state === 'due'
+                      ? 'applications.desk.fee-due'
+                      : `applications.fee.state.${one.fee.state}`,
+                )}
+              </p>
+            )}
           </section>
           <Notes application={one} />
           <section className="card grid gap-3">

@@ -19,6 +19,7 @@ export function DeskRow({ item, agency }: { item: DeskItem; agency: boolean }) {
       </div>
       <div className="desk-row-state">
         <StandingBadge state={item.state} waits={t('applications.desk.view.paused')} />
+        {item.letter && <Badge tone="warn">{t('applications.desk.letter-waiting')}</Badge>}
         {item.silenceAt && <Badge tone="accent">{t('applications.desk.silence')}</Badge>}
       </div>
       <div className="desk-row-due">
