@@ -14,6 +14,7 @@ import { below, type Figure, type Part, plain } from '../kit/part.ts';
 import { worker } from '../kit/people.ts';
 import { planActs } from '../kit/plan-acts.ts';
 import type { ServerInfo } from '../kit/server.ts';
+import { settled } from '../kit/settled.ts';
 import { copiedShelf } from '../kit/shelf.ts';
 import { CLIENTS, figure, load } from './million.ts';
 
@@ -64,6 +65,7 @@ async function measure(info: ServerInfo, dataDir: string, say: (line: string) =>
   const own = await tokenIn(busiest.agency);
   await close();
   const run = async (some: PlannedAct[], way: ActsTask['way']) => {
+    await settled(info.adminUrl, record.database);
     const result = await inChild<ActsTask, ActsResult>('acts.ts', { host: info.host, acts: some, way });
     if (result.firstError) say(`! ${JSON.stringify(result.errors)} ${result.firstError}`);
     return result;
@@ -99,6 +101,7 @@ async function measure(info: ServerInfo, dataDir: string, say: (line: string) =>
     ],
     ['counts of the views, officer', [`${DESK}/counts`], own, false],
   ];
+  await settled(info.adminUrl, record.database);
   for (const [name, paths, token, judged] of lists) {
     const result = await load(info, paths, token);
     figures.push(figure(name, result, judged));

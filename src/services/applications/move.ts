@@ -25,6 +25,7 @@ import {
   type Decided,
   getApplication,
   insertTask,
+  type NewTask,
   saveApplication,
   tasksOf,
 } from './store.ts';
@@ -69,7 +70,7 @@ async function load(tx: Change, ctx: Context, code: string, seen?: number): Prom
 
 /** The fee as it is now; what was paid stays as it was paid. */
 async function renewFee(tx: Change, ctx: Context, { app, service, tasks }: Loaded): Promise<void> {
-  if (app.paid_at) return;
+  if (app.paid_at || (service.definition.fee.lines ?? []).length === 0) return;
   const fee = service.fee(await dataOf(tx, ctx.city, app, service, tasks));
   app.fee = fee.total;
   app.fee_lines = fee.lines.map(({ id, amount }) => ({ id, amount }));
@@ -85,8 +86,8 @@ function chosenTime({ city, now }: Context, { app }: Loaded, state: State): Appl
   return at > now ? { state: 'confirmed', at: at.toISOString(), note: '', wish: '' } : null;
 }
 
-/** Leaves the state it stands in for another one, with everything that belongs to that. */
-async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<void> {
+/** Leaves the state it stands in for another one, with everything that belongs to that. Returns the agencies it waits for now. */
+async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<string[]> {
   const { row, app, service } = loaded;
   const { city, now } = ctx;
   const workflow = workflowOf(service);
@@ -123,19 +124,21 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
     row.closed_at = now;
     app.outcome = state.outcome;
   }
+  let desks: NewTask[] = [];
   if (end && row.agency) {
-    const tasks = await desksOf(ctx, at, state, {
+    desks = await desksOf(ctx, at, state, {
       caseId: row.id,
       agency: row.agency,
       area: row.area,
       due: end,
     });
-    if (tasks.length > 0) await tx.run(asOne(tasks.map(insertTask)));
+    if (desks.length > 0) await tx.run(asOne(desks.map(insertTask)));
   }
   if (state.kind === 'payment') await payments().ask(tx, ctx, billOf(row, app));
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);
   const promise = promiseOf(workflow, [at, ...loaded.tasks.map((task) => task.state)]);
   await renewPromise(tx, city, row, promise, app.decided_at !== null);
+  return desks.map(({ agency }) => agency);
 }
 
 /** Which state the event leads to; 409 when it cannot happen where the application stands. */
@@ -179,13 +182,14 @@ async function performIn(
   const loaded = await load(tx, ctx, code, seen);
   const { row, app, service, tasks } = loaded;
   const from = row.state;
-  const showed = tasks.filter(({ closed_at }) => closed_at === null).map(({ agency }) => agency);
   const step = await decide(loaded, tx);
   if (step.quiet) return { code, state: standing(service, row.state, ctx.language), seen: row.version };
+  // Desks at which it stood before keep it in their lists, too.
+  const touched = tasks.map(({ agency }) => agency);
   if (step.move) {
     const to = next(loaded, step.move.event);
     const stays = to === row.state && step.move.event.type === 'reviewed';
-    if (!stays) await enter(tx, ctx, loaded, to, step.move);
+    if (!stays) touched.push(...(await enter(tx, ctx, loaded, to, step.move)));
   }
   await saveApplication(tx, app);
   await saveCase(tx, row);
@@ -217,8 +221,7 @@ async function performIn(
       ...(step.forHead ? { for: step.forHead } : {}),
     },
   });
-  const waiting = row.state === from ? [] : (await tasksOf(tx, row.id)).map(({ agency }) => agency);
-  tx.emit(applicationEvent(step.done, row, { owner: app.citizen, agencies: [...showed, ...waiting] }));
+  tx.emit(applicationEvent(step.done, row, { owner: app.citizen, agencies: touched }));
   if (step.tell)
     tx.job({ task: 'applications.tell', payload: { code, step: step.tell, version: row.version + 1 } });
   return { code, state: standing(service, row.state, ctx.language), seen: row.version + 1 };
