@@ -163,7 +163,7 @@ test('an officer names the field that is wrong, the citizen mends just that, and
     'kept as it was typed',
   );
   await phone.getByRole('button', { name: portal('applications.correction.send'), exact: true }).click();
-  await phone.waitForURL(`**/permohonan/${code}`);
+  await phone.getByText(portal('applications.correction.sent'), { exact: true }).waitFor();
 
   await desk.getByText('Jalan Mawar 5A RT 02/RW 04').waitFor();
   await desk.getByRole('button', { name: 'Daftarkan dan terbitkan kartu', exact: true }).click();

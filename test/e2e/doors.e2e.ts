@@ -48,6 +48,9 @@ test('a message becomes a report, an officer sorts it, and it appears for everyb
   const { page: stranger } = await browser.citizen(t, house);
   await stranger.goto(`/laporan/${code}`);
   await stranger.getByText(portal('complaints.find.missing-title')).first().waitFor();
+  await stranger
+    .getByRole('link', { name: portal('complaints.find.application-open'), exact: true })
+    .waitFor();
 
   const { page: desk } = await browser.officer(t, house, 'complaints-coordinator', null, '/office/laporan');
   await desk.getByText(office('complaints.sort.mark')).first().waitFor();

@@ -129,3 +129,36 @@ test('portal and office can be installed: manifest, icons and a worker that open
   await page.goto('/');
   await reporting.heading(page, 'complaints.home.title');
 });
+
+/** What this device holds of the API, by path. */
+function keptAnswers(page: import('playwright-core').Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const cache = await caches.open('pendopo-answers-portal');
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  });
+}
+
+test('the form of a very first visit opens again without a network, and still names the city', async (t) => {
+  const house = await browser.webHouse(t);
+  const { context, page } = await browser.citizen(t, house);
+  await page.goto('/layanan/waste-bank/ajukan');
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.waitFor();
+  const title = await heading.innerText();
+  await until('the answers of this visit are kept', async () => {
+    const kept = await keptAnswers(page);
+    return kept.includes('/api/session') && kept.includes('/api/applications/forms/waste-bank');
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  await page.getByRole('banner').getByText('Kota Magelang').waitFor();
+
+  // Nothing is kept: the page says so, and needs no press when the network is there again.
+  await page.evaluate(() => caches.delete('pendopo-answers-portal'));
+  await page.reload();
+  await page.getByRole('button', { name: say('kit.retry'), exact: true }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  await page.getByRole('banner').getByText('Kota Magelang').waitFor();
+});

@@ -1,10 +1,13 @@
 /** The one store of what the server said: how long it counts as fresh, and when a failed question is asked again. */
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api/problem.ts';
 
 /** A client for one face. Only unanswered and overloaded calls are repeated; a refusal stays a refusal. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // A page that was opened without a network never hears "offline": without this word its return would be no news.
+  onlineManager.setOnline(navigator.onLine);
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onSuccess: () => askUnreached(client) }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -21,5 +24,19 @@ export function createQueryClient(): QueryClient {
       },
       mutations: { networkMode: 'always', retry: false },
     },
+  });
+  return client;
+}
+
+/** One answer shows that the city is there again: what could not be reached before is asked once more. */
+function askUnreached(client: QueryClient): void {
+  if (!navigator.onLine) return;
+  void client.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) =>
+      state.status === 'error' &&
+      state.data === undefined &&
+      state.error instanceof ApiProblem &&
+      state.error.status === 0,
   });
 }

@@ -16,9 +16,9 @@ const patience = 4000;
 worker.addEventListener('install', (event: WorkerEvent) => event.waitUntil(fillShell()));
 worker.addEventListener('activate', (event: WorkerEvent) => event.waitUntil(tidyUp()));
 worker.addEventListener('message', (event: MessageEvent) => {
-  const message = event.data as { type?: string; urls?: string[] };
+  const message = event.data as { type?: string; urls?: string[]; headers?: Record<string, string> };
   if (message.type === 'take-over') void worker.skipWaiting();
-  if (message.type === 'keep') void keep(message.urls ?? []);
+  if (message.type === 'keep') void keep(message.urls ?? [], message.headers ?? {});
 });
 worker.addEventListener('fetch', (event: FetchEvent) => {
   const { request } = event;
@@ -91,12 +91,21 @@ async function dropOldAssets(): Promise<void> {
   for (const request of keys.slice(0, Math.max(0, keys.length - 80))) await cache.delete(request);
 }
 
-async function keep(urls: string[]): Promise<void> {
+/** What a first visit fetched before this worker was there. Answers are asked for again, as that page asked. */
+async function keep(urls: string[], headers: Record<string, string>): Promise<void> {
   const cache = await caches.open(assetCache);
   for (const url of urls) {
+    if (answerKind(new URL(url, worker.location.origin).pathname)) await keepAnswer(url, headers);
     if (!url.startsWith('/assets/') || (await caches.match(url))) continue;
     await cache.add(url).catch(() => {});
   }
+}
+
+async function keepAnswer(url: string, headers: Record<string, string>): Promise<void> {
+  const answers = await caches.open(answerCache);
+  const request = new Request(url, { headers });
+  const key = keyOf(request);
+  if (!(await answers.match(key))) await askAndKeep(request, answers, key).catch(() => {});
 }
 
 async function openShell(request: Request): Promise<Response> {

@@ -1,5 +1,6 @@
 /** The page's side of the service worker: registers it, tells it what to keep, and offers a new version politely. */
 import { useSyncExternalStore } from 'react';
+import { callHeaders } from '../api/api.ts';
 
 let waiting: ServiceWorker | undefined;
 const listeners = new Set<() => void>();
@@ -25,6 +26,11 @@ export async function registerWorker(url: string, scope: string): Promise<void> 
     setInterval(() => void registration.update().catch(() => {}), 3_600_000);
     const ready = await navigator.serviceWorker.ready;
     keepVisited(ready.active);
+    // What was asked between "ready" and taking charge passed it by as well.
+    if (!navigator.serviceWorker.controller)
+      navigator.serviceWorker.addEventListener('controllerchange', () => keepVisited(ready.active), {
+        once: true,
+      });
   } catch {
     // Storage may be full or refused; the face works without, only not offline.
   }
@@ -52,12 +58,12 @@ function offer(worker: ServiceWorker): void {
   for (const listener of listeners) listener();
 }
 
-/** Files fetched before the worker took charge never passed through it: name them. */
+/** Files and answers fetched before the worker took charge never passed through it: name them. */
 function keepVisited(worker: ServiceWorker | null): void {
   const urls = performance
     .getEntriesByType('resource')
     .map((entry) => new URL(entry.name))
-    .filter((url) => url.origin === window.location.origin && url.pathname.startsWith('/assets/'))
-    .map((url) => url.pathname);
-  worker?.postMessage({ type: 'keep', urls: [...new Set(urls)] });
+    .filter((url) => url.origin === window.location.origin && /^\/(assets|api)\//.test(url.pathname))
+    .map((url) => `${url.pathname}${url.search}`);
+  worker?.postMessage({ type: 'keep', urls: [...new Set(urls)], headers: callHeaders() });
 }

@@ -124,7 +124,7 @@ function Mending({ application, own, correction, owner }: Props) {
     if (await run('correction', body)) {
       dropMend(place);
       client.removeQueries({ queryKey: ['applications', 'answers', code] });
-      navigate(`/permohonan/${code}`, { force: true });
+      navigate(`/permohonan/${code}?diperbaiki=1`, { force: true });
     }
   };
   const noteOf = new Map(correction.fields.map(({ path, note }) => [path, note]));

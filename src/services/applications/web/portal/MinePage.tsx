@@ -18,6 +18,7 @@ import { formsOf } from './apply/device-store.ts';
 import { isSynced, type Kept } from './apply/kept-shape.ts';
 import { SEND_KIND } from './apply/send.ts';
 import { draftsQuery, ownListQuery } from './mine-data.ts';
+import { OpenByCode } from './OpenByCode.tsx';
 
 const asks: Record<NonNullable<OwnItem['asks']>, TextKey> = {
   correction: 'applications.mine.asks.correction',
@@ -42,6 +43,7 @@ export function Page() {
           <div>
             <LinkButton href="/masuk?next=/permohonan">{t('applications.mine.sign-in')}</LinkButton>
           </div>
+          <OpenByCode />
         </Section>
       ) : (
         <NotYet error={undefined} retry={() => {}} />

@@ -76,6 +76,11 @@ function Tracked({ application }: { application: MyApplication }) {
           <p className="case-code">{code}</p>
         </Notice>
       )}
+      {search.diperbaiki && !application.correction && (
+        <Notice tone="good" live="polite" title={t('applications.correction.sent')}>
+          <p>{t('applications.correction.sent-detail')}</p>
+        </Notice>
+      )}
       <section className="card gap-3" aria-label={t('applications.track.now')}>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <StandingBadge state={state} />

@@ -133,6 +133,14 @@ function Missing({ code, reload, brought }: { code: string } & WithReceipt) {
       lead={t('complaints.find.missing-lead')}
       width="narrow"
     >
+      <Notice tone="info" title={t('complaints.find.application')}>
+        <p>{t('complaints.find.application-detail')}</p>
+        <div>
+          <LinkButton href={`/permohonan/${code}`} tone="second">
+            {t('complaints.find.application-open')}
+          </LinkButton>
+        </div>
+      </Notice>
       <FindByCode given={code} />
       <EnterReceipt code={code} brought={brought} onKept={reload} />
     </PageFrame>
