@@ -1,5 +1,6 @@
 /** What the applicant's pages send to the application service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
+import { Formula } from '../../blocks/definitions/contract.ts';
 import {
   Answers,
   Appointment,
@@ -47,6 +48,8 @@ export const ServiceForm = Type.Object({
       help: Maybe(Type.String()),
       field: Maybe(Type.String()),
       whenTold: Maybe(Type.String()),
+      /** Which answers make it needed; null: everybody needs it. */
+      when: Maybe(Formula),
     }),
   ),
   /** `FormView` of the definitions block. */

@@ -33,12 +33,13 @@ export async function serviceForm(
     agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
     promise: workflowOf(service).promise,
     feeTold: say(definition.fee.told, language),
-    requirements: definition.requirements.map(({ id: requirement, title, help, field, whenTold }) => ({
+    requirements: definition.requirements.map(({ id: requirement, title, help, field, when, whenTold }) => ({
       id: requirement,
       title: say(title, language),
       help: help ? say(help, language) : null,
       field: field ?? null,
       whenTold: whenTold ? say(whenTold, language) : null,
+      when: when === undefined ? null : service.formula(when),
     })),
     form: service.form(language),
     facts: { today, applied_on: today },

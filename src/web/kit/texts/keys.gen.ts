@@ -4373,6 +4373,8 @@ export type TextKey =
   | 'procedures.need.kept'
   | 'procedures.need.lead'
   | 'procedures.need.nothing'
+  | 'procedures.need.open-more'
+  | 'procedures.need.open-only'
   | 'procedures.need.questions'
   | 'procedures.need.ready'
   | 'procedures.need.sometimes'

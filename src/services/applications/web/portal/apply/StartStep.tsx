@@ -1,5 +1,6 @@
 /** Before the first question: what is needed, how long it takes, what it costs; and the way back to what was begun. */
 import { useState } from 'react';
+import type { FormView } from '../../../../../blocks/definitions/contract.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
@@ -7,6 +8,7 @@ import { Facts } from '../../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import { Page as PageFrame, Section } from '../../../../../web/ui/portal/page.tsx';
+import { needOf } from '../../../../procedures/rules/need.ts';
 import type { ServiceForm } from '../../../contract.ts';
 import { limitWords } from '../../limit-words.ts';
 import type { Kept } from './kept-shape.ts';
@@ -27,6 +29,13 @@ export function StartStep({ service, form, desk, owner, onGo }: Props) {
   const online = useOnline();
   const [busy, setBusy] = useState(false);
   const begun = form.changedAt > 0;
+  // What the answers so far rule out, perhaps given on the procedure's page, need not be looked for.
+  const questions = (service.form as FormView).sections.flatMap(({ repeat, fields }) =>
+    repeat ? [] : fields,
+  );
+  const wanted = service.requirements
+    .map((one) => ({ ...one, need: needOf(one.when, questions, form.answers, service.facts) }))
+    .filter(({ need }) => need !== 'no');
   const here = `/layanan/${service.service}/ajukan`;
   const begin = async () => {
     setBusy(true);
@@ -78,13 +87,13 @@ export function StartStep({ service, form, desk, owner, onGo }: Props) {
             : []),
         ]}
       />
-      {service.requirements.length > 0 && (
+      {wanted.length > 0 && (
         <Section title={t('applications.apply.start.needs')}>
           <ul className="grid gap-3">
-            {service.requirements.map(({ id, title, help, whenTold }) => (
+            {wanted.map(({ id, title, help, whenTold, need }) => (
               <li key={id} className="card gap-1 p-4">
                 <strong>{title}</strong>
-                {whenTold && <p className="text-ink-soft">{whenTold}</p>}
+                {whenTold && need === 'open' && <p className="text-ink-soft">{whenTold}</p>}
                 {help && <p className="text-sm">{help}</p>}
               </li>
             ))}

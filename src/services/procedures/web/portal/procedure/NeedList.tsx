@@ -22,7 +22,18 @@ export function NeedList({ listed, ticks, onTick }: Props) {
         <p>{t('procedures.need.nothing')}</p>
       ) : (
         <>
-          <p role="status">{sure.length > 0 && t('procedures.need.ready', { ready, count: sure.length })}</p>
+          <p role="status">
+            {[
+              sure.length > 0 && t('procedures.need.ready', { ready, count: sure.length }),
+              // Boxes that only some need are not counted as long as nobody knows.
+              wanted.length > sure.length &&
+                t(sure.length > 0 ? 'procedures.need.open-more' : 'procedures.need.open-only', {
+                  count: wanted.length - sure.length,
+                }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </p>
           <ul className="need-list">
             {wanted.map(({ requirement, need }) => (
               <li key={requirement.id}>
