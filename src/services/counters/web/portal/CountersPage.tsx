@@ -65,7 +65,16 @@ function List({ counters, stale }: { counters: CounterView[]; stale: boolean }) 
           <Cards counters={own} query={query} />
         </Section>
       )}
-      <Section title={t(own.length > 0 ? 'counters.list.others' : 'counters.list.all')}>
+      {search.dinas && own.length === 0 && (
+        <Notice title={t('counters.list.no-queue')}>
+          <p>
+            {search.kode
+              ? t('counters.list.no-queue-code', { code: search.kode })
+              : t('counters.list.no-queue-detail')}
+          </p>
+        </Notice>
+      )}
+      <Section title={t(own.length > 0 || search.dinas ? 'counters.list.others' : 'counters.list.all')}>
         {counters.length > FEW && (
           <TextField
             type="search"

@@ -1,10 +1,13 @@
 /** What the city asks of the applicant now: to mend, to pay, to agree to a time; and at the end how it was. */
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api } from '../../../../../web/kit/api/api.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
+import type { CountersView } from '../../../../counters/contract.ts';
 import type { MyApplication } from '../../../contract.ts';
 import { useAct } from './use-act.ts';
 
@@ -38,21 +41,33 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
           {payment.until && (
             <p>{t('applications.payment.until', { date: formats.deadline(payment.until) })}</p>
           )}
-          <ButtonRow>
-            <LinkButton
-              size="small"
-              tone="second"
-              href={`/loket?layanan=${service}&kode=${code}${agency ? `&dinas=${agency.id}` : ''}`}
-            >
-              {t('applications.payment.queue')}
-            </LinkButton>
-          </ButtonRow>
+          <QueueHere agency={agency?.id} href={`/loket?layanan=${service}&kode=${code}`} />
         </Notice>
       )}
       {appointment && (
         <TheAppointment code={code} appointment={appointment} may={may.includes('appointment')} />
       )}
     </>
+  );
+}
+
+/** A number is offered only where the agency that takes the money calls numbers at all. */
+function QueueHere({ agency, href }: { agency: string | undefined; href: string }) {
+  const { t } = useTexts();
+  const { data } = useQuery({
+    queryKey: ['counters', 'list'],
+    queryFn: ({ signal }) => api.get<CountersView>('/api/counters', { signal }),
+    enabled: agency !== undefined,
+  });
+  if (!data) return null;
+  if (!data.counters.some((counter) => counter.agency.id === agency))
+    return <p>{t('applications.payment.no-queue')}</p>;
+  return (
+    <ButtonRow>
+      <LinkButton size="small" tone="second" href={`${href}&dinas=${agency}`}>
+        {t('applications.payment.queue')}
+      </LinkButton>
+    </ButtonRow>
   );
 }
 
