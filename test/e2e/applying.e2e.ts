@@ -164,6 +164,7 @@ test('an officer names the field that is wrong, the citizen mends just that, and
   );
   await phone.getByRole('button', { name: portal('applications.correction.send'), exact: true }).click();
   await phone.getByText(portal('applications.correction.sent'), { exact: true }).waitFor();
+  assert.equal(new URL(phone.url()).pathname, `/permohonan/${code}`);
 
   await desk.getByText('Jalan Mawar 5A RT 02/RW 04').waitFor();
   await desk.getByRole('button', { name: 'Daftarkan dan terbitkan kartu', exact: true }).click();

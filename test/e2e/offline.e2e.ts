@@ -144,7 +144,7 @@ test('the form of a very first visit opens again without a network, and still na
   await page.goto('/layanan/waste-bank/ajukan');
   const heading = page.getByRole('heading', { level: 1 });
   await heading.waitFor();
-  const title = await heading.innerText();
+  const title = (await heading.textContent()) ?? '';
   await until('the answers of this visit are kept', async () => {
     const kept = await keptAnswers(page);
     return kept.includes('/api/session') && kept.includes('/api/applications/forms/waste-bank');

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { elsewhere } from './elsewhere.ts';
 import { prepare, type SearchEntry, search } from './search.ts';
 
 const PACK = resolve(import.meta.dirname, '../../../../../packs/base');
@@ -147,4 +148,23 @@ test('what nobody ever wrote finds nothing, or says that it guesses', () => {
 test('odd letters and a very long question change nothing', () => {
   assert.equal(search(prepared, '👻 ＫＴＰ ilang').found[0]?.id, 'id-card-pickup');
   assert.equal(search(prepared, 'makam '.repeat(2000)).found[0]?.id, 'burial-plot');
+});
+
+test('what another office does is said, unless a service of the city bears the name', () => {
+  for (const [asked, place] of [
+    ['sim', 'police'],
+    ['bikin SIM', 'police'],
+    ['SKCK', 'police'],
+    ['perpanjang stnk', 'vehicles'],
+    ['paspor', 'immigration'],
+    ['sertifikat tanah', 'land'],
+    ['npwp', 'tax'],
+    ['bpjs', 'health'],
+    ['buku nikah', 'marriage'],
+  ] as const)
+    assert.equal(elsewhere(prepared, asked), place, asked);
+  for (const asked of ['ktp hilang', 'sewa gedung nikah', 'akta lahir', 'tanah makam', 'simbg', ''])
+    assert.equal(elsewhere(prepared, asked), undefined, asked);
+  const own = prepare([{ id: 'passport', titles: ['Paspor'], keywords: [], events: [], rest: [] }]);
+  assert.equal(elsewhere(own, 'paspor'), undefined);
 });

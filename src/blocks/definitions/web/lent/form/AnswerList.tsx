@@ -45,9 +45,9 @@ export function AnswerList({ asked, fileName, action, show, level = 2 }: Props) 
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {asked.sections.map((one) => (
         <section key={one.section.id} className="card grid grid-cols-[minmax(0,1fr)] gap-3">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <Heading className="text-lg">{one.section.title}</Heading>
-            {action?.(one)}
+          <div className="flex items-baseline justify-between gap-x-4">
+            <Heading className="min-w-0 text-lg">{one.section.title}</Heading>
+            {action && <div className="shrink-0">{action(one)}</div>}
           </div>
           {one.items.length === 0 && <p className="text-ink-soft">{t('definitions.form.not-answered')}</p>}
           {one.items.map((item, index) => (

@@ -66,7 +66,7 @@ export function CheckStep({ service, view, asked, faults, form, desk, owner, kee
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {!whole && (
         <Notice tone="warn" title={t('applications.apply.check.missing')}>
-          <ul className="list-disc pl-5">
+          <ul className="grid gap-1">
             {faults.map((fault) => (
               <li key={`${fault.path} ${fault.rule} ${fault.params?.check ?? ''}`}>
                 <button

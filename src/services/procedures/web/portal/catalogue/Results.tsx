@@ -2,16 +2,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { NotYet } from '../../../../../web/kit/shell/states.tsx';
+import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
-import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
+import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import type { Catalogue } from '../../../contract.ts';
+import { elsewhere, type Place } from '../../../rules/search/elsewhere.ts';
 import { type Prepared, search } from '../../../rules/search/search.ts';
 import { searchQuery } from '../../search-query.ts';
 import { ServiceList } from './ServiceList.tsx';
 
 const MOST_EVENTS = 2;
+
+const placeKeys = {
+  police: 'procedures.search.elsewhere.police',
+  vehicles: 'procedures.search.elsewhere.vehicles',
+  immigration: 'procedures.search.elsewhere.immigration',
+  land: 'procedures.search.elsewhere.land',
+  tax: 'procedures.search.elsewhere.tax',
+  health: 'procedures.search.elsewhere.health',
+  marriage: 'procedures.search.elsewhere.marriage',
+} as const satisfies Record<Place, TextKey>;
 
 export function Results({ catalogue, words }: { catalogue: Catalogue; words: string }) {
   const { data, error, refetch } = useQuery(searchQuery);
@@ -25,6 +37,7 @@ function Found({ catalogue, words, services, events }: Props) {
   const { t } = useTexts();
   const { found, guessed } = useMemo(() => search(services, words), [services, words]);
   const near = useMemo(() => search(events, words), [events, words]);
+  const place = useMemo(() => elsewhere(services, words), [services, words]);
   const list = found.flatMap(({ id }) => catalogue.services.find((service) => service.id === id) ?? []);
   const happened = (near.guessed ? [] : near.found.slice(0, MOST_EVENTS)).flatMap(
     ({ id }) => catalogue.events.find((event) => event.id === id) ?? [],
@@ -38,6 +51,7 @@ function Found({ catalogue, words, services, events }: Props) {
             ? t('procedures.search.guessed', { words })
             : t('procedures.search.found', { count: list.length })}
       </h2>
+      {place && <Notice title={t('procedures.search.elsewhere')}>{t(placeKeys[place])}</Notice>}
       {happened.length > 0 && (
         <p>
           {t('procedures.search.event')}{' '}

@@ -1,0 +1,42 @@
+/** What people look for at the city although another office does it: said plainly, instead of the nearest guess. */
+import type { Prepared } from './search.ts';
+import { wordsOfQuestion } from './tokens.ts';
+
+/** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry. */
+export const PLACES = ['police', 'vehicles', 'immigration', 'land', 'tax', 'health', 'marriage'] as const;
+export type Place = (typeof PLACES)[number];
+
+const ASKED: Record<Place, string> = {
+  police: 'sim,skck,surat izin mengemudi,driving licence,driver license,驾照',
+  vehicles: 'stnk,bpkb,pajak kendaraan,pajak motor,pajak mobil,balik nama motor,balik nama mobil,samsat',
+  immigration: 'paspor,passport,visa,kitas,护照',
+  land: 'sertifikat tanah,sertipikat tanah,sertifikat rumah,balik nama tanah,shm,bpn',
+  tax: 'npwp,spt,lapor pajak',
+  health: 'bpjs,bpjs kesehatan,kartu bpjs,jkn,kis',
+  marriage: 'nikah,menikah,kawin,buku nikah,surat nikah,akta nikah,daftar nikah,rabi,kua,结婚',
+};
+
+const phrase = (text: string) =>
+  wordsOfQuestion(text)
+    .map(({ raw }) => raw)
+    .join(' ');
+
+const known = new Map(
+  PLACES.flatMap((place) => ASKED[place].split(',').map((asked) => [phrase(asked), place] as const)),
+);
+
+/** Where else to go; undefined as soon as a service of this city bears the very name that was asked for. */
+export function elsewhere({ phrases }: Prepared, typed: string): Place | undefined {
+  const question = wordsOfQuestion(typed);
+  const plain = question.map((token) => token.plain).join(' ');
+  if (phrases.some((own) => own.includes(plain))) return undefined;
+  const words = question.map(({ raw }) => raw);
+  // The longest name within the question decides.
+  for (let size = Math.min(3, words.length); size > 0; size -= 1)
+    for (let at = 0; at + size <= words.length; at += 1) {
+      const place = known.get(words.slice(at, at + size).join(' '));
+      // A single word among others may mean something else: "gedung nikah".
+      if (place && (size > 1 || words.length <= 2)) return place;
+    }
+  return undefined;
+}
