@@ -25,13 +25,13 @@ export function useBoardFigures(board: Board): BoardFigure[] {
     {
       ...{ name: 'running', label: t('applications.board.running'), value: number(board.running) },
       note: t('applications.board.running-note', {
-        inTime: number(Math.max(0, inTime)),
+        today: number(board.receivedToday),
         paused: number(board.paused),
       }),
     },
     {
       ...{ name: 'late', label: t('applications.board.late'), value: number(board.late) },
-      note: t('applications.board.received-today', { count: number(board.receivedToday) }),
+      note: t('applications.board.late-note', { inTime: number(Math.max(0, inTime)) }),
       tone: board.late > 0 ? 'bad' : 'good',
     },
     {
