@@ -117,8 +117,23 @@ test('an author writes a service, mends what is wrong, a second person agrees, a
   const { page: second } = await browser.officer(t, house, 'service-publisher', null, '/office/sahkan');
   await second.getByRole('link', { name: 'Izin memakai taman kota' }).click();
   await second.locator('.designer-phone').getByText('Izin memakai taman kota').waitFor();
+  await second
+    .getByRole('group', { name: office('designer.approve.language') })
+    .getByRole('button', { name: 'English', exact: true })
+    .click();
+  await second.getByRole('button', { name: office('designer.preview.form') }).click();
+  await second.locator('.designer-phone').getByText('How many people will come?').first().waitFor();
+  await second.locator('figure.flow').waitFor();
+  await second.locator('.designer-paper').first().waitFor();
+  await second
+    .locator('aside')
+    .getByText(/kasus\.$/)
+    .waitFor();
   await second.getByRole('button', { name: office('designer.approve.do'), exact: true }).click();
-  await second.getByText(office('designer.approve.done')).waitFor();
+  await second.getByRole('button', { name: office('designer.approve.sure-do'), exact: true }).click();
+  const seen = second.getByRole('link', { name: office('designer.approve.see') });
+  await seen.waitFor();
+  assert.equal(await seen.getAttribute('href'), '/layanan/izin-taman');
 
   // A citizen sees the page and the first question of the form.
   const { page: citizen } = await browser.citizen(t, house);

@@ -188,7 +188,10 @@ export const Published = Type.Object({
   service: Type.String(),
   version: Type.Integer(),
   from: Type.String(),
+  /** Its first day has come: residents find it now. */
+  open: Type.Boolean(),
 });
+export type Published = Static<typeof Published>;
 /** mine: the draft stays and is held against the newer version; theirs: it begins anew from that version. */
 export const Rebase = Type.Object({ ...seen, take: Type.Enum(['mine', 'theirs']) }, strict);
 export type Rebase = Static<typeof Rebase>;

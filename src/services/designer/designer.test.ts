@@ -46,7 +46,7 @@ test('a new service goes from the example to a page that citizens read, through 
     seen: asked.body.seen,
   });
   assert.equal(published.status, 200, published.text);
-  assert.deepEqual(published.body, { service: 'study-letter', version: 1, from: DAY });
+  assert.deepEqual(published.body, { service: 'study-letter', version: 1, from: DAY, open: true });
   await until('the page is there', async () => {
     const page = await house.call('GET', '/api/services/study-letter');
     return page.status === 200;

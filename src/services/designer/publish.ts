@@ -12,7 +12,7 @@ import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
-import type { Answer, Ask, DraftView, Preview, Walked, Withdraw } from './contract.ts';
+import type { Answer, Ask, DraftView, Preview, Published, Walked, Withdraw } from './contract.ts';
 import { officerOf, todayOf, view } from './drafts.ts';
 import { contentOf, filesOf } from './files.ts';
 import { filled } from './rules/filled.ts';
@@ -126,11 +126,7 @@ function demandSecond(row: store.DraftRow, officer: string): void {
 }
 
 /** The second person agrees: the version is published under the author's name and his. */
-export async function approve(
-  ctx: Context,
-  id: string,
-  { seen, note }: Answer,
-): Promise<{ service: string; version: number; from: string }> {
+export async function approve(ctx: Context, id: string, { seen, note }: Answer): Promise<Published> {
   const officer = officerOf(ctx);
   const before = await store.getDraft(ctx.city.db, id);
   demandSecond(before, officer);
@@ -169,7 +165,10 @@ export async function approve(
       subject: row.service,
       after: { version, from: definition.from },
     });
-    return { service: row.service, version, from: definition.from };
+    return {
+      ...{ service: row.service, version, from: definition.from },
+      open: definition.from <= todayOf(ctx),
+    };
   });
 }
 

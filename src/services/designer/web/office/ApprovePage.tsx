@@ -12,12 +12,13 @@ import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
+import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { Changes } from './Changes.tsx';
-import { type DraftView, draftPath, reviewQuery } from './designer-data.ts';
+import { type DraftView, draftPath, type Published, reviewQuery } from './designer-data.ts';
 import { Faults } from './Faults.tsx';
-import { PreviewPane } from './PreviewPane.tsx';
 import { WalkBox } from './WalkBox.tsx';
+import { WholeDraft } from './WholeDraft.tsx';
 import './designer.css';
 
 export function Page() {
@@ -36,14 +37,22 @@ function Deciding({ draft }: { draft: DraftView }) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
-  const [done, setDone] = useState<'approve' | 'reject'>();
+  const [sure, setSure] = useState(false);
+  const [published, setPublished] = useState<Published>();
+  const [rejected, setRejected] = useState(false);
+  const done = published !== undefined || rejected;
   const decide = async (what: 'approve' | 'reject') => {
     setBusy(true);
     setFailure(undefined);
     try {
       const body = { seen: draft.seen, ...(note.trim() ? { note: note.trim() } : {}) };
-      await api.post(`${draftPath(draft.id)}/${what}`, body, { timeout: 60_000 });
-      setDone(what);
+      const path = `${draftPath(draft.id)}/${what}`;
+      if (what === 'approve') setPublished(await api.post<Published>(path, body, { timeout: 60_000 }));
+      else {
+        await api.post(path, body);
+        setRejected(true);
+      }
+      setSure(false);
       await client.invalidateQueries({ queryKey: ['designer'] });
     } catch (error) {
       setFailure(problemWords(error));
@@ -52,15 +61,32 @@ function Deciding({ draft }: { draft: DraftView }) {
     }
   };
   const right = draft.faults.length === 0;
+  const day = (date: string) => formats.date(`${date}T12:00:00Z`);
+  const from = (draft.content as { from?: unknown } | null)?.from;
   return (
     <div className="designer">
       <p>
         <Link href="/office/sahkan">{t('designer.approve.back')}</Link>
       </p>
       <OfficeTitle title={draft.title} note={draft.service} />
-      {done && (
+      {rejected && (
         <Notice tone="good" live="polite">
-          {t(done === 'approve' ? 'designer.approve.done' : 'designer.approve.rejected')}
+          {t('designer.approve.rejected')}
+        </Notice>
+      )}
+      {published && (
+        <Notice
+          tone="good"
+          live="polite"
+          title={t('designer.approve.done', { version: published.version, date: day(published.from) })}
+        >
+          {published.open ? (
+            <p>
+              <Link href={`/layanan/${published.service}`}>{t('designer.approve.see')}</Link>
+            </p>
+          ) : (
+            <p>{t('designer.approve.later')}</p>
+          )}
         </Notice>
       )}
       {draft.asked && (
@@ -80,10 +106,7 @@ function Deciding({ draft }: { draft: DraftView }) {
             <h2>{t('designer.pane.changes')}</h2>
             <Changes changes={draft.changes} content={draft.content} fresh={draft.base === null} />
           </section>
-          <section className="grid gap-3">
-            <h2>{t('designer.pane.preview')}</h2>
-            <PreviewPane id={draft.id} seen={draft.seen} view="page" review />
-          </section>
+          <WholeDraft draft={draft} />
         </div>
         <aside className="grid content-start gap-4">
           <Faults faults={draft.faults} content={draft.content} />
@@ -99,17 +122,16 @@ function Deciding({ draft }: { draft: DraftView }) {
                 value={note}
                 onChange={({ target }) => setNote(target.value)}
               />
-              <FormFailure failure={failure} />
+              {!sure && <FormFailure failure={failure} />}
               <ButtonRow>
-                <Button
-                  busy={busy}
-                  busyLabel={t('designer.walking')}
-                  disabled={!right}
-                  onClick={() => void decide('approve')}
-                >
+                <Button disabled={!right} onClick={() => setSure(true)}>
                   {t('designer.approve.do')}
                 </Button>
-                <Button tone="second" disabled={note.trim().length < 2} onClick={() => void decide('reject')}>
+                <Button
+                  tone="second"
+                  disabled={busy || note.trim().length < 2}
+                  onClick={() => void decide('reject')}
+                >
                   {t('designer.approve.reject')}
                 </Button>
               </ButtonRow>
@@ -117,6 +139,28 @@ function Deciding({ draft }: { draft: DraftView }) {
           )}
         </aside>
       </div>
+      {sure && (
+        <Dialog
+          open
+          onClose={() => setSure(false)}
+          closeLabel={t('kit.close')}
+          title={t('designer.approve.sure', { name: draft.title })}
+          actions={
+            <Button busy={busy} busyLabel={t('designer.walking')} onClick={() => void decide('approve')}>
+              {t('designer.approve.sure-do')}
+            </Button>
+          }
+        >
+          <p>
+            {draft.base === null
+              ? t('designer.approve.sure-new')
+              : t('designer.approve.sure-changes', { count: draft.changes.length })}
+          </p>
+          {typeof from === 'string' && <p>{t('designer.approve.sure-from', { date: day(from) })}</p>}
+          <p>{t('designer.approve.sure-detail')}</p>
+          <FormFailure failure={failure} />
+        </Dialog>
+      )}
     </div>
   );
 }

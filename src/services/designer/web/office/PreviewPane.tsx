@@ -5,6 +5,7 @@ import type { Answers, FormView } from '../../../../blocks/definitions/contract.
 import { faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
 import { faultWords, fieldAt } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import type { Language } from '../../../../shared/languages.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../web/ui/base/button.tsx';
@@ -19,11 +20,13 @@ type Props = {
   /** Which side is shown first; the reader may turn it. */
   view: PreviewView;
   review?: boolean;
+  /** Other than the language of the page. */
+  tongue?: Language;
 };
 
-export function PreviewPane({ id, seen, view, review = false }: Props) {
+export function PreviewPane({ id, seen, view, review = false, tongue }: Props) {
   const { t, language } = useTexts();
-  const query = useQuery(previewQuery(id, seen, language, review));
+  const query = useQuery(previewQuery(id, seen, tongue ?? language, review));
   // Where the author works is what he wants to see: another part of the draft turns the page back.
   const [turned, setTurned] = useState<{ in: PreviewView; to: PreviewView }>();
   const [last, setLast] = useState<Preview>();
@@ -53,7 +56,7 @@ export function PreviewPane({ id, seen, view, review = false }: Props) {
       {!query.error && data.lent > 0 && (
         <Notice tone="warn">{t('designer.preview-lent', { count: data.lent })}</Notice>
       )}
-      <div className="designer-phone grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div lang={tongue} className="designer-phone grid grid-cols-[minmax(0,1fr)] gap-4">
         {shown === 'page' ? <PublicPage data={data} /> : null}
         {shown === 'form' && data.form ? <TryForm view={data.form as FormView} facts={data.facts} /> : null}
         {shown === 'form' && !data.form ? <p>{t('designer.preview-no-form')}</p> : null}

@@ -1,5 +1,5 @@
 /** Running the walk over a draft and reading what it found. */
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { api } from '../../../../web/kit/api/api.ts';
 import { problemWords } from '../../../../web/kit/api/problem.ts';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
@@ -17,7 +17,7 @@ export function WalkBox({ id, seen, right, content, review }: Props) {
   const [failure, setFailure] = useState<{ title: string; detail: string }>();
   const [result, setResult] = useState<{ of: number; walked: Walked }>();
   const walked = result?.of === seen ? result.walked : undefined;
-  const run = async () => {
+  const run = useCallback(async () => {
     setBusy(true);
     setFailure(undefined);
     try {
@@ -28,7 +28,11 @@ export function WalkBox({ id, seen, right, content, review }: Props) {
     } finally {
       setBusy(false);
     }
-  };
+  }, [id, seen, review]);
+  // Nobody agrees to what was not walked: for the second person it begins by itself.
+  useEffect(() => {
+    if (review && right) void run();
+  }, [review, right, run]);
   return (
     <section className="card grid gap-3">
       <h2>{t('designer.walk')}</h2>

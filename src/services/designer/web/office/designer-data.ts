@@ -8,6 +8,7 @@ export type Desk = Static<typeof contract.Desk>;
 export type DraftView = Static<typeof contract.DraftView>;
 export type Walked = Static<typeof contract.Walked>;
 export type Preview = Static<typeof contract.Preview>;
+export type Published = Static<typeof contract.Published>;
 export type Fault = DraftView['faults'][number];
 
 export const draftPath = (id: string) => `/api/designer/drafts/${encodeURIComponent(id)}`;
@@ -38,7 +39,10 @@ export const previewQuery = (id: string, seen: number, language: string, review 
   queryOptions({
     queryKey: ['designer', 'preview', id, seen, language],
     queryFn: ({ signal }) =>
-      api.get<Preview>(`${draftPath(id)}${review ? '/review' : ''}/preview`, { signal }),
+      api.get<Preview>(`${draftPath(id)}${review ? '/review' : ''}/preview`, {
+        signal,
+        headers: { 'x-language': language },
+      }),
     retry: false,
   });
 
