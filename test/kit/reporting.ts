@@ -43,7 +43,8 @@ export async function addPhoto(
 export async function markPlace(page: Page): Promise<void> {
   await heading(page, 'complaints.report.place.question');
   await press(page, 'kit.map.locate');
-  await page.getByText(say('kit.map.place-set')).waitFor();
+  // The ward is named as soon as its borders are there, and only then.
+  await page.getByText(say('kit.map.place-set').replace(/\.$/, '')).waitFor();
   await press(page, 'complaints.report.next');
 }
 
