@@ -10,10 +10,12 @@ import { useSearch } from '../../../../../web/kit/navigation/location.ts';
 import { useOnline } from '../../../../../web/kit/shell/online.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { Steps } from '../../../../../web/ui/base/timeline.tsx';
 import { Page as PageFrame } from '../../../../../web/ui/portal/page.tsx';
 import type { ServiceForm } from '../../../contract.ts';
+import { acrossFrom } from '../../../rules/across.ts';
 import { CheckStep } from './CheckStep.tsx';
 import type { Kept } from './kept-shape.ts';
 import { OtherDevice } from './OtherDevice.tsx';
@@ -48,6 +50,7 @@ export function Writing({ service, desk, form, owner }: Props) {
   const faults = faultsOf(view, form.answers, service.facts);
   const here = asked.sections[index];
   const own = here ? faults.filter(({ path }) => sectionOf(view, path) === here.section.id) : [];
+  const across = here ? acrossFrom(view, faults, here.section.id) : [];
   const errors = Object.fromEntries(
     tried === wanted ? own.map((fault) => [fault.path, faultWords(texts, view, fault)]) : [],
   );
@@ -58,7 +61,8 @@ export function Writing({ service, desk, form, owner }: Props) {
   };
   const next = () => {
     if (own.length > 0) return setTried(wanted);
-    go(search.dari === CHECK ? CHECK : (ids[index + 1] ?? CHECK));
+    // Whoever came to change one answer goes back to where it was asked for.
+    go(search.dari && ids.includes(search.dari) ? search.dari : (ids[index + 1] ?? CHECK));
   };
   if (index < 0)
     return (
@@ -119,6 +123,18 @@ export function Writing({ service, desk, form, owner }: Props) {
                   <FaultSummary title={t('applications.apply.wrong')} view={view} faults={own} />
                 )}
                 <SectionFields asked={here} answers={form.answers} onChange={desk.change} errors={errors} />
+                {across.map(({ fault, section }) => (
+                  <Notice key={String(fault.params?.check)} tone="warn" live="polite">
+                    <p>{faultWords(texts, view, fault)}</p>
+                    <div>
+                      <Button tone="second" size="small" onClick={() => go(section, wanted)}>
+                        {t('applications.apply.check.edit-of', {
+                          part: view.sections.find(({ id }) => id === section)?.title ?? '',
+                        })}
+                      </Button>
+                    </div>
+                  </Notice>
+                ))}
                 <ButtonRow>
                   <Button type="submit" size="large">
                     {t(search.dari === CHECK ? 'applications.apply.to-check' : 'applications.apply.next')}
