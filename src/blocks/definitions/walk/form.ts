@@ -1,5 +1,5 @@
 /** Walks the form of a service: every question is asked by some answers, right ones pass, wrong ones do not. */
-import type { Answers, FieldView, FormView, ItemAnswers } from '../contract.ts';
+import type { Answer, Answers, FieldView, FormView, ItemAnswers } from '../contract.ts';
 import { type AskedItem, faultsOf } from '../rules/answers.ts';
 import { feelNames } from '../rules/feel/names.ts';
 import type { Step } from '../rules/formulas.ts';
@@ -31,10 +31,18 @@ export function answerSets(filler: Filler): Filled[] {
     for (const field of section.fields) {
       if (!isAsked(found, field.id))
         combine(filler, [section.when, field.when], take, () => isAsked(found, field.id));
-      const data = found.flatMap(({ items }) => items).find((item) => asks(item, field.id))?.data;
+      const home = found.find(({ items }) => items.some((item) => asks(item, field.id)));
+      const data = home?.items.find((item) => asks(item, field.id))?.data;
+      // With what led to the question: otherwise chance decides whether it is asked again.
+      const led = home ? namesIn([section.when, field.when]).map((name) => [name, home.answers[name]]) : [];
       for (const value of data ? rightAnswers(field, { ...filler.facts, ...data }, filler.literals) : [])
         if (!found.some(({ items }) => items.some((item) => item.answers[field.id] === value)))
-          take(new Map([[field.id, value]]));
+          take(
+            new Map([...led.filter(([, answer]) => isPlain(answer)), [field.id, value]] as [
+              string,
+              Answer,
+            ][]),
+          );
     }
   }
   return found;
@@ -59,6 +67,16 @@ function isAsked(found: readonly Filled[], id: string): boolean {
   return found.some(({ items }) => items.some((item) => asks(item, id)));
 }
 
+/** The questions that conditions read. */
+function namesIn(conditions: readonly FieldView['when'][]): string[] {
+  return conditions.flatMap((ast) => (ast ? feelNames(ast).map((path) => path.split('.')[0] ?? '') : []));
+}
+
+/** An answer to one question, not the items of a repeated section. */
+function isPlain(answer: Answers[string]): boolean {
+  return answer !== undefined && !(Array.isArray(answer) && answer.some((one) => typeof one === 'object'));
+}
+
 /** Tries answers to the questions that conditions read, in all combinations, until the question is asked. */
 function combine(
   filler: Filler,
@@ -66,9 +84,7 @@ function combine(
   take: (wanted: Wanted) => boolean,
   enough: () => boolean,
 ): void {
-  const names = new Set(
-    conditions.flatMap((ast) => (ast ? feelNames(ast).map((path) => path.split('.')[0]) : [])),
-  );
+  const names = new Set(namesIn(conditions));
   const fields = filler.form.sections.flatMap(({ fields }) => fields).filter(({ id }) => names.has(id));
   let combined: [string, Answers[string]][][] = [[]];
   for (const field of fields) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadTexts } from '../../../platform/texts.ts';
 import { languages } from '../../../shared/languages.ts';
+import { readServices } from '../load.ts';
 import type { FeelErrorCode } from '../rules/feel/ast.ts';
 import type { Definition } from '../rules/shape/definition.ts';
 import type { State, Workflow } from '../rules/shape/workflow.ts';
@@ -40,6 +41,15 @@ test('two walks of the same definition find the same', () => {
     Object.assign(one.fee.lines?.[0] ?? {}, { amount: 'width * 333.3' });
   });
   assert.deepEqual(walkDefinition(wrong), walkDefinition(wrong));
+});
+
+test('a copy of a service of the shelf under another name is as sound as the first', async () => {
+  const base = join(import.meta.dirname, '../../../../packs/base');
+  const { definitions } = await readServices({ folders: [base] });
+  assert.ok(definitions.length >= 24);
+  for (const definition of definitions)
+    for (const id of [`${definition.id}-copy`, `new-${definition.id}`])
+      assert.deepEqual(found({ ...definition, id }), [], id);
 });
 
 test('conditions on the day of applying are met on the days that they name', () => {
