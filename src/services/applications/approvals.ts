@@ -6,6 +6,7 @@ import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { maySeeAnswers, officerOf, rights } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
+import { alsoDid } from './also-did.ts';
 import { horizonOf, workingDaysUntil } from './clock.ts';
 import { actStep } from './desk-acts.ts';
 import { itemsOf, partsReached, reachOf } from './desk-list.ts';
@@ -95,6 +96,7 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
           fee: app.fee,
           acts: free ? (await actsFor(ctx, city.db, loaded)).map((found) => actView(ctx, loaded, found)) : [],
           actsFor: head ? (people.get(head.head) ?? null) : null,
+          alsoDid: alsoDid(loaded, officerOf(ctx).id),
         },
       ];
     }),

@@ -10,6 +10,7 @@ import { open } from '../../platform/crypt.ts';
 import { say } from '../../shared/languages.ts';
 import { maySeeAnswers, officerOf, placesOf, type Rights, rights, works } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
+import { alsoDid } from './also-did.ts';
 import { clockView } from './clock.ts';
 import { itemsOf } from './desk-list.ts';
 import { entryView, messagesIn, namesIn } from './entries.ts';
@@ -312,5 +313,6 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
         : null,
     may,
     actsFor: [...heads.values()][0] ?? null,
+    alsoDid: alsoDid(loaded, me),
   };
 }

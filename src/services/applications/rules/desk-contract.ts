@@ -194,6 +194,8 @@ export const DeskApplication = Type.Object({
   may: Type.Array(Type.String()),
   /** The head who is absent and for whom the caller acts here; null when the caller acts for himself. */
   actsFor: Maybe(Type.String()),
+  /** While it waits for a decision: earlier parts of it that the caller played himself. */
+  alsoDid: Type.Array(Type.Enum(PARTS)),
 });
 export type DeskApplication = Static<typeof DeskApplication>;
 
@@ -295,6 +297,7 @@ export const ApprovalItem = Type.Object({
   fee: Type.Integer(),
   acts: Type.Array(ActView),
   actsFor: Maybe(Type.String()),
+  alsoDid: Type.Array(Type.Enum(PARTS)),
 });
 export type ApprovalItem = Static<typeof ApprovalItem>;
 export const Approvals = Type.Object({ items: Type.Array(ApprovalItem), more: Type.Boolean() });

@@ -14,6 +14,7 @@ import { Link } from '../../../../web/ui/base/link.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { ApprovalItem, DecidedMany } from '../../rules/desk-contract.ts';
+import { AlsoDid } from './AlsoDid.tsx';
 import { DueMark } from './DueMark.tsx';
 import { approvalsQuery, DESK_KEY } from './desk-data.ts';
 import { useDeskAct } from './use-desk-act.ts';
@@ -24,10 +25,11 @@ function plainYes(item: ApprovalItem) {
   return item.acts.find(({ kind, needs, blocked }) => kind === 'approve' && needs.length === 0 && !blocked);
 }
 
-/** May be taken along with all others: whoever objected is heard one by one. */
+/** May be taken along with all others: whoever objected is heard one by one, and one's own work is looked at twice. */
 function plainly(item: ApprovalItem) {
   return (
     plainYes(item) &&
+    item.alsoDid.length === 0 &&
     item.checks.missing + item.checks.wrong === 0 &&
     item.advice.every(({ agrees }) => agrees !== false)
   );
@@ -172,6 +174,7 @@ function OneToDecide({ item, picked, onPick }: OneProps) {
           </span>
         </div>
       ))}
+      <AlsoDid parts={item.alsoDid} />
       {plainYes(item) ? (
         <Checkbox checked={picked} onChange={({ target }) => onPick(target.checked)}>
           {t('applications.approvals.pick', {

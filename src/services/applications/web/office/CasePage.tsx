@@ -14,6 +14,7 @@ import type { DeskApplication } from '../../rules/desk-contract.ts';
 import { FeeLines } from '../FeeLines.tsx';
 import { SaidAnswers } from '../SaidAnswers.tsx';
 import { StandingBadge } from '../StandingBadge.tsx';
+import { AlsoDid } from './AlsoDid.tsx';
 import { Acts } from './case/Acts.tsx';
 import { CaseClock } from './case/CaseClock.tsx';
 import { Checks } from './case/Checks.tsx';
@@ -62,6 +63,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
         </Notice>
       )}
       {one.actsFor && <Notice tone="warn">{t('applications.desk.acts-for', { name: one.actsFor })}</Notice>}
+      <AlsoDid parts={one.alsoDid} />
       {one.silenceAt && (
         <Notice tone="warn">
           {t('applications.desk.silence-at', { date: formats.deadline(one.silenceAt) })}
