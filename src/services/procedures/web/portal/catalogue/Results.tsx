@@ -47,7 +47,7 @@ function Found({ catalogue, words, services, events }: Props) {
       <h2 id="hasil" role="status">
         {list.length === 0
           ? t('procedures.none.title')
-          : guessed
+          : guessed || place
             ? t('procedures.search.guessed', { words })
             : t('procedures.search.found', { count: list.length })}
       </h2>
@@ -64,7 +64,7 @@ function Found({ catalogue, words, services, events }: Props) {
         </p>
       )}
       {list.length > 0 && <ServiceList services={list} />}
-      {(list.length === 0 || guessed) && (
+      {(list.length === 0 || guessed || place) && (
         <EmptyState
           title={t('procedures.none.other')}
           action={
