@@ -157,7 +157,6 @@ export const History = Type.Object({
       says: Type.String(),
       /** What differs from the version before; empty for the first one. */
       changes: Type.Array(Change),
-      first: Type.Boolean(),
     }),
   ),
 });

@@ -31,7 +31,6 @@ export async function history(ctx: Context, id: string, language: Language): Pro
         state: number === live.version ? 'in-force' : from > city.today ? 'planned' : 'past',
         says: say(change, language),
         changes: before && after ? changesBetween(before, after, language, limit) : [],
-        first: index === notes.length - 1,
       };
     }),
   };

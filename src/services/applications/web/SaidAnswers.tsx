@@ -9,15 +9,21 @@ type Sections = MyApplication['answers'];
 type Files = Sections[number]['items'][number][number]['files'];
 
 type Before = readonly { path: string; said: string; files: Files }[];
-type Props = { sections: Sections; changed?: readonly string[]; before?: Before };
+type Props = {
+  sections: Sections;
+  changed?: readonly string[];
+  before?: Before;
+  /** The titles of the sections stand above it already. */
+  untitled?: boolean;
+};
 
-export function SaidAnswers({ sections, changed = [], before = [] }: Props) {
+export function SaidAnswers({ sections, changed = [], before = [], untitled = false }: Props) {
   const { t } = useTexts();
   return (
     <>
       {sections.map((section) => (
         <section key={section.id} className="grid gap-2">
-          <h3>{section.title}</h3>
+          {!untitled && <h3>{section.title}</h3>}
           {section.items.map((item, index) => (
             <div key={item[0]?.path ?? section.id} className="grid gap-1">
               {section.item && <strong>{itemTitle({ t }, section.item, index)}</strong>}

@@ -81,7 +81,7 @@ export const applicationPages: WebPages = [
     title: 'applications.visits.title',
     load: () => import('./office/VisitsPage.tsx'),
     permission: 'applications.inspect',
-    nav: { label: 'applications.visits.nav', order: 22, icon: 'map' },
+    nav: { label: 'applications.visits.nav', order: 22, icon: 'locate' },
   },
   {
     face: 'office',

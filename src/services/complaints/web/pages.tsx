@@ -259,7 +259,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.work.away.title',
     load: () => import('./office/work/AwayPage.tsx'),
     permission: 'complaints.read',
-    nav: { label: 'complaints.work.away.title', order: 13, icon: 'person' },
+    nav: { label: 'complaints.work.away.title', order: 13, icon: 'hourglass' },
   },
   {
     face: 'office',

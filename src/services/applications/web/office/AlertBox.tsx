@@ -11,7 +11,7 @@ export function AlertBox() {
   if (!data || data.items.length === 0) return null;
   return (
     <Notice tone="bad" title={t('applications.desk.alert.title', { count: data.items.length })}>
-      <p>{t('applications.desk.alert.detail', { within: data.within })}</p>
+      <p>{t('applications.desk.alert.detail')}</p>
       <ul className="list-disc pl-5">
         {data.items.slice(0, 8).map((item) => (
           <li key={item.code}>

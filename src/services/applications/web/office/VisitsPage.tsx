@@ -6,6 +6,7 @@ import { useQueue } from '../../../../web/kit/queue/use-queue.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
 import { useOnline } from '../../../../web/kit/shell/online.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
+import { useNow } from '../../../../web/kit/shell/use-now.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { Card } from '../../../../web/ui/base/card.tsx';
@@ -27,8 +28,15 @@ async function myVisits(signal: AbortSignal): Promise<DeskApplication[]> {
   return Promise.all(page.items.map(({ code }) => api.get<DeskApplication>(deskPath(code), { signal })));
 }
 
+/** The place that was marked in the form, in words. */
+function addressOf({ answers }: DeskApplication): string | undefined {
+  const said = answers?.flatMap(({ items }) => items.flat()) ?? [];
+  return said.find((one) => one.type === 'place' && one.said !== '')?.said;
+}
+
 export function Page() {
   const { t, formats } = useTexts();
+  const now = useNow();
   const { actor } = useSession();
   const owner = actor?.id ?? '';
   const query = useQuery({
@@ -76,6 +84,9 @@ export function Page() {
       )}
       {byTime.map((one) => {
         const queued = waiting.some((item) => item.group === one.code);
+        const at = one.visit?.appointment?.at;
+        const overdue = at !== undefined && Date.parse(at) < now;
+        const address = addressOf(one);
         return (
           <Card
             key={one.code}
@@ -87,6 +98,8 @@ export function Page() {
                 <Badge tone="warn">{t('applications.visits.waiting')}</Badge>
               ) : one.visit?.written ? (
                 <Badge tone="good">{t('applications.visits.written')}</Badge>
+              ) : overdue ? (
+                <Badge tone="bad">{t('applications.visits.overdue')}</Badge>
               ) : (
                 <Badge>{t('applications.visits.open')}</Badge>
               )
@@ -97,6 +110,7 @@ export function Page() {
                 ? formats.deadline(one.visit.appointment.at)
                 : t('applications.visits.no-time')}
             </p>
+            {address && <p>{address}</p>}
             <p className="text-ink-soft">
               {[one.person?.name, one.person?.phone, one.area?.name, one.code].filter(Boolean).join(' · ')}
             </p>

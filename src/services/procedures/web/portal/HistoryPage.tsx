@@ -38,7 +38,7 @@ function Shown({ history }: { history: History }) {
       width="narrow"
     >
       <ol className="history-list">
-        {history.versions.map(({ version, from, state, says, changes, first }) => (
+        {history.versions.map(({ version, from, state, says, changes }) => (
           <li key={version} className="card grid gap-2">
             <h2>{t('procedures.history.version', { version, date: formats.date(`${from}T12:00:00Z`) })}</h2>
             <p>
@@ -57,7 +57,6 @@ function Shown({ history }: { history: History }) {
                 </ul>
               </details>
             )}
-            {first && <p className="text-ink-soft">{t('procedures.history.first')}</p>}
           </li>
         ))}
       </ol>

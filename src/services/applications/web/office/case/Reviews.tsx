@@ -53,7 +53,7 @@ function Given({ review }: { review: OneReview }) {
   return (
     <>
       <p className="whitespace-pre-line">{review.opinion}</p>
-      <SaidAnswers sections={review.answers} />
+      <SaidAnswers sections={review.answers} untitled />
       {review.at && (
         <p className="text-ink-soft text-sm">
           {[review.by, formats.dateTime(review.at)].filter(Boolean).join(' · ')}
