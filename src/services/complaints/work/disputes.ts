@@ -9,7 +9,7 @@ import { localDate } from '../../../shared/time.ts';
 import { perform } from '../act.ts';
 import { officerOf } from '../officer.ts';
 import type { Decide, NewFacts, Pairs } from '../rules/work-contract.ts';
-import { headsOf, knownAgency, standsAbove } from './reach.ts';
+import { headsOf, knownAgency, settlesFor, standsAbove } from './reach.ts';
 import { flag } from './settle.ts';
 import * as store from './store.ts';
 import { tellOfficers } from './tell-officers.ts';
@@ -21,6 +21,7 @@ export async function decide(ctx: Context, code: string, given: Decide) {
   if (reason.length < 5) throw fieldProblem('reason', 'minLength', { limit: 5 });
   const today = localDate(ctx.now, ctx.city.zone);
   if (!(await knownAgency(ctx.city, given.agency, today))) throw fieldProblem('agency', 'unknown-agency');
+  const tree = await agencies(ctx.city);
   const data: Record<string, unknown> = { to: given.agency };
   return perform(ctx, code, given.version, {
     act: 'decide',
@@ -32,7 +33,7 @@ export async function decide(ctx: Context, code: string, given: Decide) {
       const dispute = await store.disputeOf(tx, row.id);
       if (!dispute || dispute.decided_at) throw new Problem(409, 'complaints.nothing-to-decide');
       const from = row.agency;
-      if (from && !standsAbove(ctx, row.area, from, given.agency))
+      if (from && !(settlesFor(ctx, tree, row) && standsAbove(ctx, row.area, from, given.agency)))
         throw new Problem(403, 'complaints.decides-above');
       await store.decideDispute(tx, dispute.id, {
         at: ctx.now,

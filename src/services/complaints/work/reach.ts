@@ -19,6 +19,17 @@ export function standsAbove(ctx: Context, area: string | null, a: string, b: str
   );
 }
 
+/** True for who stands above the agency of a case and above one outside of it: no head settles a dispute in his own favour. */
+export function settlesFor(
+  ctx: Context,
+  tree: Agencies,
+  { agency, area }: { agency: string | null; area: string | null },
+): boolean {
+  if (agency === null) return false;
+  const own = tree.subtree(agency);
+  return tree.all().some(({ id }) => !own.has(id) && standsAbove(ctx, area, agency, id));
+}
+
 /** Who triages the unit itself, and may be written to. */
 export async function headsOf(city: City, agency: string, area: string | null): Promise<string[]> {
   const heads = await officersAt(city, { agency, area }, { permission: 'complaints.triage' });

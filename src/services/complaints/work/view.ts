@@ -10,7 +10,7 @@ import { isTask } from '../rules/task.ts';
 import type { HandedDown, TaskView, WorkView } from '../rules/work-contract.ts';
 import { getComplaint } from '../store.ts';
 import { deskPhotos } from '../trust/desk-photos.ts';
-import { standsAbove } from './reach.ts';
+import { settlesFor } from './reach.ts';
 import * as store from './store.ts';
 import { type EscalationRow, escalationsOf } from './store-ladder.ts';
 
@@ -150,15 +150,7 @@ export async function sensible(
   const tree = await agencies(ctx.city);
   const inChain = work.chain.some((one) => one.endedAt === null);
   const undecided = work.dispute !== null && work.dispute.decided === null;
-  const above = tree
-    .all()
-    .some(
-      ({ id }) =>
-        row.agency !== null &&
-        id !== row.agency &&
-        standsAbove(ctx, row.area, row.agency, id) &&
-        !tree.subtree(row.agency).has(id),
-    );
+  const above = settlesFor(ctx, tree, row);
   return may.filter((act) => {
     switch (act) {
       case 'send-up':

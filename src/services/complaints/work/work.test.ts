@@ -285,6 +285,8 @@ test('who sends a case back must say why, and then only the coordinator decides;
   }
   const decision = { agency: 'dlh', reason: 'Dahan di atas lampu urusan DLH.' };
   assert.equal((await act(lights, code, 'decide', decision)).status, 403, 'no agency decides for another');
+  const own = { ...decision, agency: 'disperkim' };
+  assert.equal((await act(lights, code, 'decide', own)).status, 403, 'nor for itself');
   await done(desk, code, 'decide', decision);
   const settled = await shown(waste, code);
   assert.deepEqual([settled.agency?.id, settled.work.dispute?.decided?.agency.id], ['dlh', 'dlh']);
