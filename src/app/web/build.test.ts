@@ -68,6 +68,21 @@ for (const page of FIRST_PAGES)
     }
   });
 
+test('a face knows the addresses of its own pages, and of no other face', async () => {
+  for (const [face, own, others] of [
+    ['portal', /['"`]\/loket\/:post/, /['"`]\/office\//],
+    ['office', /['"`]\/office\/loket\/:post/, /['"`]\/loket\/:post/],
+  ] as const) {
+    const { files } = await firstLoad(outDir, face);
+    const scripts = files.filter(({ file }) => file.endsWith('.js'));
+    const code = (await Promise.all(scripts.map(({ file }) => readFile(join(outDir, file), 'utf8')))).join(
+      '\n',
+    );
+    assert.match(code, own, face);
+    assert.doesNotMatch(code.replace(/['"`]\/office\/(masuk|['"`])/g, ''), others, face);
+  }
+});
+
 test('an unchanged house is not built again, and a lost file brings the whole build back', async () => {
   assert.equal((await buildWeb({ outDir })).built, false);
   await rm(join(outDir, 'portal/index.html'));

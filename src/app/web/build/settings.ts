@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { facePages } from './face-pages.ts';
 import { textsPlugin } from './texts-plugin.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../../../..');
@@ -18,7 +19,7 @@ export function viteSettings(outDir: string): UserConfig {
     base: '/',
     publicDir: false,
     appType: 'mpa',
-    plugins: [react(), tailwindcss(), textsPlugin(projectRoot)],
+    plugins: [facePages(), react(), tailwindcss(), textsPlugin(projectRoot)],
     worker: { format: 'es' },
     build: {
       outDir,
@@ -49,6 +50,8 @@ export function viteSettings(outDir: string): UserConfig {
             ],
           },
         },
+        // How long our own plugins take is of no use to whoever starts a city.
+        checks: { pluginTimings: false },
         // Libraries mark client components for servers that render React; here everything is client.
         onwarn: (warning, say) => {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') say(warning);
