@@ -1,7 +1,3 @@
-/** Sending applications over HTTP, against the statement that writes the same rows, sent by bare connections. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { nextNumber } from '../../src/blocks/cases/api.ts';
 import { definitions } from '../../src/blocks/definitions/api.ts';
 import type { City } from '../../src/platform/city.ts';
@@ -9,9 +5,10 @@ import type { Context } from '../../src/platform/context.ts';
 import type { NewApplication } from '../../src/services/applications/contract.ts';
 import { send } from '../../src/services/applications/intake.ts';
 import { localDate } from '../../src/shared/time.ts';
-import { companion, inChild } from '../kit/child.ts';
+import { inChild } from '../kit/child.ts';
 import { openBeside } from '../kit/city.ts';
 import { FRESH } from '../kit/fresh.ts';
+import { onFreshServer } from '../kit/fresh-server.ts';
 import type { HttpResult, HttpTask, Request } from '../kit/http-load.ts';
 import { median, round } from '../kit/numbers.ts';
 import { atLeast, type Figure, type Part, plain } from '../kit/part.ts';
@@ -19,7 +16,7 @@ import { type Applicant, applicant } from '../kit/people.ts';
 import { processorSeconds } from '../kit/processes.ts';
 import { recorded } from '../kit/recording.ts';
 import { sceneOf } from '../kit/reports.ts';
-import type { ServerInfo, ServerTask } from '../kit/server.ts';
+import type { ServerInfo } from '../kit/server.ts';
 import { settled } from '../kit/settled.ts';
 import { formsOf } from '../kit/shelf.ts';
 import type { SqlResult, SqlTask, Transaction } from '../kit/sql-load.ts';
@@ -156,14 +153,5 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
 
 export const applying: Part = {
   title: 'Applications sent, of every service of the base pack: 16 connections, durable commits',
-  async run(say) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-bench-'));
-    const server = await companion<ServerTask, ServerInfo>('server.ts', { dataDir, floor: true });
-    try {
-      return await measure(dataDir, server.answer, say);
-    } finally {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
+  run: (say) => onFreshServer({ floor: true }, (info, dataDir) => measure(dataDir, info, say)),
 };

@@ -1,21 +1,18 @@
-/** Intake: reports over HTTP, against the same SQL sent by bare connections, against a bare three-index insert. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onDatabase } from '../../src/app/register.ts';
 import { VISITOR } from '../../src/platform/actor.ts';
 import type { City } from '../../src/platform/city.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { receive } from '../../src/services/complaints/intake.ts';
 import type { NewComplaint } from '../../src/services/complaints/rules/intake-contract.ts';
-import { companion, inChild } from '../kit/child.ts';
+import { inChild } from '../kit/child.ts';
 import { openBeside } from '../kit/city.ts';
+import { onFreshServer } from '../kit/fresh-server.ts';
 import type { HttpResult, HttpTask } from '../kit/http-load.ts';
 import { median, round } from '../kit/numbers.ts';
 import { atLeast, type Figure, type Part, plain } from '../kit/part.ts';
 import { recorded } from '../kit/recording.ts';
 import { reportBodies } from '../kit/reports.ts';
-import type { ServerInfo, ServerTask } from '../kit/server.ts';
+import type { ServerInfo } from '../kit/server.ts';
 import { settled } from '../kit/settled.ts';
 import type { SqlResult, SqlTask, Statement, Transaction } from '../kit/sql-load.ts';
 
@@ -121,14 +118,5 @@ async function measure(dataDir: string, info: ServerInfo, say: (line: string) =>
 
 export const intake: Part = {
   title: 'Intake: 16 connections, durable commits',
-  async run(say) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-bench-'));
-    const server = await companion<ServerTask, ServerInfo>('server.ts', { dataDir, floor: true });
-    try {
-      return await measure(dataDir, server.answer, say);
-    } finally {
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
+  run: (say) => onFreshServer({ floor: true }, (info, dataDir) => measure(dataDir, info, say)),
 };

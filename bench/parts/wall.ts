@@ -1,13 +1,10 @@
-/** From a report being sent to its arrival on each of 500 wall screens, in a small city and in one with a million complaints. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { companion, inChild } from '../kit/child.ts';
+import { inChild } from '../kit/child.ts';
 import { openBeside } from '../kit/city.ts';
+import { onFreshServer } from '../kit/fresh-server.ts';
 import { withMillion } from '../kit/million-city.ts';
 import { below, type Figure, type Part, plain } from '../kit/part.ts';
 import { reportBodies } from '../kit/reports.ts';
-import type { ServerInfo, ServerTask } from '../kit/server.ts';
+import type { ServerInfo } from '../kit/server.ts';
 import type { ViewersResult, ViewersTask } from '../kit/viewers.ts';
 
 const VIEWERS = 500;
@@ -31,21 +28,12 @@ async function measure(info: ServerInfo, dataDir: string, where: string): Promis
   ];
 }
 
-async function inSmallCity(): Promise<Figure[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pendopo-bench-'));
-  const server = await companion<ServerTask, ServerInfo>('server.ts', { dataDir, floor: false });
-  try {
-    return await measure(server.answer, dataDir, 'small city');
-  } finally {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
 export const wall: Part = {
   title: `Wall: ${VIEWERS} live screens, ${PER_SECOND} reports a second`,
   async run(say) {
-    const small = await inSmallCity();
+    const small = await onFreshServer({ floor: false }, (info, dataDir) =>
+      measure(info, dataDir, 'small city'),
+    );
     say(`small city: p95 ${small[0]?.value} ms`);
     return [...small, ...(await withMillion((info, dataDir) => measure(info, dataDir, 'a million'), say))];
   },

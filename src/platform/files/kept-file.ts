@@ -1,12 +1,9 @@
 /** Keeps a file that belongs to a service from the first moment: a photo made safe, or a PDF as it is, known by its bytes. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../shared/errors.ts';
 import { actorLabel, type Change, change } from '../change.ts';
 import type { Context } from '../context.ts';
-import { storedAnswer } from '../http/idempotency.ts';
+import { demandNew } from './demand-new.ts';
 import { readPhoto } from './photo.ts';
 import { attachRows, insertFile, lockContent } from './records.ts';
 
@@ -66,16 +63,6 @@ async function read(path: string, { kinds, bytes }: FileWish): Promise<Content> 
     const foreign = error instanceof Problem && error.status === 415 && error.code !== 'files.heic';
     throw foreign ? wrongKind(kinds) : error;
   }
-}
-
-/** As for photos: a streamed body gets its fingerprint here, and an answer that is kept for it is looked for. */
-async function demandNew({ city, idempotency }: Context, path: string): Promise<void> {
-  if (!idempotency) return;
-  const hash = createHash('sha256').update(idempotency.fingerprint);
-  await pipeline(createReadStream(path), hash);
-  idempotency.fingerprint = hash.digest('base64url');
-  const { key, also = [], fingerprint } = idempotency;
-  if (await storedAnswer(city, [key, ...also], fingerprint)) throw new Problem(409, 'platform.replayed');
 }
 
 /**

@@ -1,33 +1,16 @@
 /** Keeps one photo that somebody sent and answers the id under which it can be shown and attached. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../shared/errors.ts';
 import type { Taken } from '../../shared/exif.ts';
 import { actorLabel, change } from '../change.ts';
 import type { Context } from '../context.ts';
 import { seal } from '../crypt.ts';
-import { storedAnswer } from '../http/idempotency.ts';
 import type { Uploaded } from './contract.ts';
+import { demandNew } from './demand-new.ts';
 import { readPhoto } from './photo.ts';
 import { insertFile, lockContent, pendingBytes } from './records.ts';
 
 /** Photos without a report, in bytes per city: a flood of them must not fill the disk before the sweep comes round. */
 const PENDING_LIMIT = 5 * 1024 ** 3;
-
-/**
- * A streamed body has no fingerprint before it has been read, so the request gets its own here, and an answer that is
- * kept for it is looked for. Another photo under a used key is refused (422), lest its sender learn a stranger's file.
- */
-async function demandNew(ctx: Context, path: string): Promise<void> {
-  const { city, idempotency } = ctx;
-  if (!idempotency) return;
-  const hash = createHash('sha256').update(idempotency.fingerprint);
-  await pipeline(createReadStream(path), hash);
-  idempotency.fingerprint = hash.digest('base64url');
-  const { key, also = [], fingerprint } = idempotency;
-  if (await storedAnswer(city, [key, ...also], fingerprint)) throw new Problem(409, 'platform.replayed');
-}
 
 /** Where a citizen stood is nobody's business; an officer's photo is there to prove it. */
 function sealTaken(ctx: Context, taken: Taken): Buffer | null {

@@ -1,10 +1,9 @@
 /** What whoever takes the money is told of a fee, and what happens when it comes in. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { MONDAY, publish } from '../../../test/kit/applying.ts';
 import { testHouse } from '../../../test/kit/house.ts';
 import { citizen } from '../../../test/scopes/things.ts';
-import { publishPack } from '../../blocks/definitions/load.ts';
 import type { Definition } from '../../blocks/definitions/rules/shape/definition.ts';
 import { trialAnswers, trialService } from '../../blocks/definitions/trial.ts';
 import { systemContext } from '../../platform/context.ts';
@@ -19,11 +18,9 @@ function paidFirst(): Definition {
 }
 
 async function world(t: TestContext) {
-  const house = await testHouse(t, { now: () => new Date('2026-03-02T02:00:00Z') });
+  const house = await testHouse(t, { now: () => new Date(MONDAY) });
   const definition = paidFirst();
-  const services = [{ definition, dir: definition.id, digest: randomUUID() }];
-  await publishPack(systemContext(house.city, 'test'), { services });
-  house.city.cache.clear();
+  await publish(house, definition);
   const told: { asked: FeeBill[]; dropped: string[] } = { asked: [], dropped: [] };
   registerPayments({
     ...COUNTER,
