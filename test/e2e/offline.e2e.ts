@@ -142,7 +142,7 @@ test('the form of a very first visit opens again without a network, and still na
   const house = await browser.webHouse(t);
   const { context, page } = await browser.citizen(t, house);
   await page.goto('/layanan/waste-bank/ajukan');
-  const heading = page.getByRole('heading', { level: 1 });
+  const heading = page.getByRole('heading', { level: 1 }).filter({ hasNotText: say('kit.loading') });
   await heading.waitFor();
   const title = (await heading.textContent()) ?? '';
   await until('the answers of this visit are kept', async () => {
