@@ -12,7 +12,7 @@ export {
   renderPreview,
   reserveDocument,
 } from './reserve.ts';
-export { revokeDocument } from './revoke.ts';
+export { revokeDocument, revokeIn } from './revoke.ts';
 export { patternFault } from './rules/number.ts';
 export { PaperTemplate } from './rules/paper.ts';
 export { expressionsOf, PaperFault, readPaper } from './rules/paper-check.ts';

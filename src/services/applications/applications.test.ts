@@ -81,6 +81,8 @@ test('an application goes from desk to desk to a paper, and the applicant sees e
   assert.equal((await post(w.head, code, paper, { reason })).status, 409, 'once');
   const after = await own(w.sri, code);
   assert.equal(after.papers[0]?.state, 'revoked');
+  assert.equal(after.papers[0]?.revoked?.reason, reason, 'the holder reads why');
+  assert.ok(after.may.includes('message'), 'and can object');
   assert.equal(after.timeline.at(-1)?.text, reason);
 });
 

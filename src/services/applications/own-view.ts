@@ -136,7 +136,7 @@ export async function ownView(ctx: Context, code: string): Promise<contract.MyAp
   const open = row.closed_at === null;
   const payment = state.kind === 'payment' && !app.paid_at;
   const may = [
-    ...(open || wantsSurvey ? ['message'] : []),
+    ...(open || wantsSurvey || papers.some(({ state: paper }) => paper === 'revoked') ? ['message'] : []),
     ...(state.kind === 'applicant' ? ['correct'] : []),
     ...(open ? ['withdraw'] : []),
     ...(open && app.appointment ? ['appointment'] : []),

@@ -88,6 +88,9 @@ export async function papersOf(
         verify: found.code,
         issuedAt: found.issuedAt?.toISOString() ?? null,
         validUntil: found.validUntil,
+        revoked: found.revokedAt
+          ? { at: found.revokedAt.toISOString(), reason: found.revokedReason ?? '' }
+          : null,
         href: found.state === 'issued' ? `${base}/${found.id}` : null,
       },
     ];

@@ -1,6 +1,6 @@
 /** Taking a paper back: by whoever decides there, with a reason that everybody may read. */
 import { getCase } from '../../blocks/cases/api.ts';
-import { revokeDocument } from '../../blocks/documents/api.ts';
+import { revokeIn } from '../../blocks/documents/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { rights } from './access.ts';
@@ -28,9 +28,12 @@ export async function revokePaper(
   const service = await serviceOf(city, await getApplication(city.db, row.id));
   if (!service.definition.papers?.find((one) => one.id === found.paper)?.revocable)
     throw new Problem(409, 'applications.not-revocable');
-  await revokeDocument(ctx, document, { reason });
-  await perform({ ...ctx, idempotency: undefined }, code, undefined, () => ({
-    ...{ done: 'revoked', visibility: 'reporter', text: reason, tell: 'revoked' },
-    ...(right === 'own' ? {} : { forHead: right.head }),
-  }));
+  // One transaction: a paper that is taken back without its holder being told could not be told of later.
+  await perform({ ...ctx, idempotency: undefined }, code, undefined, async (_, tx) => {
+    await revokeIn(tx, ctx, document, { reason });
+    return {
+      ...{ done: 'revoked', visibility: 'reporter', text: reason, tell: 'revoked' },
+      ...(right === 'own' ? {} : { forHead: right.head }),
+    };
+  });
 }

@@ -147,6 +147,8 @@ export const PaperView = Type.Object({
   verify: Maybe(Type.String()),
   issuedAt: Maybe(Instant),
   validUntil: Maybe(Type.String()),
+  /** When and why it was taken back; null while it was not. */
+  revoked: Maybe(Type.Object({ at: Instant, reason: Type.String() })),
   /** Where the file is; null while it is being made. */
   href: Maybe(Type.String()),
 });

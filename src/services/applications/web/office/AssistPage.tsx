@@ -78,10 +78,22 @@ function Typing({ service }: { service: ServiceForm }) {
   const errors = Object.fromEntries(
     tried ? faults.map((fault) => [fault.path, faultWords(texts, view, fault)]) : [],
   );
+  // What the form asks anyway is not asked twice: there it may be conditional, so it is looked up as it stands.
+  const inForm = (what: 'name' | 'phone') => {
+    const one = asked.sections
+      .filter(({ section }) => !section.repeat)
+      .flatMap(({ items }) => items.flatMap(({ fields }) => fields))
+      .find(({ reuse }) => reuse === what);
+    const value = one && answers[one.id];
+    return one && { value: typeof value === 'string' ? value : '' };
+  };
+  const [asksName, asksPhone] = [inForm('name'), inForm('phone')];
+  const whose = (asksName?.value ?? name).trim();
+  const reached = (asksPhone?.value ?? phone).trim();
   const send = async () => {
     setTried(true);
-    if (faults.length > 0 || name.trim().length < 2) return;
-    const applicant = { name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) };
+    if (faults.length > 0 || whose.length < 2) return;
+    const applicant = { name: whose, ...(reached ? { phone: reached } : {}) };
     const body = {
       service: service.service,
       version: service.version,
@@ -100,7 +112,7 @@ function Typing({ service }: { service: ServiceForm }) {
         <h2>{t('applications.assist.sent')}</h2>
         <p>{service.title}</p>
         <p className="case-code">{sent.code}</p>
-        <p>{name}</p>
+        <p>{whose}</p>
         {sent.dueAt && <p>{t('applications.apply.check.due', { date: formats.longDate(sent.dueAt) })}</p>}
         <FeeLines fee={sent.fee} />
         <p className="text-sm">
@@ -132,26 +144,32 @@ function Typing({ service }: { service: ServiceForm }) {
         {tried && faults.length > 0 && (
           <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
         )}
-        <div className="grid items-end gap-4 sm:grid-cols-2">
-          <TextField
-            label={t('applications.assist.name')}
-            error={tried && name.trim().length < 2 ? t('definitions.fault.required') : undefined}
-            maxLength={120}
-            autoComplete="off"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-          <TextField
-            type="tel"
-            label={t('applications.assist.phone')}
-            note={t('applications.optional')}
-            hint={t('applications.assist.phone-hint')}
-            maxLength={40}
-            autoComplete="off"
-            value={phone}
-            onChange={({ target }) => setPhone(target.value)}
-          />
-        </div>
+        {(!asksName || !asksPhone) && (
+          <div className="grid items-end gap-4 sm:grid-cols-2">
+            {!asksName && (
+              <TextField
+                label={t('applications.assist.name')}
+                error={tried && whose.length < 2 ? t('definitions.fault.required') : undefined}
+                maxLength={120}
+                autoComplete="off"
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+              />
+            )}
+            {!asksPhone && (
+              <TextField
+                type="tel"
+                label={t('applications.assist.phone')}
+                note={t('applications.optional')}
+                hint={t('applications.assist.phone-hint')}
+                maxLength={40}
+                autoComplete="off"
+                value={phone}
+                onChange={({ target }) => setPhone(target.value)}
+              />
+            )}
+          </div>
+        )}
         {asked.sections.map((one) => (
           <section key={one.section.id} className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <h2 className="text-lg">{one.section.title}</h2>

@@ -19,7 +19,7 @@ import { applicationQuery } from './mine-data.ts';
 import { AskedHowItWas, AskedOfMe } from './track/AskedOfMe.tsx';
 import { Messages } from './track/Messages.tsx';
 import { OwnAnswerList } from './track/OwnAnswerList.tsx';
-import { Papers } from './track/Papers.tsx';
+import { Papers, TakenBack } from './track/Papers.tsx';
 import { SignInFirst } from './track/SignInFirst.tsx';
 import { TheClock } from './track/TheClock.tsx';
 import { TheWay } from './track/TheWay.tsx';
@@ -81,6 +81,7 @@ function Tracked({ application }: { application: MyApplication }) {
           <p>{t('applications.correction.sent-detail')}</p>
         </Notice>
       )}
+      <TakenBack papers={application.papers} />
       <section className="card gap-3" aria-label={t('applications.track.now')}>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <StandingBadge state={state} />

@@ -30,25 +30,33 @@ export function PaperList({ code, papers, may }: Props) {
               {t('applications.paper.issued', { date: formats.date(paper.issuedAt) })}
             </p>
           )}
+          {paper.revoked && (
+            <p>
+              {t('applications.desk.revoked', {
+                date: formats.date(paper.revoked.at),
+                reason: paper.revoked.reason,
+              })}
+            </p>
+          )}
           {paper.href && (
             <a href={paper.href} target="_blank" rel="noreferrer">
               {t('applications.paper.open')}
             </a>
           )}
-          {may && paper.state === 'ready' && <Revoke code={code} paper={paper.id} />}
+          {may && paper.state === 'ready' && <Revoke code={code} paper={paper} />}
         </article>
       ))}
     </section>
   );
 }
 
-function Revoke({ code, paper }: { code: string; paper: string }) {
+function Revoke({ code, paper }: { code: string; paper: Props['papers'][number] }) {
   const { t } = useTexts();
   const { busy, failure, run } = useDeskAct();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const revoke = async () => {
-    const path = `${deskPath(code)}/papers/${paper}/revoke`;
+    const path = `${deskPath(code)}/papers/${paper.id}/revoke`;
     if (await run(path, { reason: reason.trim() })) setOpen(false);
   };
   return (
@@ -75,6 +83,7 @@ function Revoke({ code, paper }: { code: string; paper: string }) {
             </Button>
           }
         >
+          <p className="font-semibold">{[paper.title, paper.number].filter(Boolean).join(' · ')}</p>
           <p>{t('applications.desk.revoke-detail')}</p>
           <TextArea
             label={t('applications.desk.revoke-reason')}

@@ -2,6 +2,7 @@
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
+import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { MyApplication } from '../../../contract.ts';
 import { paperWords } from '../../paper-words.ts';
@@ -35,7 +36,13 @@ export function Papers({ papers }: { papers: Paper[] }) {
           </p>
           <ButtonRow>
             {paper.href && (
-              <a className="button" data-tone="first" href={paper.href} target="_blank" rel="noreferrer">
+              <a
+                className="button"
+                data-tone={paper.revoked ? 'second' : 'first'}
+                href={paper.href}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t('applications.paper.open')}
               </a>
             )}
@@ -48,5 +55,20 @@ export function Papers({ papers }: { papers: Paper[] }) {
         </article>
       ))}
     </Section>
+  );
+}
+
+/** On top of the page: what was granted holds no longer. */
+export function TakenBack({ papers }: { papers: Paper[] }) {
+  const { t, formats } = useTexts();
+  return papers.map(
+    ({ id, title, revoked }) =>
+      revoked && (
+        <Notice key={id} tone="bad" title={t('applications.paper.taken-back', { paper: title })}>
+          <p>{t('applications.paper.taken-back-on', { date: formats.date(revoked.at) })}</p>
+          <p className="whitespace-pre-line">{revoked.reason}</p>
+          <p>{t('applications.paper.taken-back-object')}</p>
+        </Notice>
+      ),
   );
 }
