@@ -36,7 +36,7 @@ const CASE = tableOf('cases."case"', {
 const TASK = tableOf('applications.task', {
   ...{ case_id: 'bigint', state: 'text', review: 'text', part: 'text', agency: 'text', area: 'text' },
   ...{ opened_at: 'timestamptz', due_at: 'timestamptz', closed_at: 'timestamptz', by_officer: 'uuid' },
-  ...{ agrees: 'boolean', findings: 'bytea', asked: 'boolean' },
+  ...{ agrees: 'boolean', findings: 'bytea', asked: 'boolean', nameless: 'boolean' },
 });
 const ENTRY = tableOf('cases.entry', {
   ...{ case_id: 'bigint', at: 'timestamptz', kind: 'text', visibility: 'text', actor_kind: 'text' },
@@ -114,7 +114,7 @@ export async function fillApplications(
     const opened = new Date(now - SPAN_DAYS * DAY * (1 - at / total));
     const since = new Date(opened.getTime() + roll() * (now - opened.getTime()));
     const due = new Date(now + (roll() * 18 - 2) * DAY);
-    const where = { caseId: id, agency, area, due };
+    const where = { caseId: id, agency, area, due, service };
     const step = (kind: string, when: Date, who: string, more: object) => {
       const entry = [id, when, kind, 'reporter', who, who === 'officer' ? officer : null, agency];
       rows.push({ into: ENTRY, row: [...entry, JSON.stringify(more)] });
@@ -154,7 +154,10 @@ export async function fillApplications(
         const findings = asked ? seal(city, JSON.stringify({ opinion: 'Setuju.', answers: asked })) : null;
         const done = open ? [null, null] : [since, officer];
         const base = [id, name, t.review, t.part, t.agency, t.area, opened, due];
-        rows.push({ into: TASK, row: [...base, ...done, asked ? true : null, findings, t.asked] });
+        rows.push({
+          into: TASK,
+          row: [...base, ...done, asked ? true : null, findings, t.asked, t.nameless],
+        });
       }
       if (!open) step('forwarded', since, 'officer', { from: name, to: [...passed, state][index + 1] });
       if (at.kind === 'visit' && (judged || !open)) {

@@ -12,6 +12,7 @@ export { type Asked, cleaned, faultsOf, visible } from './rules/answers.ts';
 export type { FeelAst } from './rules/feel/ast.ts';
 export { evaluateFeel } from './rules/feel/evaluate.ts';
 export { flowOf } from './rules/flow/flow.ts';
+export { seenFields } from './rules/sees.ts';
 export type { Definition } from './rules/shape/definition.ts';
 export type { Field } from './rules/shape/form.ts';
 export type { Block, Paper } from './rules/shape/papers.ts';

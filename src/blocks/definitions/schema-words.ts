@@ -106,6 +106,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   next: 'Keadaan berikutnya.',
   issues: 'Surat (papers) yang diterbitkan.',
   reviews: 'Pendapat yang diminta pada waktu yang sama.',
+  'reviews.sees':
+    'Untuk instansi lain: hanya isian atau bagian formulir ini yang diperlihatkan kepadanya (UU 27/2022). Tanpa ini, semua jawaban terlihat.',
   chosen:
     'Isian formulir yang memuat hari dan jam pilihan pemohon. Langkah sebelumnya sudah menyetujuinya, jadi janji temu jadi dengan sendirinya.',
   'chosen.date': 'Nama isian berjenis date.',

@@ -21,7 +21,7 @@ export function citizenOf(ctx: Context): string {
 }
 
 /** Permissions that let an officer see who applies and what was answered: those of the parts, and of the counter. */
-const WORKING = [...Object.values(PERMISSION), 'applications.assist'] as const;
+export const WORKING = [...Object.values(PERMISSION), 'applications.assist'] as const;
 
 /** `own`: by the officer's own role; else the delegation through which. */
 export type Right = 'own' | DelegationRow;
@@ -57,10 +57,6 @@ const placeOf = ({ agency, area }: Pick<CaseRow, 'agency' | 'area'>): Scope => (
 export function placesOf(row: Pick<CaseRow, 'agency' | 'area'>, tasks: readonly TaskRow[]): Scope[] {
   const all = [placeOf(row), ...tasks.map(placeOf)];
   return [...new Map(all.map((scope) => [`${scope.agency} ${scope.area}`, scope])).values()];
-}
-
-export function maySeeAnswers(actor: Actor, row: CaseRow, tasks: readonly TaskRow[]): boolean {
-  return placesOf(row, tasks).some((scope) => works(actor, scope));
 }
 
 /** The place of the application through which the caller reaches it, else its own; throws its 404. */

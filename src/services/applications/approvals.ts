@@ -4,7 +4,7 @@ import { officerNames } from '../../blocks/identity/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
-import { maySeeAnswers, officerOf, rights } from './access.ts';
+import { officerOf, rights, works } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
 import { alsoDid } from './also-did.ts';
 import { horizonOf, workingDaysUntil } from './clock.ts';
@@ -18,6 +18,7 @@ import { stateOf } from './rules/statechart.ts';
 import { sentenceOf } from './sentences.ts';
 import { answersOf, dataOf, findingsOf, requirementsOf, serviceOf, workflowOf } from './service-of.ts';
 import { settingsOf } from './settings.ts';
+import { sightAt } from './sight.ts';
 import { getApplications } from './store.ts';
 import { type DeskFilter, deskRows } from './store-lists.ts';
 import { allTasksOf } from './store-tasks.ts';
@@ -69,7 +70,10 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
       const head = right.includes('own') ? undefined : right.find((one) => one !== 'own');
       const free = row.assignee === null || row.assignee === officerOf(ctx).id;
       const states = workflowOf(service).states;
-      const sees = maySeeAnswers(ctx.actor, row, own) || head !== undefined;
+      const sight = sightAt(
+        loaded,
+        (scope) => works(ctx.actor, scope) || allowed.plays('approver', scope) !== undefined,
+      );
       const reviews = [
         ...new Map(
           own.filter(({ review, agrees }) => review && agrees !== null).map((task) => [task.review, task]),
@@ -78,10 +82,11 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
       return [
         {
           ...item,
-          gist: sees
-            ? await gistOf({ city, language, service, data }, app, row.state, answersOf(city, app))
-            : [],
-          advice: reviews.map((task) => {
+          gist:
+            sight === 'nothing'
+              ? []
+              : await gistOf({ city, language, service, data }, app, row.state, answersOf(city, app), sight),
+          advice: (sight === 'all' ? reviews : []).map((task) => {
             const state = states[task.state];
             const review =
               state?.kind === 'reviews' ? state.reviews.find(({ id }) => id === task.review) : undefined;

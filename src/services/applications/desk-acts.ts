@@ -11,7 +11,7 @@ import { asOne } from '../../platform/db/insert.ts';
 import { fieldProblem, Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
 import { parseInstant } from '../../shared/time.ts';
-import { officerOf, placesOf, type Right, type Rights, rights, works } from './access.ts';
+import { officerOf, type Right, type Rights, rights } from './access.ts';
 import { actsFor } from './acts-for.ts';
 import { feePaid } from './fee-paid.ts';
 import { demandFiles, problemsOf, withUploads } from './intake.ts';
@@ -22,6 +22,7 @@ import type * as desk from './rules/desk-contract.ts';
 import { PERMISSION, stateOf } from './rules/statechart.ts';
 import { titlesOf } from './said.ts';
 import { answersOf, dataOf, factsOf, requirementsOf, workflowOf } from './service-of.ts';
+import { sightOf } from './sight.ts';
 import { finishTask, insertAttached, type TaskRow, tasksOf } from './store.ts';
 import { filesOfCase, uploadsOf } from './store-drafts.ts';
 import { findMinutes, insertMinutes, writeCheck } from './store-work.ts';
@@ -49,8 +50,9 @@ function demandFree(ctx: Context, row: CaseRow): void {
     throw new Problem(409, 'applications.taken');
 }
 
-function demandWorks(ctx: Context, { row, tasks }: Loaded): void {
-  if (!placesOf(row, tasks).some((scope) => works(ctx.actor, scope))) refuse();
+/** Whoever is shown only what a review needs says it with that review, and with nothing else. */
+function demandWorks(ctx: Context, loaded: Loaded): void {
+  if (sightOf(ctx.actor, loaded) !== 'all') refuse();
 }
 
 export async function take(ctx: Context, code: string, given: { seen: number }): Promise<Done> {

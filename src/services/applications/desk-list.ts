@@ -7,13 +7,14 @@ import { officerNames } from '../../blocks/identity/api.ts';
 import { type Actor, grantsFor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
-import { officerOf, type Rights, rights, works } from './access.ts';
+import { officerOf, type Rights, rights, WORKING } from './access.ts';
 import { horizonOf, isLate } from './clock.ts';
 import { nameKeys, personOf } from './person.ts';
 import type * as desk from './rules/desk-contract.ts';
 import { PERMISSION } from './rules/statechart.ts';
 import { serviceOf, todayIn } from './service-of.ts';
 import { settingsOf } from './settings.ts';
+import { seesOfPerson, sightOf } from './sight.ts';
 import { standing } from './standing.ts';
 import { getApplications, type Part, type TaskRow } from './store.ts';
 import {
@@ -49,11 +50,10 @@ export async function partsReached(ctx: Context, { delegations }: Rights): Promi
 }
 
 /** Where an officer reads. Several roles in one agency reach it once. */
-export function reachOf(actor: Actor): Reach[] {
-  const all = grantsFor(actor, 'applications.read').map(({ agencies: set, area }) => ({
-    agencies: listOf(set),
-    area,
-  }));
+export function reachOf(actor: Actor, permissions: readonly string[] = ['applications.read']): Reach[] {
+  const all = permissions
+    .flatMap((permission) => grantsFor(actor, permission))
+    .map(({ agencies: set, area }) => ({ agencies: listOf(set), area }));
   return [
     ...new Map(
       all.map((one) => [`${one.agencies?.toSorted().join() ?? '*'} ${one.area ?? ''}`, one]),
@@ -76,7 +76,8 @@ async function filterOf(
   const code = q ? readCode(city, q) : undefined;
   return {
     view: query.view ?? 'todo',
-    reach: reachOf(actor),
+    // Who is not shown names finds nobody by one.
+    reach: q && !code ? reachOf(actor, WORKING) : reachOf(actor),
     parts,
     officer: officerOf(ctx).id,
     now,
@@ -115,13 +116,13 @@ export async function itemsOf(
       const service = await serviceOf(city, app);
       const open: TaskRow[] = tasks.get(row.id) ?? [];
       const agency = row.agency ? tree.find(row.agency) : undefined;
-      const sees = works(actor, row) || open.some((task) => works(actor, task));
+      const sight = sightOf(actor, { row, service, tasks: open });
       return [
         {
           code: row.code,
           service: { id: app.service, title: say(service.definition.title, language) },
           state: standing(service, row.state, language),
-          applicant: sees ? (personOf(city, app)?.name ?? null) : null,
+          applicant: seesOfPerson(service, sight, 'name') ? (personOf(city, app)?.name ?? null) : null,
           agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
           area: row.area ? { code: row.area, name: directory.name(row.area) } : null,
           assignee: row.assignee ? { id: row.assignee, name: names.get(row.assignee) ?? '' } : null,
@@ -133,7 +134,7 @@ export async function itemsOf(
           late: isLate(row, now),
           paused: row.paused_at !== null && row.closed_at === null,
           silenceAt: row.closed_at ? null : (app.silence_at?.toISOString() ?? null),
-          letter: sees && letters.has(row.id),
+          letter: sight === 'all' && letters.has(row.id),
           seen: row.version,
         },
       ];

@@ -5,10 +5,11 @@ import type { Answers } from '../../blocks/definitions/api.ts';
 import { agencies, calendar } from '../../blocks/directory/api.ts';
 import { officerNames, recordAccess } from '../../blocks/identity/api.ts';
 import { allows } from '../../platform/actor.ts';
+import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { open } from '../../platform/crypt.ts';
-import { say } from '../../shared/languages.ts';
-import { maySeeAnswers, officerOf, placesOf, type Rights, rights, works } from './access.ts';
+import { type Language, say } from '../../shared/languages.ts';
+import { officerOf, type Rights, rights, works } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
 import { alsoDid } from './also-did.ts';
 import { clockView } from './clock.ts';
@@ -26,12 +27,15 @@ import { filesIn, fileViews, saidOf, titlesOf } from './said.ts';
 import {
   answersOf,
   dataOf,
+  type Findings,
   factsOf,
   findingsOf,
   requirementsOf,
+  type Service,
   serviceOf,
   workflowOf,
 } from './service-of.ts';
+import { type Sight, seenOf, seesField, seesOfPerson, seesPath, sightOf } from './sight.ts';
 import { stepsOf } from './standing.ts';
 import { getApplication, tasksOf } from './store.ts';
 import { checksOf, lastMinutes, look } from './store-work.ts';
@@ -39,15 +43,20 @@ import { checksOf, lastMinutes, look } from './store-work.ts';
 /** Who had it open so lately has it open now. */
 const LOOKING_MS = 2 * 60_000;
 
+const NO_FINDINGS: Findings = { opinion: '', answers: {} };
+
 type Named = (id: string | null) => { id: string; name: string } | null;
 
 async function requirementViews(
   ctx: Context,
   { row, app, service, tasks }: Loaded,
+  sight: Sight,
 ): Promise<desk.RequirementView[]> {
   const { city, language } = ctx;
   const data = await dataOf(city.db, city, app, service, tasks);
-  const applying = requirementsOf(service, data);
+  const applying = requirementsOf(service, data).filter(
+    ({ field }) => sight === 'all' || (field !== undefined && seesField(sight, field)),
+  );
   const [checks, form] = [await checksOf(city.db, row.id), service.form(language)];
   const answers = answersOf(city, app);
   const files = new Map((await fileViews(city, filesIn(form, answers))).map((file) => [file.id, file]));
@@ -78,6 +87,7 @@ async function reviewViews(
   { row, service, app, tasks }: Loaded,
   allowed: Rights,
   named: Named,
+  sight: Sight,
 ): Promise<desk.ReviewView[]> {
   const { city, language } = ctx;
   const states = workflowOf(service).states;
@@ -94,7 +104,9 @@ async function reviewViews(
       const review =
         state?.kind === 'reviews' ? state.reviews.find(({ id }) => id === task.review) : undefined;
       const form = service.officeForm({ state: task.state, review: task.review }, language);
-      const { opinion, answers } = findingsOf(city, task);
+      // What another desk wrote may say anything; who is shown some answers only reads that of its own desk.
+      const reads = sight === 'all' || works(ctx.actor, task);
+      const { opinion, answers } = reads ? findingsOf(city, task) : NO_FINDINGS;
       const mine =
         task.closed_at === null && task.state === row.state && allowed.plays(task.part, task) !== undefined;
       return {
@@ -106,7 +118,9 @@ async function reviewViews(
         agrees: task.agrees,
         opinion,
         answers:
-          form && task.agrees !== null ? await saidOf(city, language, form, answers, factsOf(app)) : [],
+          reads && form && task.agrees !== null
+            ? await saidOf(city, language, form, answers, factsOf(app))
+            : [],
         by: task.by_officer ? (names.get(task.by_officer) ?? null) : null,
         at: task.agrees === null ? null : (task.closed_at?.toISOString() ?? null),
         mine,
@@ -154,13 +168,12 @@ async function visitView(
   };
 }
 
-function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights): string[] {
+function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights, sight: Sight): string[] {
   const open = openTasks(tasks);
   const desk = open.find(({ review, part, ...place }) => review === '' && allowed.plays(part, place));
   const state = stateOf(workflowOf(service), row.state);
   const me = officerOf(ctx).id;
   const free = row.assignee === null || row.assignee === me;
-  const working = placesOf(row, tasks).some((scope) => works(ctx.actor, scope));
   return [
     ...(desk && row.assignee === null ? ['take'] : []),
     ...(row.assignee === me || (row.assignee && allows(ctx.actor, 'applications.decide', row))
@@ -176,7 +189,7 @@ function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights): 
     ...(service.definition.papers?.some(({ revocable }) => revocable) && allowed.plays('approver', row)
       ? ['revoke']
       : []),
-    ...(working ? ['message', 'note'] : []),
+    ...(sight === 'all' ? ['message', 'note'] : []),
   ];
 }
 
@@ -184,12 +197,13 @@ function mayOf(ctx: Context, { row, service, tasks }: Loaded, allowed: Rights): 
 async function beforeCorrection(
   ctx: Context,
   { app, service }: Loaded,
+  sight: Sight,
 ): Promise<desk.DeskApplication['before']> {
   if (!app.answers_before || app.changed.length === 0) return [];
   const { city, language } = ctx;
   const answers = answersOf(city, { answers: app.answers_before });
   const said = await saidOf(city, language, service.form(language), answers, factsOf(app));
-  return said
+  return seenOf(said, sight)
     .flatMap(({ items }) => items.flat())
     .filter(({ path }) => app.changed.includes(path))
     .map(({ path, said: words, files }) => ({ path, said: words, files }));
@@ -205,6 +219,27 @@ async function recordLook(ctx: Context, row: CaseRow, citizen: string | null): P
   });
 }
 
+/** Name, number and address each as far as the form asked for them in a field that is shown. */
+function personSeen(city: City, { app, service }: Loaded, sight: Sight): desk.DeskApplication['person'] {
+  const person = sight === 'nothing' ? null : personOf(city, app);
+  if (!person || !seesOfPerson(service, sight, 'name')) return null;
+  const seen = (what: 'phone' | 'email') => (seesOfPerson(service, sight, what) ? person[what] : null);
+  return {
+    ...{ name: person.name, phone: seen('phone'), email: seen('email') },
+    account: app.citizen !== null,
+    assisted: app.channel === 'counter',
+    language: app.language,
+  };
+}
+
+function reviewTitle(service: Service, id: string, language: Language): string {
+  for (const state of Object.values(workflowOf(service).states)) {
+    const review = state.kind === 'reviews' ? state.reviews.find((one) => one.id === id) : undefined;
+    if (review) return say(review.title, language);
+  }
+  return id;
+}
+
 export async function deskView(ctx: Context, code: string): Promise<desk.DeskApplication> {
   const { city, language, now, actor } = ctx;
   const row = await getCase(city, code);
@@ -215,7 +250,8 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
     rights(ctx),
   ]);
   const loaded: Loaded = { row, app, service, tasks };
-  const sees = maySeeAnswers(actor, row, tasks);
+  const sight = sightOf(actor, loaded);
+  const [sees, some] = [sight === 'all', sight !== 'nothing'];
   const workflow = workflowOf(service);
   const form = service.form(language);
   const facts = factsOf(app);
@@ -246,9 +282,8 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
     ),
     officerNames(city, forHead && !acting.includes('own') ? [forHead.head] : []),
   ]);
-  const may = mayOf(ctx, loaded, allowed);
-  const person = sees ? personOf(city, app) : null;
-  if (person) await recordLook(ctx, row, app.citizen);
+  const may = mayOf(ctx, loaded, allowed, sight);
+  if (some) await recordLook(ctx, row, app.citizen);
   const titles = titlesOf(form, answers, facts);
   return {
     ...item,
@@ -257,22 +292,19 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
     summary: say(service.definition.summary, language),
     clock: clockView(row, app, workflow, now, working),
     steps: stepsOf(service, row.state, passedIn(timeline), app.fee > 0, language),
-    person: person
-      ? {
-          ...person,
-          account: app.citizen !== null,
-          assisted: app.channel === 'counter',
-          language: app.language,
-        }
-      : null,
-    answers: sees ? await saidOf(city, language, form, answers, facts) : null,
-    changed: sees ? app.changed : [],
-    before: sees ? await beforeCorrection(ctx, loaded) : [],
-    requirements: sees ? await requirementViews(ctx, loaded) : [],
+    person: personSeen(city, loaded, sight),
+    answers: some ? seenOf(await saidOf(city, language, form, answers, facts), sight) : null,
+    onlyFor:
+      sight === 'all' || sight === 'nothing'
+        ? []
+        : sight.reviews.map((id) => reviewTitle(service, id, language)),
+    changed: app.changed.filter((path) => seesPath(sight, path)),
+    before: some ? await beforeCorrection(ctx, loaded, sight) : [],
+    requirements: some ? await requirementViews(ctx, loaded, sight) : [],
     acts: may.includes('act')
       ? (await actsFor(ctx, city.db, loaded)).map((found) => actView(ctx, loaded, found))
       : [],
-    reviews: sees ? await reviewViews(ctx, loaded, allowed, named) : [],
+    reviews: some ? await reviewViews(ctx, loaded, allowed, named, sight) : [],
     visit: sees ? await visitView(ctx, loaded, allowed) : null,
     fee: feeView(service, app, row.state, language),
     papers: sees ? papers : papers.map((paper) => ({ ...paper, href: null })),

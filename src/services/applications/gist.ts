@@ -7,6 +7,7 @@ import type { ApprovalItem } from './rules/desk-contract.ts';
 import { actsOf, stateOf } from './rules/statechart.ts';
 import { saidOf } from './said.ts';
 import { type dataOf, factsOf, type Service, workflowOf } from './service-of.ts';
+import { type Sight, seenOf } from './sight.ts';
 
 type Data = Awaited<ReturnType<typeof dataOf>>;
 type Gist = ApprovalItem['gist'];
@@ -51,12 +52,13 @@ async function fromAnswers(
   { city, language, service }: About,
   app: { applied_on: string },
   answers: Answers,
+  sight: Sight,
 ): Promise<Gist> {
   const form = service.form(language);
   const known = new Set(
     form.sections.flatMap(({ fields }) => fields.flatMap(({ id, reuse }) => (reuse ? [id] : []))),
   );
-  return (await saidOf(city, language, form, answers, factsOf(app)))
+  return seenOf(await saidOf(city, language, form, answers, factsOf(app)), sight)
     .flatMap(({ items }) => items.flat())
     .filter(({ field, type }) => !known.has(field) && !IDENTIFIES.has(type))
     .map(({ title, said }) => ({ title, said }));
@@ -67,9 +69,12 @@ export async function gistOf(
   app: { applied_on: string },
   state: string,
   answers: Answers,
+  sight: Sight = 'all',
 ): Promise<Gist> {
-  const paper = (await fromPaper(about, state)).filter(({ said }) => said.trim() !== '');
-  const lines =
-    paper.length > 0 ? paper : (await fromAnswers(about, app, answers)).filter(({ said }) => said !== '');
-  return lines.slice(0, MOST);
+  // The words of a paper say what was answered anywhere in the form.
+  const lines = sight === 'all' ? await fromPaper(about, state) : [];
+  const paper = lines.filter(({ said }) => said.trim() !== '');
+  const answered = async () =>
+    (await fromAnswers(about, app, answers, sight)).filter(({ said }) => said !== '');
+  return (paper.length > 0 ? paper : await answered()).slice(0, MOST);
 }

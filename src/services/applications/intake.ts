@@ -43,6 +43,7 @@ import type { AssistedApplication } from './rules/desk-contract.ts';
 import { past, type State, stateOf } from './rules/statechart.ts';
 import { filesIn, titlesOf } from './said.ts';
 import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
+import { isNameless } from './sight.ts';
 import { standing } from './standing.ts';
 import { getApplication, insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
 import { uploadsNamed } from './store-drafts.ts';
@@ -177,20 +178,31 @@ export async function desksOf(
   ctx: Pick<Context, 'city' | 'now'>,
   id: string,
   state: State,
-  at: { caseId: number; agency: string; area: string | null; due: Date },
+  at: { caseId: number; agency: string; area: string | null; due: Date; service: Service },
 ): Promise<NewTask[]> {
-  const desk = async (part: NewTask['part'], review: string, kind: string | undefined): Promise<NewTask> => {
+  type Asks = {
+    part: NewTask['part'];
+    kind: string | undefined;
+    review?: string;
+    sees?: string[] | undefined;
+  };
+  const desk = async ({ part, kind, review = '', sees }: Asks): Promise<NewTask> => {
     const duty = kind ? await agencyFor(ctx.city, kind, at.area, todayIn(ctx)) : undefined;
     const agency = duty ?? at.agency;
     return {
       ...{ case_id: at.caseId, state: id, review, part, agency, area: at.area },
       ...{ opened_at: ctx.now, due_at: at.due, asked: agency !== at.agency },
+      nameless: agency !== at.agency && isNameless(at.service, sees),
     };
   };
   if (state.kind === 'desk' || state.kind === 'visit')
-    return [await desk(state.by.part, '', state.by.agency?.kind)];
+    return [await desk({ part: state.by.part, kind: state.by.agency?.kind })];
   if (state.kind !== 'reviews') return [];
-  return Promise.all(state.reviews.map(({ id: review, by }) => desk(by.part, review, by.agency?.kind)));
+  return Promise.all(
+    state.reviews.map(({ id: review, by, sees }) =>
+      desk({ part: by.part, kind: by.agency?.kind, review, sees }),
+    ),
+  );
 }
 
 type Sender = { person: Person; citizen: string | null; channel: string; draft: string | null };
@@ -227,7 +239,7 @@ async function keep(
   const promised = endOf(workflow.promise, now, working);
   const waits = state.kind === 'payment' || state.kind === 'applicant';
   const { id, code } = await nextNumber(city);
-  const desks = await desksOf(ctx, at, state, { caseId: id, agency, area, due: stateDue });
+  const desks = await desksOf(ctx, at, state, { caseId: id, agency, area, due: stateDue, service });
   const { kind: actorKind, id: actorId } = actorLabel(ctx.actor);
   const officer = actorKind === 'officer' ? actorId : null;
   const inserts: Insert[] = [

@@ -131,6 +131,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
       agency: row.agency,
       area: row.area,
       due: end,
+      service,
     });
     if (desks.length > 0) await tx.run(asOne(desks.map(insertTask)));
   }

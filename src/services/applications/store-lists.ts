@@ -102,12 +102,16 @@ function todoBranches(filter: DeskFilter): Sql[] {
         order by t.due_at, t.case_id limit ${filter.limit}`;
       if (!agencies) return sql`(${body(sql`true`)})`;
       return sql`(select found.* from unnest(${agencies}::text[]) desk(id)
-        cross join lateral (${body(sql`t.agency = desk.id`)}) found)`;
+        cross join lateral (${body(sql`t.agency = desk.id${named(filter, sql`t`)}`)}) found)`;
     });
 }
 
 /** An agency that others ask looks back over so many of its desks. */
 const ASKED_DEPTH = 5000;
+
+/** Who is not shown a name does not find by it. */
+const named = ({ names }: DeskFilter, task: Sql) =>
+  names?.length ? sql` and not ${task}.nameless` : nothing;
 
 /** Everything that the caller reaches: cases of the agency, and those that one of its desks was asked about. */
 function reachBranches(filter: DeskFilter): Sql[] {
@@ -123,7 +127,7 @@ function reachBranches(filter: DeskFilter): Sql[] {
         select c.id, c.due_at as due from cases."case" c where c.agency = desk.id and ${own}${tail}) found)`,
       // Asked for a review or a visit by another agency: few, so their tasks are read from the newest back.
       sql`(select c.id, c.due_at as due from (select distinct t.case_id from unnest(${agencies}::text[]) desk(id)
-          cross join lateral (select k.case_id from applications.task k where k.asked and k.agency = desk.id
+          cross join lateral (select k.case_id from applications.task k where k.asked and k.agency = desk.id${named(filter, sql`k`)}
             order by k.id desc limit ${ASKED_DEPTH}) t) asked
         join cases."case" c on c.id = asked.case_id
         where c.agency <> all(${agencies}::text[]) and ${own}${tail})`,

@@ -166,6 +166,8 @@ export type NewTask = Pick<
 > & {
   /** In another agency than the application's own. */
   asked: boolean;
+  /** Not shown who applies. */
+  nameless: boolean;
 };
 
 const TASK = tableOf('applications.task', {
@@ -178,12 +180,16 @@ const TASK = tableOf('applications.task', {
   opened_at: 'timestamptz',
   due_at: 'timestamptz',
   asked: 'boolean',
+  nameless: 'boolean',
 });
 
 export function insertTask(t: NewTask): Insert {
   return {
     into: TASK,
-    row: [t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at, t.asked],
+    row: [
+      ...[t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at, t.asked],
+      t.nameless,
+    ],
   };
 }
 

@@ -1,15 +1,17 @@
 /** Files for applications: known by their bytes, kept privately, shown to who sent them and to the officers who work on it. */
-import { getCase, timelineOf } from '../../blocks/cases/api.ts';
+import { type CaseRow, getCase, timelineOf } from '../../blocks/cases/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { seal } from '../../platform/crypt.ts';
 import { keepFile, registerFileGuard } from '../../platform/files/api.ts';
 import { Problem } from '../../shared/errors.ts';
 import { cleanLine } from '../../shared/text.ts';
 import { DAY_MS } from '../../shared/zone.ts';
-import { maySeeAnswers } from './access.ts';
+import { works } from './access.ts';
 import type { UploadQuery } from './contract.ts';
 import type { FileView } from './rules/application-contract.ts';
-import { offered, serviceOf } from './service-of.ts';
+import { filesIn } from './said.ts';
+import { answersOf, findingsOf, offered, serviceOf } from './service-of.ts';
+import { filesSeen, sightOf } from './sight.ts';
 import { getApplication, tasksOf } from './store.ts';
 import { casesOfFile, countUploads, insertUpload, uploadsOf } from './store-drafts.ts';
 
@@ -73,12 +75,28 @@ export function guardUploads(): void {
     if (actor.kind === 'officer' && upload.officer === actor.id) return true;
     for (const code of await casesOfFile(city.db, id)) {
       const row = await getCase(city, code);
-      if (actor.kind === 'officer' && maySeeAnswers(actor, row, await tasksOf(city.db, row.id))) return true;
+      if (actor.kind === 'officer' && (await filesShown(ctx, row, id))) return true;
       if (actor.kind === 'citizen' && upload.officer !== null && (await ownsMessage(ctx, row.id, id)))
         return true;
     }
     return false;
   });
+}
+
+/** All of them to who sees all; otherwise those of the answers that are shown, and what colleagues sent with their review. */
+async function filesShown(ctx: Context, row: CaseRow, file: string): Promise<boolean> {
+  const { actor, city } = ctx;
+  const app = await getApplication(city.db, row.id);
+  const [service, tasks] = await Promise.all([serviceOf(city, app), tasksOf(city.db, row.id)]);
+  const sight = sightOf(actor, { row, service, tasks });
+  if (sight === 'all' || sight === 'nothing') return sight === 'all';
+  const before = app.answers_before ? answersOf(city, { answers: app.answers_before }) : {};
+  const shown = [answersOf(city, app), before].flatMap((answers) => filesSeen(service, answers, sight));
+  const own = tasks.flatMap((task) => {
+    const form = service.officeForm({ state: task.state, review: task.review }, 'id');
+    return form && works(actor, task) ? filesIn(form, findingsOf(city, task).answers) : [];
+  });
+  return [...shown, ...own].includes(file);
 }
 
 /** What an officer sent the applicant with a message is for the applicant; what was photographed for the minutes is not. */

@@ -3,6 +3,7 @@ import { compileFeel } from '../feel/compile.ts';
 import type { FeelFault } from '../feel/faults.ts';
 import { feelNames } from '../rules/feel/names.ts';
 import { formulasOf, templatesOf } from '../rules/formulas.ts';
+import { unseenNames } from '../rules/sees.ts';
 import type { Definition } from '../rules/shape/definition.ts';
 import { readTemplate } from '../rules/template.ts';
 import type { Report } from './report.ts';
@@ -16,16 +17,17 @@ export function checkFormulas(definition: Definition, report: Report): void {
     const column = source.includes('\n') ? `${fault.line}:${fault.column}` : fault.column;
     report(steps, `feel-${fault.code}`, { ...fault.params, column, source: short(source) });
   };
-  for (const { steps, source, names, result, before } of formulasOf(definition)) {
+  for (const { steps, source, names, result, before, sees } of formulasOf(definition)) {
     const compiled = compileFeel(source, { names, ...(result ? { result } : {}) });
     if (!compiled.ok) {
       broken(steps, compiled.faults, source);
       continue;
     }
+    const read = feelNames(compiled.ast).map((path) => path.split('.')[0] ?? '');
+    const [unseen] = sees && definition.form ? unseenNames(definition.form, sees, read) : [];
+    if (unseen) report(steps, 'sees-not', { name: unseen });
     if (!before) continue;
-    const late = feelNames(compiled.ast)
-      .map((path) => path.split('.')[0] ?? '')
-      .find((name) => !before.has(name));
+    const late = read.find((name) => !before.has(name));
     if (late) report(steps, 'asked-later', { name: late });
   }
   for (const { steps, source, names } of templatesOf(definition)) {

@@ -1,8 +1,9 @@
 /** Faults of a workflow: arrows to states that are not there, ends that are none, acts that say two things. */
 import type { PathStep } from '../../packs/api.ts';
+import { seeable } from '../rules/sees.ts';
 import type { Definition } from '../rules/shape/definition.ts';
 import type { Form } from '../rules/shape/form.ts';
-import type { Act, State, VisitState, Workflow } from '../rules/shape/workflow.ts';
+import type { Act, ReviewsState, State, VisitState, Workflow } from '../rules/shape/workflow.ts';
 import { checkFields } from './form.ts';
 import { near, type Report, reportTwice } from './report.ts';
 
@@ -23,6 +24,8 @@ export function arrowsOf(state: State): To[] {
 
 type Look = {
   workflow: Workflow;
+  /** The duty of the service itself. */
+  duty: string;
   papers: ReadonlySet<string>;
   kinds?: ReadonlySet<string> | undefined;
   form: Form | undefined;
@@ -73,6 +76,20 @@ function checkChosen({ chosen }: VisitState, steps: PathStep[], { form, report }
   }
 }
 
+/** Only what exists can be shown, and only another agency can be shown less: the service's own handles all of it. */
+function checkSees(
+  { by, sees }: ReviewsState['reviews'][number],
+  steps: PathStep[],
+  { form, duty, report }: Look,
+): void {
+  if (!sees) return;
+  if (by.agency === undefined || by.agency.kind === duty) report([...steps, 'sees'], 'sees-own-agency');
+  const names = form ? seeable(form) : new Set<string>();
+  sees.forEach((name, at) => {
+    if (!names.has(name)) report([...steps, 'sees', at], 'sees-unknown', { name, ...near(name, names) });
+  });
+}
+
 function checkState(id: string, state: State, look: Look): void {
   const { workflow, report, kinds } = look;
   const steps: PathStep[] = ['workflow', 'states', id];
@@ -94,8 +111,10 @@ function checkState(id: string, state: State, look: Look): void {
     checkChosen(state, steps, look);
   }
   if (state.kind === 'reviews') {
-    state.reviews.forEach(({ by, fields = [] }, at) => {
+    state.reviews.forEach((review, at) => {
+      const { by, fields = [] } = review;
       kindKnown(by.agency?.kind, [...steps, 'reviews', at, 'by', 'agency', 'kind']);
+      checkSees(review, [...steps, 'reviews', at], look);
       checkFields(fields, [...steps, 'reviews', at, 'fields'], report);
     });
   }
@@ -114,11 +133,12 @@ function checkState(id: string, state: State, look: Look): void {
 
 export function checkWorkflow(
   workflow: Workflow,
-  { papers = [], form }: Pick<Definition, 'papers' | 'form'>,
+  { papers = [], form, agency }: Pick<Definition, 'papers' | 'form' | 'agency'>,
   kinds: ReadonlySet<string> | undefined,
   report: Report,
 ): void {
-  const look = { workflow, papers: new Set(papers.map(({ id }) => id)), form, kinds, report };
+  const ids = new Set(papers.map(({ id }) => id));
+  const look: Look = { workflow, duty: agency.kind, papers: ids, form, kinds, report };
   const named = (id: string) => (Object.hasOwn(workflow.states, id) ? workflow.states[id] : undefined);
   for (const key of ['start', 'withdrawn'] as const) {
     const id = workflow[key];

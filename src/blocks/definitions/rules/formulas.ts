@@ -15,6 +15,8 @@ export type FormulaPlace = {
   result?: readonly FeelKind[];
   /** Names that are asked before this question. A condition of a form reads nothing else. */
   before?: ReadonlySet<string>;
+  /** What the reader of this question is shown of the form; absent: all. */
+  sees?: readonly string[];
 };
 
 const CONDITION: readonly FeelKind[] = ['yes-no'];
@@ -92,8 +94,10 @@ function ofWorkflow(workflow: Workflow, names: FeelNames): FormulaPlace[] {
       return [...acts, ...ofFields(state.minutes, [...steps, 'minutes'], own)];
     }
     if (state.kind !== 'reviews') return acts;
-    return state.reviews.flatMap(({ fields = [] }, at) =>
-      ofFields(fields, [...steps, 'reviews', at, 'fields'], { ...names, ...fieldNames(fields) }),
+    return state.reviews.flatMap(({ fields = [], sees }, at) =>
+      ofFields(fields, [...steps, 'reviews', at, 'fields'], { ...names, ...fieldNames(fields) }).map(
+        (place) => (sees ? { ...place, sees } : place),
+      ),
     );
   });
 }

@@ -1,4 +1,5 @@
 /** What holds between the parts of a definition: requirements and form, silence and papers, fee and payment. */
+import { seenFields } from '../rules/sees.ts';
 import type { Definition } from '../rules/shape/definition.ts';
 import type { State, Workflow } from '../rules/shape/workflow.ts';
 import type { Filled } from './fill.ts';
@@ -30,6 +31,20 @@ export function walkRequirements(
         findings.add(['requirements', at, 'field'], 'requirement-not-told', { requirement: id, field });
     }
   });
+}
+
+/** A review that is shown only some answers must be shown at least one of them, whatever the applicant says. */
+export function walkSight({ form, workflow }: Definition, sets: readonly Filled[], findings: Findings): void {
+  if (!form) return;
+  for (const [id, state] of Object.entries(workflow?.states ?? {})) {
+    if (state.kind !== 'reviews') continue;
+    state.reviews.forEach(({ id: review, sees }, at) => {
+      if (!sees) return;
+      const seen = seenFields(form, sees);
+      if (sets.some(({ items }) => !items.some(({ fields }) => fields.some((one) => seen.has(one.id)))))
+        findings.add(['workflow', 'states', id, 'reviews', at, 'sees'], 'review-sees-nothing', { review });
+    });
+  }
 }
 
 /** Consent by silence must bring what an approval would have brought. */

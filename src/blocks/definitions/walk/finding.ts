@@ -32,6 +32,7 @@ export type FindingCode =
   | 'requirement-not-asked'
   | 'requirement-not-told'
   | 'requirement-unseen'
+  | 'review-sees-nothing'
   | 'silence-refuses'
   | 'silence-returns'
   | 'silence-without-paper'

@@ -176,6 +176,13 @@ const faults: readonly (readonly [string, Break])[] = [
     },
   ],
   [
+    'review-sees-nothing workflow.states.opinions.reviews.1.sees',
+    (_, { states }) => {
+      const [, order] = (states.opinions as Extract<State, { kind: 'reviews' }>).reviews;
+      Object.assign(order ?? {}, { sees: ['photo', 'helpers'] });
+    },
+  ],
+  [
     'silence-refuses workflow.states.decision.silence.to',
     (_, { states }) => {
       (states.decision as Extract<State, { kind: 'desk' }>).silence = { to: 'refused' };
@@ -263,6 +270,7 @@ test('every code has a sentence and a remedy in every language', () => {
     'requirement-not-asked': true,
     'requirement-not-told': true,
     'requirement-unseen': true,
+    'review-sees-nothing': true,
     'silence-refuses': true,
     'silence-returns': true,
     'silence-without-paper': true,

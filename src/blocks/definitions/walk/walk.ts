@@ -5,7 +5,7 @@ import type { Definition } from '../rules/shape/definition.ts';
 import { hashOf } from '../versions.ts';
 import { newChance } from './chance.ts';
 import { walkChart, walkPromise } from './chart.ts';
-import { walkConditions, walkRequirements, walkSilence, walkUnused } from './duties.ts';
+import { walkConditions, walkRequirements, walkSight, walkSilence, walkUnused } from './duties.ts';
 import type { Filled, Filler } from './fill.ts';
 import { type Finding, newFindings } from './finding.ts';
 import { answerSets, setsOnOtherDays, walkForm } from './form.ts';
@@ -65,6 +65,7 @@ function walkAlone(definition: Definition): Walked {
     sets = [...answerSets(filler), ...setsOnOtherDays(filler, definition.from)];
     walkForm(definition, { filler, sets, formulas, findings });
     walkRequirements(definition, sets, formulas, findings);
+    walkSight(definition, sets, findings);
   }
   const taken = new Set<string>();
   let cases = 0;

@@ -165,6 +165,8 @@ export const DeskApplication = Type.Object({
   /** Null for callers whose agency does not handle it. */
   person: Maybe(Applicant),
   answers: Maybe(Type.Array(SaidSection)),
+  /** Titles of the reviews for which only some answers are shown; empty where all are, or none. */
+  onlyFor: Type.Array(Type.String()),
   /** Paths that changed with the last correction. */
   changed: Type.Array(Type.String()),
   /** What stood there before; nothing where it was not asked then. */

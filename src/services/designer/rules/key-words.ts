@@ -101,6 +101,7 @@ export const WORDED = [
   'next',
   'issues',
   'reviews',
+  'reviews.sees',
   'minutes',
   'chosen',
   'chosen.date',

@@ -62,6 +62,11 @@ const ReviewsState = strict({
       id: Id,
       title: Words,
       by: Who,
+      /**
+       * For a review in another agency: the only fields of the form, or whole sections, that it is shown (UU 27/2022 art. 16:
+       * limited and specific to the purpose). A name that both a field and a section bear means the field.
+       */
+      sees: Type.Optional(Type.Array(FieldName, { minItems: 1, maxItems: 60, uniqueItems: true })),
       /** Read by expressions as `reviews.<id>.<field>`, with `reviews.<id>.agrees`; hyphens of the id become underscores. */
       fields: Type.Optional(Type.Array(Field, { maxItems: 20 })),
     }),

@@ -86,6 +86,11 @@ function TheCase({ application: one }: { application: DeskApplication }) {
               </ul>
             </Notice>
           )}
+          {one.onlyFor.length > 0 && (
+            <Notice title={t('applications.desk.only-for', { reviews: formats.list(one.onlyFor) })}>
+              {t('applications.desk.only-for-why')}
+            </Notice>
+          )}
           {one.answers ? (
             <section className="card grid gap-5">
               <h2>{t('applications.desk.answers')}</h2>

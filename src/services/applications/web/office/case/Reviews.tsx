@@ -52,7 +52,7 @@ function Given({ review }: { review: OneReview }) {
   const { formats } = useTexts();
   return (
     <>
-      <p className="whitespace-pre-line">{review.opinion}</p>
+      {review.opinion && <p className="whitespace-pre-line">{review.opinion}</p>}
       <SaidAnswers sections={review.answers} untitled />
       {review.at && (
         <p className="text-ink-soft text-sm">

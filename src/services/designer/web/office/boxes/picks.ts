@@ -40,6 +40,11 @@ export function picksFor({ content, shelf }: BoxDesk, path: readonly Step[]): Pi
     return Object.entries(jsonOf(jsonOf(whole.workflow).states)).map(([id, state]) => pickOf(id, state));
   if (word === 'issues') return listOf(whole.papers).map((paper) => pickOf(paper.id, paper));
   if (word === 'requirements.field') return fieldsOf(content, { repeated: true });
+  if (word === 'reviews.sees')
+    return [
+      ...sectionsOf(content).map((section) => pickOf(section.id, section)),
+      ...fieldsOf(content, { repeated: true }),
+    ];
   if (word === 'chosen.date') return fieldsOf(content, { type: 'date' });
   if (word === 'chosen.time') return fieldsOf(content, { type: 'time' });
   const repeated = sectionsOf(content)
