@@ -54,7 +54,7 @@ export function works(actor: Actor, scope: Scope): boolean {
 const placeOf = ({ agency, area }: Pick<CaseRow, 'agency' | 'area'>): Scope => ({ agency, area });
 
 /** Everywhere the application belongs or belonged: its agency first, then those that were asked. */
-export function placesOf(row: Pick<CaseRow, 'agency' | 'area'>, tasks: readonly TaskRow[]): Scope[] {
+function placesOf(row: Pick<CaseRow, 'agency' | 'area'>, tasks: readonly TaskRow[]): Scope[] {
   const all = [placeOf(row), ...tasks.map(placeOf)];
   return [...new Map(all.map((scope) => [`${scope.agency} ${scope.area}`, scope])).values()];
 }
