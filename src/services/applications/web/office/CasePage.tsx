@@ -78,7 +78,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
           <Checks application={one} />
           {one.returned && (
             <Notice tone="warn" title={t('applications.desk.returned')}>
-              <p className="whitespace-pre-line">{one.returned.reason}</p>
+              {one.returned.reason && <p className="whitespace-pre-line">{one.returned.reason}</p>}
               <ul className="list-disc pl-5">
                 {one.returned.fields.map(({ path, title, note }) => (
                   <li key={path}>{`${title}: ${note}`}</li>

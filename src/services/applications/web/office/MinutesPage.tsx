@@ -22,7 +22,15 @@ import { useOfficeForm } from './case/OfficeForm.tsx';
 import { caseQuery } from './desk-data.ts';
 import { MINUTES_KIND, sendMinutes } from './minutes-queue.ts';
 import { useKeptFiles, useUrls } from './use-kept-files.ts';
-import { dropMinutes, type KeptMinutes, keepMinutes, keptMinutes, keptVisit } from './visit-store.ts';
+import { VisitTime } from './VisitTime.tsx';
+import {
+  dropMinutes,
+  type KeptMinutes,
+  keepMinutes,
+  keepVisit,
+  keptMinutes,
+  keptVisit,
+} from './visit-store.ts';
 
 const MOST_PHOTOS = 6;
 
@@ -40,6 +48,9 @@ export function Page() {
     void keptVisit(owner, code).then((found) => setKept(found?.view ?? null));
     void keptMinutes(owner, code).then((found) => setBegun(found ?? null));
   }, [owner, code]);
+  useEffect(() => {
+    if (owner && query.data?.visit) void keepVisit(owner, query.data, Date.now());
+  }, [owner, query.data]);
   const view = query.data ?? kept ?? undefined;
   if (view && begun !== undefined)
     return view.visit ? (
@@ -137,7 +148,9 @@ function Writing({ application: one, owner, begun }: Props) {
           {t('applications.desk.open')}
         </LinkButton>
       </ButtonRow>
-      {one.visit?.appointment && <p>{formats.deadline(one.visit.appointment.at)}</p>}
+      <div>
+        <VisitTime visit={one.visit} />
+      </div>
       {one.visit?.written && !item && (
         <Notice tone="warn" title={t('applications.minutes.already')}>
           <p>{[one.visit.written.by, formats.dateTime(one.visit.written.at)].filter(Boolean).join(' · ')}</p>

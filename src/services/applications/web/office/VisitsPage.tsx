@@ -15,6 +15,7 @@ import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { DeskApplication, DeskPage } from '../../rules/desk-contract.ts';
 import { DESK_KEY, deskPath } from './desk-data.ts';
 import { MINUTES_KIND } from './minutes-queue.ts';
+import { VisitTime } from './VisitTime.tsx';
 import { type KeptVisit, keepVisits, keptVisits } from './visit-store.ts';
 
 /** Enough for a day; more would keep a weak phone busy for long. */
@@ -85,7 +86,8 @@ export function Page() {
       {byTime.map((one) => {
         const queued = waiting.some((item) => item.group === one.code);
         const at = one.visit?.appointment?.at;
-        const overdue = at !== undefined && Date.parse(at) < now;
+        const overdue =
+          at !== undefined && one.visit?.appointment?.state !== 'wished' && Date.parse(at) < now;
         const address = addressOf(one);
         return (
           <Card
@@ -105,11 +107,7 @@ export function Page() {
               )
             }
           >
-            <p>
-              {one.visit?.appointment
-                ? formats.deadline(one.visit.appointment.at)
-                : t('applications.visits.no-time')}
-            </p>
+            <VisitTime visit={one.visit} />
             {address && <p>{address}</p>}
             <p className="text-ink-soft">
               {[one.person?.name, one.person?.phone, one.area?.name, one.code].filter(Boolean).join(' · ')}

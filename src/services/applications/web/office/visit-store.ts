@@ -48,6 +48,14 @@ export function keepVisits(owner: string, views: readonly DeskApplication[], at:
   }, undefined);
 }
 
+/** One that was opened by itself, beside the list. */
+export function keepVisit(owner: string, view: DeskApplication, at: number): Promise<void> {
+  return quietly(
+    async () => void (await (await database()).put('visits', { code: view.code, owner, view, at })),
+    undefined,
+  );
+}
+
 export function keptVisits(owner: string): Promise<KeptVisit[]> {
   return quietly(async () => {
     const all = await (await database()).getAll('visits');

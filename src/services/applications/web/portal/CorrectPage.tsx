@@ -135,9 +135,11 @@ function Mending({ application, own, correction, owner }: Props) {
       back={{ href: `/permohonan/${code}`, label: t('applications.correction.back') }}
       width="narrow"
     >
-      <Notice tone="warn">
-        <p className="whitespace-pre-line">{correction.reason}</p>
-      </Notice>
+      {correction.reason && (
+        <Notice tone="warn">
+          <p className="whitespace-pre-line">{correction.reason}</p>
+        </Notice>
+      )}
       <FilesOf value={keeper}>
         <form
           className="grid grid-cols-[minmax(0,1fr)] gap-6"

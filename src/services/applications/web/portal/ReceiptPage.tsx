@@ -34,7 +34,7 @@ export function Page() {
             <p className="text-ink-soft">{t('applications.receipt.code')}</p>
             <p className="case-code">{data.code}</p>
             <p>{t('applications.receipt.follow')}</p>
-            {qr && <img className="receipt-qr" src={qr} alt={t('applications.receipt.qr')} />}
+            {qr && <img className="w-full max-w-52" src={qr} alt={t('applications.receipt.qr')} />}
             <p className="break-words text-sm">{address.replace(/^https?:\/\//, '')}</p>
           </section>
           <Facts

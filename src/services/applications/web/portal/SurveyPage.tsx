@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
+import { useKept } from '../../../../web/kit/forms/use-kept.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
@@ -70,11 +71,14 @@ export function Page() {
   );
 }
 
+type Kept = { answers: Record<string, number>; text: string };
+const NOTHING: Kept = { answers: {}, text: '' };
+
 function Questions({ code, survey, onDone }: { code: string; survey: SurveyForm; onDone: () => void }) {
   const { t } = useTexts();
   const { busy, failure, run } = useAct(code);
-  const [answers, setAnswers] = useState<Record<string, number>>({});
-  const [text, setText] = useState('');
+  const kept = useKept<Kept>(`survey.${code}.${survey.from}`, NOTHING);
+  const { answers, text } = kept.value;
   const [tried, setTried] = useState(false);
   const missing = survey.elements.filter(({ id }) => answers[id] === undefined);
   const send = async () => {
@@ -85,7 +89,9 @@ function Questions({ code, survey, onDone }: { code: string; survey: SurveyForm;
     }
     const note = text.trim();
     const body = { survey: survey.id, from: survey.from, answers, ...(note ? { text: note } : {}) };
-    if (await run('survey', body)) onDone();
+    if (!(await run('survey', body))) return;
+    kept.drop();
+    onDone();
   };
   return (
     <form
@@ -107,7 +113,7 @@ function Questions({ code, survey, onDone }: { code: string; survey: SurveyForm;
           error={tried && answers[id] === undefined ? t('definitions.fault.required-choice') : undefined}
           choices={words.map((word, score) => ({ value: String(score + 1), title: word }))}
           value={answers[id] === undefined ? undefined : String(answers[id])}
-          onChange={(score) => setAnswers((before) => ({ ...before, [id]: Number(score) }))}
+          onChange={(score) => kept.keep({ text, answers: { ...answers, [id]: Number(score) } })}
         />
       ))}
       <TextArea
@@ -116,7 +122,7 @@ function Questions({ code, survey, onDone }: { code: string; survey: SurveyForm;
         rows={3}
         maxLength={2000}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => kept.keep({ answers, text: target.value })}
       />
       <FormFailure failure={failure} />
       {tried && missing.length > 0 && (

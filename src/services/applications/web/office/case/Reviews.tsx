@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Static } from 'typebox';
 import { FilesOf } from '../../../../../blocks/definitions/web/lent/form/files.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useKept } from '../../../../../web/kit/forms/use-kept.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../../web/ui/base/badge.tsx';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
@@ -69,14 +70,14 @@ function Give({ code, review }: { code: string; review: OneReview }) {
   const own = useOfficeForm(review.form);
   const { keeper, ready } = useSentFiles('/api/desk/applications/files', NONE);
   const [agrees, setAgrees] = useState<'yes' | 'no'>();
-  const [opinion, setOpinion] = useState('');
+  const { value: opinion, keep, drop } = useKept(`opinion.${code}.${review.id}`, '');
   const [tried, setTried] = useState(false);
   const send = async () => {
     setTried(true);
     const answers = own.ask();
     if (!ready || !answers || !agrees || opinion.trim().length < 2) return;
     const body = { review: review.id, agrees: agrees === 'yes', opinion: opinion.trim(), answers };
-    await run(`${deskPath(code)}/review`, body);
+    if (await run(`${deskPath(code)}/review`, body)) drop();
   };
   return (
     <form
@@ -107,7 +108,7 @@ function Give({ code, review }: { code: string; review: OneReview }) {
         rows={3}
         maxLength={4000}
         value={opinion}
-        onChange={({ target }) => setOpinion(target.value)}
+        onChange={({ target }) => keep(target.value)}
       />
       <FormFailure failure={failure} />
       <ButtonRow>

@@ -1,6 +1,6 @@
 /** A box for some lines to the applicant or to colleagues, emptied when the city has taken them. */
-import { useState } from 'react';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useKept } from '../../../../../web/kit/forms/use-kept.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextArea } from '../../../../../web/ui/base/field.tsx';
 import { useDeskAct } from '../use-desk-act.ts';
@@ -9,9 +9,9 @@ type Props = { path: string; label: string; hint: string; act: string };
 
 export function WriteBox({ path, label, hint, act }: Props) {
   const { busy, failure, run } = useDeskAct();
-  const [text, setText] = useState('');
+  const { value: text, keep, drop } = useKept(path, '');
   const send = async () => {
-    if (await run(path, { text: text.trim() })) setText('');
+    if (await run(path, { text: text.trim() })) drop();
   };
   return (
     <form
@@ -27,7 +27,7 @@ export function WriteBox({ path, label, hint, act }: Props) {
         rows={3}
         maxLength={4000}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => keep(target.value)}
       />
       <FormFailure failure={failure} />
       <div>

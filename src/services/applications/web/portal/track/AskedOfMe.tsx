@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useNow } from '../../../../../web/kit/shell/use-now.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
@@ -18,7 +19,7 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
     <>
       {correction && (
         <Notice tone="warn" title={t('applications.correction.title')}>
-          <p className="whitespace-pre-line">{correction.reason}</p>
+          {correction.reason && <p className="whitespace-pre-line">{correction.reason}</p>}
           <ul className="list-disc pl-5">
             {correction.fields.map(({ path, title, note }) => (
               <li key={path}>
@@ -100,6 +101,7 @@ function TheAppointment({
   const { busy, failure, run } = useAct(code);
   const [other, setOther] = useState(false);
   const [wish, setWish] = useState('');
+  const now = useNow();
   const { at, note, state } = appointment;
   return (
     <Notice
@@ -109,11 +111,13 @@ function TheAppointment({
       {note && <p className="whitespace-pre-line">{note}</p>}
       {state === 'wished' && <p>{t('applications.appointment.your-wish', { wish: appointment.wish })}</p>}
       <FormFailure failure={failure} />
-      {may && state === 'proposed' && !other && (
+      {may && (state === 'proposed' || (state === 'confirmed' && Date.parse(at) > now)) && !other && (
         <ButtonRow>
-          <Button size="small" busy={busy} onClick={() => void run('appointment', { at, accept: true })}>
-            {t('applications.appointment.accept')}
-          </Button>
+          {state === 'proposed' && (
+            <Button size="small" busy={busy} onClick={() => void run('appointment', { at, accept: true })}>
+              {t('applications.appointment.accept')}
+            </Button>
+          )}
           <Button size="small" tone="second" onClick={() => setOther(true)}>
             {t('applications.appointment.other')}
           </Button>

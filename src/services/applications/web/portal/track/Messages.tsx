@@ -1,6 +1,6 @@
 /** Letters to and fro between the applicant and the agency. */
-import { useState } from 'react';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
+import { useKept } from '../../../../../web/kit/forms/use-kept.ts';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { TextArea } from '../../../../../web/ui/base/field.tsx';
@@ -13,7 +13,7 @@ type Props = { code: string; messages: MyApplication['messages']; may: boolean }
 export function Messages({ code, messages, may }: Props) {
   const { t, formats } = useTexts();
   const { busy, failure, run } = useAct(code);
-  const [text, setText] = useState('');
+  const { value: text, keep, drop } = useKept(`message.${code}`, '');
   if (!may && messages.length === 0) return null;
   return (
     <Section title={t('applications.message.title')}>
@@ -50,7 +50,7 @@ export function Messages({ code, messages, may }: Props) {
           onSubmit={(event) => {
             event.preventDefault();
             if (text.trim().length > 1 && !busy)
-              void run('messages', { text: text.trim() }).then((sent) => sent && setText(''));
+              void run('messages', { text: text.trim() }).then((sent) => sent && drop());
           }}
         >
           <FormFailure failure={failure} />
@@ -60,7 +60,7 @@ export function Messages({ code, messages, may }: Props) {
             rows={3}
             maxLength={4000}
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => keep(target.value)}
           />
           <div>
             <Button
