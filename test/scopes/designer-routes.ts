@@ -13,7 +13,8 @@ const one = (needs: string, passed: number, body?: unknown, params?: Record<stri
   to: () => [{ at: CITY, ...(params ? { params } : {}) }],
 });
 /** There is no such draft: whoever is let in is told so. */
-const draft = (needs: string, body?: unknown) => one(needs, 404, body, { id: NOBODY });
+const draft = (needs: string, body?: unknown, params: Record<string, string> = {}) =>
+  one(needs, 404, body, { id: NOBODY, ...params });
 
 export const designerRoutes: Record<string, Guarded> = {
   'GET /api/designer': one(WRITE, 200),
@@ -29,6 +30,8 @@ export const designerRoutes: Record<string, Guarded> = {
   'POST /api/designer/drafts/:id/review/walk': draft(APPROVE),
   'GET /api/designer/drafts/:id/preview': draft(WRITE),
   'GET /api/designer/drafts/:id/review/preview': draft(APPROVE),
+  'GET /api/designer/drafts/:id/papers/:paper': draft(WRITE, undefined, { paper: 'surat' }),
+  'GET /api/designer/drafts/:id/review/papers/:paper': draft(APPROVE, undefined, { paper: 'surat' }),
   'POST /api/designer/drafts/:id/ask': draft(WRITE, { seen: 1 }),
   'POST /api/designer/drafts/:id/take-back': draft(WRITE, { seen: 1 }),
   'POST /api/designer/drafts/:id/approve': draft(APPROVE, { seen: 1 }),

@@ -323,8 +323,11 @@ test('a preview is a paper without a number that says what it is', async (t) => 
   const city = await testCity(t);
   const { agency, paper, evaluate } = request();
   const pdf = await renderPreview(systemContext(city, 'test'), { agency, paper, evaluate });
-  assert.ok(readPdf(pdf).find(/\/Type \/Page\n/).length === 1);
+  const read = readPdf(pdf);
+  assert.ok(read.find(/\/Type \/Page\n/).length === 1);
+  assert.equal(read.find(/\/ByteRange|\/Type \/Sig\b/).length, 0);
   assert.equal((await documentsOf(city, CASE)).length, 0);
+  assert.equal((await reserve(city)).number.slice(0, 3), '001', 'looking takes no number');
 });
 
 test('when a citizen is forgotten, the record of his paper names nobody and the paper still holds', async (t) => {

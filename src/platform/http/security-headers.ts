@@ -22,6 +22,8 @@ export function securityHeaders({ mapOrigins, secureCookies }: SiteSecurity): Re
         'connect-src': ["'self'", ...mapOrigins],
         'worker-src': ["'self'", 'blob:'],
         'font-src': ["'self'", 'data:'],
+        // A PDF that a page fetched is shown in a frame of that page.
+        'frame-src': ["'self'", 'blob:'],
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

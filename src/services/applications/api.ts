@@ -9,6 +9,7 @@ export { COUNTER, type FeeBill, type Payments, registerPayments } from './paymen
 export type { DeskApplication } from './rules/desk-contract.ts';
 export { PERMISSION } from './rules/statechart.ts';
 export { allOffered } from './service-of.ts';
+export { paperSpecimen } from './specimen.ts';
 export { type Stands, standsAt } from './stands.ts';
 export { answerSurvey, surveyForm } from './survey.ts';
 export { keepUpload } from './uploads.ts';

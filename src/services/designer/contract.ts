@@ -58,6 +58,10 @@ export type Desk = Static<typeof Desk>;
 export const NewDraft = Type.Object({ service: ServiceId, like: Type.Optional(ServiceId) }, strict);
 export type NewDraft = Static<typeof NewDraft>;
 export const DraftParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+export const PaperParams = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  paper: Type.String({ minLength: 1, maxLength: 60 }),
+});
 
 /** One step of a path into the definition: a key, or the place in a list. */
 const Step = Type.Union([Type.String({ maxLength: 60 }), Type.Integer({ minimum: 0, maximum: 1000 })]);

@@ -53,7 +53,7 @@ export async function walk(ctx: Context, id: string): Promise<Walked> {
 }
 
 /** A draft whose words are not complete can be looked at: what is missing is lent from another language. */
-async function shownOne(ctx: Context, row: store.DraftRow) {
+export async function shownOne(ctx: Context, row: store.DraftRow) {
   const content = contentOf(row.files);
   if (!content) throw new Problem(422, 'designer.faults', { count: 1 });
   const { value, lent } = filled(content);

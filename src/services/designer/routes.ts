@@ -3,6 +3,7 @@ import { type AnyRoute, route } from '../../platform/http/route.ts';
 import * as contract from './contract.ts';
 import { begin, desk, drop, rebase, view, writeEdits, writeTexts } from './drafts.ts';
 import { approve, ask, preview, reject, takeBack, walk, withdraw } from './publish.ts';
+import { specimen } from './specimen.ts';
 import { getDraft } from './store.ts';
 
 const WRITE = 'designer.write';
@@ -116,6 +117,22 @@ export const routes: readonly AnyRoute[] = [
       ...ofDraft,
       answer: contract.Preview,
       handle: (ctx, { params }) => preview(ctx, params.id),
+    }),
+  ),
+  ...[
+    ['papers', WRITE],
+    ['review/papers', APPROVE],
+  ].map(([end = '', permission = '']) =>
+    route({
+      method: 'GET',
+      path: `${ONE}/${end}/:paper` as `/${string}`,
+      summary:
+        'A specimen of a paper as PDF, with made-up answers: no number, no signature, marked as not valid.',
+      permission: permission as `${string}.${string}`,
+      scope: 'city',
+      params: contract.PaperParams,
+      perMinute: 20,
+      handle: (ctx, { params }) => specimen(ctx, params.id, params.paper),
     }),
   ),
   route({

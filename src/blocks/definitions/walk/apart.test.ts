@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { trialService } from '../trial.ts';
-import { walkApart } from './apart.ts';
+import { sampleApart, walkApart } from './apart.ts';
 import { walkDefinition } from './walk.ts';
 
 test('a walk apart finds the same', async () => {
@@ -33,4 +33,19 @@ test('the largest form that the shape allows does not hold up the house', async 
   }));
   Object.assign(service, { form: { sections: [...(first ? [first] : []), ...huge] } });
   assert.deepEqual(await walkApart(service, undefined, 1_000), { outcome: 'too-long' });
+});
+
+test('a specimen is written from the way on which most of the paper stands', async () => {
+  const service = trialService();
+  const [paper] = service.papers ?? [];
+  assert.ok(paper);
+  paper.body.push({ text: 'Beratap.', when: 'roofed' });
+  const sampled = await sampleApart(service, paper.id, '2026-11-24');
+  assert.equal(sampled.outcome, 'sampled');
+  const data = sampled.outcome === 'sampled' ? sampled.data : undefined;
+  assert.ok(data);
+  assert.equal(data.roofed, true);
+  assert.equal(data.today, '2026-11-24');
+  assert.equal((data.reviews as { public_order: { agrees: boolean } }).public_order.agrees, true);
+  assert.deepEqual(await sampleApart(service, paper.id, '2026-11-24', 0), { outcome: 'too-long' });
 });

@@ -25,6 +25,8 @@ export type OfficeWalk = {
   step: WorkflowMachine['step'];
   /** Arrows that were gone along, as `state/act`. */
   taken: Set<string>;
+  /** Hears of every paper that a way issues, with the data that it is written from. */
+  onIssue?: (paper: string, data: FeelContext) => void;
 };
 
 /** What visits and reviews found, as expressions read it. */
@@ -190,8 +192,10 @@ function reviewsOf(
 }
 
 function issue(walk: OfficeWalk, paper: string, place: Place, filled: Filled): void {
-  const data = dataOf(place, filled);
-  walkPaper(walk.live.definition, paper, { ...data, fee: walkFee(walk, data) }, walk.formulas, walk.findings);
+  const known = dataOf(place, filled);
+  const data = { ...known, fee: walkFee(walk, known) };
+  walk.onIssue?.(paper, data);
+  walkPaper(walk.live.definition, paper, data, walk.formulas, walk.findings);
 }
 
 function stuck({ findings }: OfficeWalk, id: string): void {

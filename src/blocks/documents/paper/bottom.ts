@@ -32,19 +32,23 @@ export function signatureHeight(pen: Pen, sheet: Sheet): number {
   return ABOVE + high + INK_ROOM;
 }
 
+function signedWords({ preview, signing }: Sheet): string {
+  if (preview) return 'Tempat tanda tangan.\nContoh ini tidak ditandatangani.';
+  return signing === 'demo'
+    ? 'Tanda tangan peragaan,\ntidak berkekuatan hukum'
+    : 'Ditandatangani secara elektronik';
+}
+
 export function drawSignature(pen: Pen, sheet: Sheet): void {
   pen.room(signatureHeight(pen, sheet));
   pen.down(ABOVE);
   const write = ({ text, strong = false }: Line) => pen.write(text, { strong }, BLOCK.x, BLOCK.width);
   linesAbove(sheet).forEach(write);
-  if (sheet.signing === 'by-hand') pen.down(INK_ROOM);
+  if (sheet.signing === 'by-hand' && !sheet.preview) pen.down(INK_ROOM);
   else {
     pen.down(8);
     const top = pen.doc.y;
-    const words =
-      sheet.signing === 'demo'
-        ? 'Tanda tangan peragaan,\ntidak berkekuatan hukum'
-        : 'Ditandatangani secara elektronik';
+    const words = signedWords(sheet);
     pen.doc.y = top + 7;
     pen.write(words, { size: 9, colour: GREY, align: 'center' }, BLOCK.x + 6, BLOCK.width - 12);
     const high = pen.doc.y - top + 7;
@@ -73,6 +77,11 @@ function drawQr(pen: Pen, text: string, x: number, y: number, size: number): voi
 }
 
 function sentences(sheet: Sheet): string[] {
+  if (sheet.preview)
+    return [
+      'Contoh tampilan surat untuk menilai susunannya. Isinya rekaan.',
+      'Pada surat yang terbit, di sini tercetak kode QR dan kode dokumen untuk memeriksa keasliannya.',
+    ];
   const how =
     sheet.signing === 'by-hand'
       ? 'Surat ini sah setelah ditandatangani dan dibubuhi cap dinas. Salinannya tercatat pada sistem pemerintah daerah.'
@@ -80,6 +89,16 @@ function sentences(sheet: Sheet): string[] {
         ? 'Tanda tangan elektronik pada dokumen ini hanya peragaan dan tidak berkekuatan hukum.'
         : 'Dokumen ini ditandatangani secara elektronik; hasil cetaknya adalah salinan.';
   return [how, `Periksa keasliannya di ${sheet.address}`, `Kode dokumen: ${sheet.code}`];
+}
+
+/** Across the page, faint enough to be read through. */
+function drawSpecimen(doc: Pen['doc']): void {
+  const [x, y] = [PAGE.width / 2, PAGE.height / 2];
+  doc.save().rotate(-50, { origin: [x, y] });
+  doc.font('strong').fontSize(58).fillColor('#8a1c1c').fillOpacity(0.13);
+  const words = 'CONTOH – TIDAK SAH';
+  doc.text(words, x - doc.widthOfString(words) / 2, y - 36, { lineBreak: false });
+  doc.fillOpacity(1).restore();
 }
 
 /** On every page: the QR code with the address, what the paper is, and how many pages belong to it. */
@@ -93,10 +112,13 @@ export function drawFeet(pen: Pen, sheet: Sheet): void {
     const top = PAGE.height - PAGE.bottom + 22;
     doc.y = top;
     pen.rule(0.4, '#999999');
-    drawQr(pen, sheet.address, PAGE.left, top + 8, QR);
+    // A specimen has nothing that could be verified.
+    const beside = sheet.preview ? 0 : QR + 12;
+    if (sheet.preview) drawSpecimen(doc);
+    else drawQr(pen, sheet.address, PAGE.left, top + 8, QR);
     doc.y = top + 12;
-    const x = PAGE.left + QR + 12;
-    const width = WIDTH - QR - 12;
+    const x = PAGE.left + beside;
+    const width = WIDTH - beside;
     for (const line of sentences(sheet)) pen.write(line, { size: 8, colour: GREY, lineGap: 1 }, x, width);
     pen.write(`Halaman ${at + 1} dari ${count}`, { size: 8, colour: GREY }, x, width);
   }

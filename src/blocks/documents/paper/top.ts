@@ -11,12 +11,11 @@ function drawCoat(pen: Pen, coat: Buffer | undefined, top: number): void {
 }
 
 function drawWarning(pen: Pen, sheet: Sheet): void {
-  const words = [
-    ...(sheet.preview ? ['PRATINJAU: belum diterbitkan.'] : []),
-    ...(sheet.fictional ? ['CONTOH: daerah dan isi surat ini rekaan, tidak berkekuatan hukum.'] : []),
-  ];
-  if (words.length === 0) return;
-  pen.write(words.join(' '), { size: 8.5, strong: true, align: 'center', colour: HINT });
+  const words = sheet.preview
+    ? 'CONTOH – tidak sah. Belum diterbitkan, tidak bernomor, dan tidak ditandatangani.'
+    : 'CONTOH: daerah dan isi surat ini rekaan, tidak berkekuatan hukum.';
+  if (!sheet.preview && !sheet.fictional) return;
+  pen.write(words, { size: 8.5, strong: true, align: 'center', colour: HINT });
   pen.down(6);
 }
 

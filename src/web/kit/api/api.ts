@@ -30,6 +30,9 @@ export type WriteOptions = CallOptions & {
  */
 export const api = {
   get: <R>(path: string, options?: CallOptions): Promise<R> => once<R>('GET', path, undefined, options ?? {}),
+  /** A file, such as a PDF to be shown. */
+  file: (path: string, options?: CallOptions): Promise<Blob> =>
+    answered('GET', path, undefined, options ?? {}, (response) => response.blob()),
   post: <R>(path: string, body?: unknown, options?: WriteOptions): Promise<R> =>
     write<R>('POST', path, body, options),
   put: <R>(path: string, body?: unknown, options?: WriteOptions): Promise<R> =>
@@ -119,15 +122,27 @@ async function once<R>(
   options: CallOptions,
   idempotencyKey?: string,
 ): Promise<R> {
+  const read = (response: Response) => response.text();
+  const text = await answered(method, path, body, options, read, idempotencyKey);
+  return (text === '' ? undefined : JSON.parse(text)) as R;
+}
+
+/** One try, with its answer read as the caller wants it. Throws `ApiProblem`. */
+async function answered<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  options: CallOptions,
+  read: (response: Response) => Promise<T>,
+  idempotencyKey?: string,
+): Promise<T> {
   const headers = { ...callHeaders(idempotencyKey), ...options.headers };
   const isForm = body instanceof FormData || body instanceof Blob;
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
   const timer = AbortSignal.timeout(options.timeout ?? 20_000);
   const signal = options.signal ? AbortSignal.any([options.signal, timer]) : timer;
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(withQuery(path, options.query), {
+    const response = await fetch(withQuery(path, options.query), {
       method,
       headers,
       body: body === undefined ? undefined : isForm ? (body as BodyInit) : JSON.stringify(body),
@@ -140,14 +155,13 @@ async function once<R>(
       if (problem.status === 401) for (const listener of whenUnauthorized) listener();
       throw problem;
     }
-    text = await response.text();
+    return await read(response);
   } catch (error) {
     if (error instanceof ApiProblem) throw error;
     // The caller gave up on purpose: let it see its own abort.
     if (options.signal?.aborted) throw error;
     throw unreachable(timer.aborted ? 'timeout' : 'network');
   }
-  return (text === '' ? undefined : JSON.parse(text)) as R;
 }
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

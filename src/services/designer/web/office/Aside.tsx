@@ -7,11 +7,15 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { type DraftView, type Fault, previewQuery } from './designer-data.ts';
 import { Faults } from './Faults.tsx';
+import { PaperBox } from './PaperBox.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { WalkBox } from './WalkBox.tsx';
 
-const VIEWS = ['preview', 'flow', 'faults', 'walk'] as const;
+const VIEWS = ['preview', 'flow', 'paper', 'faults', 'walk'] as const;
 type View = (typeof VIEWS)[number];
+
+/** What an author wants to see beside a part. */
+const USUAL: Readonly<Record<string, View>> = { alur: 'flow', dokumen: 'paper', teks: 'faults' };
 
 type Props = {
   draft: DraftView;
@@ -23,9 +27,12 @@ type Props = {
 
 export function Aside({ draft, content, pane, onGo }: Props) {
   const { t } = useTexts();
-  const usual: View = pane === 'alur' ? 'flow' : pane === 'teks' ? 'faults' : 'preview';
+  const usual: View = USUAL[pane] ?? 'preview';
   const [chosen, setChosen] = useState<{ view: View; pane: string }>();
-  const view = chosen && (chosen.pane === pane || chosen.view !== 'flow') ? chosen.view : usual;
+  const view =
+    chosen && (chosen.pane === pane || (chosen.view !== 'flow' && chosen.view !== 'paper'))
+      ? chosen.view
+      : usual;
   const wrong = draft.faults.length;
   return (
     <aside className="grid grid-cols-[minmax(0,1fr)] content-start gap-3">
@@ -48,6 +55,7 @@ export function Aside({ draft, content, pane, onGo }: Props) {
         <PreviewPane id={draft.id} seen={draft.seen} view={pane === 'formulir' ? 'form' : 'page'} />
       )}
       {view === 'flow' && <TheFlow draft={draft} />}
+      {view === 'paper' && <PaperBox id={draft.id} seen={draft.seen} content={content} />}
       {view === 'faults' && <Faults faults={draft.faults} content={content} onGo={onGo} />}
       {view === 'walk' && <WalkBox id={draft.id} seen={draft.seen} right={wrong === 0} content={content} />}
     </aside>

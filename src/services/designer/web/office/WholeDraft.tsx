@@ -10,6 +10,7 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import { choiceName, nameOf } from './boxes/words.ts';
 import { type DraftView, previewQuery } from './designer-data.ts';
+import { PaperBox } from './PaperBox.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 
 export function WholeDraft({ draft }: { draft: DraftView }) {
@@ -42,7 +43,12 @@ export function WholeDraft({ draft }: { draft: DraftView }) {
         <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2>{t('designer.pane.papers')}</h2>
           {whole.papers?.length ? (
-            whole.papers.map((paper) => <OnePaper key={paper.id} paper={paper} tongue={tongue} />)
+            <>
+              {whole.papers.map((paper) => (
+                <OnePaper key={paper.id} paper={paper} tongue={tongue} />
+              ))}
+              <PaperBox id={draft.id} seen={draft.seen} content={whole} review />
+            </>
           ) : (
             <p className="text-ink-soft">{t('designer.approve.no-papers')}</p>
           )}
