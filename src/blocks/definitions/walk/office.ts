@@ -7,7 +7,7 @@ import { nameOfId } from '../rules/names.ts';
 import type { Act, State, Workflow } from '../rules/shape/workflow.ts';
 import type { Chance } from './chance.ts';
 import { walkFee } from './fee.ts';
-import { type Filled, fillForm } from './fill.ts';
+import { type Filled, type Filler, fillForm } from './fill.ts';
 import type { Findings } from './finding.ts';
 import type { Formulas } from './formulas.ts';
 import { tryOut } from './formulas.ts';
@@ -25,6 +25,8 @@ export type OfficeWalk = {
   step: WorkflowMachine['step'];
   /** Arrows that were gone along, as `state/act`. */
   taken: Set<string>;
+  /** As in `Filler`: what officers say in particular. */
+  said?: Filler['said'];
   /** Hears of every paper that a way issues, with the data that it is written from. */
   onIssue?: (paper: string, data: FeelContext) => void;
 };
@@ -110,8 +112,8 @@ function enter(
 /** An officer's form, filled in; nothing when it asks nothing, or cannot be filled in (which is a finding). */
 function answersOf(walk: OfficeWalk, form: FormView | undefined, data: FeelContext): FeelContext {
   if (!form) return {};
-  const { literals, chance } = walk;
-  const filled = fillForm({ form, facts: data as Facts, literals, chance });
+  const { literals, chance, said } = walk;
+  const filled = fillForm({ form, facts: data as Facts, literals, chance, ...(said ? { said } : {}) });
   if (filled) {
     const own = new Set(form.sections.flatMap(({ fields }) => fields.map(({ id }) => id)));
     return Object.fromEntries(Object.entries(filled.data).filter(([name]) => own.has(name)));

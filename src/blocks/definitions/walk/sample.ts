@@ -21,6 +21,12 @@ function said({ type, reuse }: FieldView): Answer | undefined {
   return undefined;
 }
 
+/** How many of the reviews agree. */
+function agreeing({ reviews }: FeelContext): number {
+  const all = Object.values((reviews ?? {}) as Record<string, { agrees?: boolean }>);
+  return all.filter(({ agrees }) => agrees).length;
+}
+
 /**
  * Of the ways that lead to this paper, the one on which most of it is written. While no way leads there yet, what the
  * form alone knows; undefined when nobody could fill in the form. `definition` has passed its checks.
@@ -40,20 +46,22 @@ export function sampleFor(definition: Definition, paper: string, today: string):
   const conditions = (papers[at]?.body ?? []).flatMap(
     (_, block): Formula | never[] => formulas.at(['papers', at, 'body', block, 'when']) ?? [],
   );
-  let best: { data: FeelContext; written: number } | undefined;
+  let best: { data: FeelContext; written: number; agreed: number } | undefined;
   let samples = 0;
   const onIssue = (id: string, data: FeelContext) => {
     if (id !== paper) return;
     samples += 1;
     const written = conditions.filter((one) => tryOut(one, data, findings) === true).length;
-    if (!best || written > best.written) best = { data, written };
+    const agreed = agreeing(data);
+    if (!best || written > best.written || (written === best.written && agreed > best.agreed))
+      best = { data, written, agreed };
   };
   const sets = answerSets(filler);
   const step = rememberedSteps(live.machine());
   for (const filled of sets) {
     if (samples >= MOST_SAMPLES || (best && best.written === conditions.length)) break;
     walkCase(
-      { live, workflow, step, formulas, literals, chance, findings, taken: new Set(), onIssue },
+      { live, workflow, step, formulas, literals, chance, findings, taken: new Set(), said, onIssue },
       filled,
     );
   }
