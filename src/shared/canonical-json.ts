@@ -21,17 +21,21 @@ function write(value: unknown, above: Set<object>): string {
   if (above.has(value)) throw new TypeError('JSON cannot say a circle');
   above.add(value);
   const written = Array.isArray(value)
-    ? `[${Array.from(value, (item) => write(item, above)).join(',')}]`
+    ? `[${Array.from(value, (item) => write(item, above)).join()}]`
     : `{${properties(value, above).join(',')}}`;
   above.delete(value);
   return written;
 }
 
 function properties(value: object, above: Set<object>): string[] {
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${text(key)}:${write(item, above)}`);
+  const held = value as Record<string, unknown>;
+  const written: string[] = [];
+  // Without a comparer names are sorted by their UTF-16 units.
+  for (const key of Object.keys(held).sort()) {
+    const item = held[key];
+    if (item !== undefined) written.push(`${text(key)}:${write(item, above)}`);
+  }
+  return written;
 }
 
 function text(value: string): string {

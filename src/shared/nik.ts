@@ -39,10 +39,15 @@ export function parseNik(
   return { ok: true, value: { nik, firstRegisteredArea: nik.slice(0, 6), sex, birthDates, serial } };
 }
 
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** True for a date 'YYYY-MM-DD' that the calendar has. */
 export function isDate(date: string): boolean {
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+  const [, year, month, day] = (DAY.exec(date) ?? []).map(Number);
+  if (year === undefined || !month || month > 12 || !day) return false;
+  if (day <= 28) return true;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 }
 
 /** A NIK with everything hidden but its last four digits: the area and the date of birth are personal data. */

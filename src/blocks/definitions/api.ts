@@ -8,7 +8,7 @@ export { loadDefinitions, type PackServices, readServices } from './load.ts';
 export type { Position, WorkflowEvent, WorkflowMachine } from './machine.ts';
 export { answersProblem } from './problem.ts';
 export { checkService, publishService, withdrawService } from './publish.ts';
-export { type Asked, cleaned, faultsOf, visible } from './rules/answers.ts';
+export { type Asked, cleaned, faultsOf, kept, visible } from './rules/answers.ts';
 export { type FeelAst, FeelError } from './rules/feel/ast.ts';
 export { evaluateFeel } from './rules/feel/evaluate.ts';
 export type { FeelContext } from './rules/feel/values.ts';

@@ -85,10 +85,13 @@ function open({ number, content }: VersionContent): Opened {
 /** A city may have a thousand services, and few of them are busy at a time. */
 const MOST_OPEN = 200;
 const opened = new Map<VersionContent, Opened>();
+let last: VersionContent | undefined;
 
 /** The last used stand last; the one that was not used for longest makes room. */
 function openedOf(version: VersionContent): Opened {
   const known = opened.get(version);
+  if (known && version === last) return known;
+  last = version;
   const one = known ?? open(version);
   if (known) opened.delete(version);
   opened.set(version, one);

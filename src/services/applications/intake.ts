@@ -11,11 +11,11 @@ import {
 import {
   type Answers,
   type Asked,
-  cleaned,
   type Facts,
   type Fault,
   type FormView,
   faultsOf,
+  kept,
   visible,
 } from '../../blocks/definitions/api.ts';
 import { areas, calendar } from '../../blocks/directory/api.ts';
@@ -154,23 +154,23 @@ async function wardFaults(city: City, { sections }: Asked): Promise<FieldProblem
   );
 }
 
-/** The answers as they are kept; throws one 422 that names everything that is wrong. */
+/** The answers as they are kept, and what is asked after them; throws one 422 that names everything that is wrong. */
 export async function readAnswers(
   ctx: Context,
   service: Service,
   given: Record<string, unknown>,
   facts: Facts,
-): Promise<Answers> {
+): Promise<{ answers: Answers; asked: Asked }> {
   const form = service.form(ctx.language);
-  const answers = given as Answers;
-  const asked = visible(form, answers, facts);
-  const faults = faultsOf(form, answers, facts, asked);
+  const asked = visible(form, given as Answers, facts);
+  const faults = faultsOf(form, given as Answers, facts, asked);
   const wrong =
     faults.length > 0
-      ? problemsOf(form, answers, facts, faults, ctx.language)
+      ? problemsOf(form, given as Answers, facts, faults, ctx.language)
       : await wardFaults(ctx.city, asked);
   if (wrong.length > 0) throw new Problem(422, 'platform.invalid', {}, wrong.slice(0, 60));
-  return cleaned(form, answers, facts, asked);
+  const { answers, same } = kept(asked);
+  return { answers, asked: same ? asked : visible(form, answers, facts) };
 }
 
 /** The desks of a state, each in the agency that has the duty there. */
@@ -205,7 +205,7 @@ export async function desksOf(
   );
 }
 
-type Sender = { person: Person; citizen: string | null; channel: string; draft: string | null };
+type Sender = { citizen: string | null; channel: string; draft: string | null };
 
 /** Keeps an application. Everything is inserted, so that many who send at once share statements. */
 async function keep(
@@ -213,20 +213,22 @@ async function keep(
   service: Service,
   given: Record<string, unknown>,
   sender: Sender,
+  personOf: () => Promise<Person>,
 ): Promise<Sent> {
   const { city, now } = ctx;
   const today = todayIn(ctx);
   const facts = { today, applied_on: today };
-  const answers = await readAnswers(ctx, service, given, facts);
+  const { answers, asked } = await readAnswers(ctx, service, given, facts);
   const form = service.form(ctx.language);
-  const asked = visible(form, answers, facts);
-  const [files, working, { area, point }] = await Promise.all([
+  const [person, files, working, { area, point }, { id, code }] = await Promise.all([
+    personOf(),
     demandFiles(ctx, form, answers, asked),
     calendar(city),
     areaOf(city, form, answers),
+    nextNumber(city),
   ]);
   const { definition } = service;
-  const sign = definition.papers?.length ? unprintableIn(sender.person.name) : undefined;
+  const sign = definition.papers?.length ? unprintableIn(person.name) : undefined;
   if (sign !== undefined) throw fieldProblem('applicant/name', 'unprintable', { sign });
   const workflow = workflowOf(service);
   const agency = await agencyFor(city, definition.agency.kind, area, today);
@@ -238,7 +240,6 @@ async function keep(
   const stateDue = endOf(limit, now, working);
   const promised = endOf(workflow.promise, now, working);
   const waits = state.kind === 'payment' || state.kind === 'applicant';
-  const { id, code } = await nextNumber(city);
   const desks = await desksOf(ctx, at, state, { caseId: id, agency, area, due: stateDue, service });
   const { kind: actorKind, id: actorId } = actorLabel(ctx.actor);
   const officer = actorKind === 'officer' ? actorId : null;
@@ -263,8 +264,8 @@ async function keep(
     }),
     insertApplication({
       ...{ case_id: id, service: service.service, version: service.version, citizen: sender.citizen },
-      ...{ channel: sender.channel, language: ctx.language, applicant: sealPerson(city, sender.person) },
-      ...{ name_keys: nameKeys(city, sender.person.name), answers: seal(city, JSON.stringify(answers)) },
+      ...{ channel: sender.channel, language: ctx.language, applicant: sealPerson(city, person) },
+      ...{ name_keys: nameKeys(city, person.name), answers: seal(city, JSON.stringify(answers)) },
       ...{
         applied_on: today,
         fee: fee.total,
@@ -354,14 +355,11 @@ export async function send(ctx: Context, given: NewApplication): Promise<Sent> {
   const answers = withUploads(given);
   const service = await offered(ctx, given.service);
   demandVersion(service, given.version);
-  const reached = await citizenContact(ctx.city, citizen);
-  const named = nameIn(service, answers) ?? reached?.name ?? '';
-  const person = { name: named, phone: reached?.phone ?? null, email: reached?.email ?? null };
-  return keep(ctx, service, answers, {
-    person,
-    citizen,
-    channel: 'portal',
-    draft: given.draft ?? null,
+  const sender = { citizen, channel: 'portal', draft: given.draft ?? null };
+  return keep(ctx, service, answers, sender, async () => {
+    const reached = await citizenContact(ctx.city, citizen);
+    const name = nameIn(service, answers) ?? reached?.name ?? '';
+    return { name, phone: reached?.phone ?? null, email: reached?.email ?? null };
   });
 }
 
@@ -387,5 +385,5 @@ export async function assist(ctx: Context, given: AssistedApplication): Promise<
   const contact = phone ?? email;
   const citizen = contact ? ((await citizenByContact(ctx.city, contact)) ?? null) : null;
   const person = { name: cleanLine(applicant.name), phone, email };
-  return keep(ctx, service, given.answers, { person, citizen, channel: 'counter', draft: null });
+  return keep(ctx, service, given.answers, { citizen, channel: 'counter', draft: null }, async () => person);
 }

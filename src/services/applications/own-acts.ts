@@ -80,8 +80,8 @@ export async function correct(ctx: Context, code: string, given: Correction): Pr
     const facts = factsOf(app);
     const form = service.form(ctx.language);
     const known = new Set(await filesOfCase(tx, row.id));
-    const answers = await readAnswers(ctx, service, given.answers, facts);
-    const files = await demandFiles(ctx, form, answers, visible(form, answers, facts), known);
+    const { answers, asked: questions } = await readAnswers(ctx, service, given.answers, facts);
+    const files = await demandFiles(ctx, form, answers, questions, known);
     const asked = new Set((app.returned?.fields ?? []).map(({ path }) => path));
     const { changed, strange } = compare(
       flat(form, cleaned(form, answersOf(ctx.city, app), facts), facts),

@@ -14,7 +14,7 @@ import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
 import { formatInstant } from '../../shared/time.ts';
-import { personOf } from './person.ts';
+import { type Person, personOf } from './person.ts';
 import { PERMISSION, stateOf } from './rules/statechart.ts';
 import { serviceOf, workflowOf } from './service-of.ts';
 import { type ApplicationRow, getApplication, getApplications, tasksOf } from './store.ts';
@@ -26,16 +26,20 @@ type Address = Pick<NewMessage, 'to' | 'language'>;
 
 /** Where the applicant hears of it: as the form says, else as the account says; undefined when nobody knows. */
 export async function addressOf(city: City, app: ApplicationRow): Promise<Address | undefined> {
-  return addressIn(city, app, app.citizen ? await citizenContact(city, app.citizen) : null);
+  const person = personOf(city, app);
+  const account = app.citizen && !named(person) ? await citizenContact(city, app.citizen) : null;
+  return addressIn(app, person, account);
 }
 
+/** Does the form say where the applicant is reached? */
+const named = (person: Person | null) => Boolean(person?.phone || person?.email);
+
 function addressIn(
-  city: City,
   app: ApplicationRow,
+  person: Person | null,
   account: Reached | null | undefined,
 ): Address | undefined {
-  const person = personOf(city, app);
-  const contact = person?.phone || person?.email ? person : account;
+  const contact = named(person) ? person : account;
   const whose = app.citizen ? { person: `citizen:${app.citizen}` } : {};
   const { language } = app;
   if (contact?.phone) return { to: { channel: 'whatsapp', address: contact.phone, ...whose }, language };
@@ -80,15 +84,17 @@ export async function tell(city: City, steps: readonly Told[]): Promise<void> {
     city.db,
     found.map(({ id }) => id),
   );
+  const people = new Map([...apps].map(([id, app]) => [id, personOf(city, app)]));
+  const nameless = [...apps].filter(([id]) => !named(people.get(id) ?? null));
   const accounts = await citizenContacts(city, [
-    ...new Set([...apps.values()].flatMap(({ citizen }) => citizen ?? [])),
+    ...new Set(nameless.flatMap(([, { citizen }]) => citizen ?? [])),
   ]);
   const messages: NewMessage[] = [];
   for (const one of steps) {
     const row = rows.get(one.code);
     const app = row && apps.get(row.id);
     const account = app?.citizen ? accounts.get(app.citizen) : undefined;
-    const address = app && addressIn(city, app, account);
+    const address = app && addressIn(app, people.get(row.id) ?? null, account);
     if (row && app && address) messages.push(await messageOf(city, one, row, app, address));
   }
   if (messages.length === 0) return;

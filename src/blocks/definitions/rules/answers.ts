@@ -99,36 +99,58 @@ export function visible(form: FormView, answers: Answers, facts: Facts): Asked {
   return { sections, data };
 }
 
-function itemFaults({ path, fields, answers, data }: AskedItem, all: FeelContext): Fault[] {
-  return fields.flatMap((field) => {
-    const value = answers[field.id];
-    if (value === undefined)
-      return field.required
-        ? [{ path: `${path}${field.id}`, rule: field.type === 'statement' ? 'statement' : 'required' }]
-        : [];
-    if (field.type === 'statement' && value === false && !field.required) return [];
-    let fault: ReturnType<typeof faultOf>;
-    try {
-      fault = faultOf(field, value, path ? { ...all, ...data } : all);
-    } catch {
-      fault = { rule: 'formula' };
+function fieldFault(
+  field: FieldView,
+  value: Answer | undefined,
+  data: FeelContext,
+): Omit<Fault, 'path'> | undefined {
+  if (value === undefined) {
+    if (!field.required) return undefined;
+    return { rule: field.type === 'statement' ? 'statement' : 'required' };
+  }
+  if (field.type === 'statement' && value === false && !field.required) return undefined;
+  try {
+    return faultOf(field, value, data);
+  } catch {
+    return { rule: 'formula' };
+  }
+}
+
+function itemFaults({ path, fields, answers, data }: AskedItem, all: FeelContext, faults: Fault[]): void {
+  const read = path ? { ...all, ...data } : all;
+  for (const field of fields) {
+    const fault = fieldFault(field, answers[field.id], read);
+    if (fault) faults.push({ path: `${path}${field.id}`, ...fault });
+  }
+}
+
+/** What a form may be asked again and again: its names, and where each stands; a repeated section counts as one. */
+type Named = { sections: ReadonlyMap<string, SectionView | null>; places: ReadonlyMap<string, number> };
+const named = new WeakMap<FormView, Named>();
+
+function namesOf(form: FormView): Named {
+  let own = named.get(form);
+  if (!own) {
+    const sections = new Map<string, SectionView | null>();
+    for (const section of form.sections) {
+      if (section.repeat) sections.set(section.id, section);
+      else for (const field of section.fields) sections.set(field.id, null);
     }
-    return fault ? [{ path: `${path}${field.id}`, ...fault }] : [];
-  });
+    own = { sections, places: new Map([...sections.keys()].map((name, at) => [name, at])) };
+    named.set(form, own);
+  }
+  return own;
 }
 
 /** Fields that the form knows nothing of: a forged or an outdated request, never a person. */
 function strangers(form: FormView, answers: Answers): Fault[] {
-  const known = new Map<string, SectionView | undefined>();
-  for (const section of form.sections) {
-    if (section.repeat) known.set(section.id, section);
-    else for (const field of section.fields) known.set(field.id, undefined);
-  }
+  const { sections: known } = namesOf(form);
   const faults = Object.keys(answers).flatMap((name): Fault[] => {
-    if (!known.has(name)) return [{ path: name.slice(0, 60), rule: 'unknown' }];
     const section = known.get(name);
+    if (section === undefined) return [{ path: name.slice(0, 60), rule: 'unknown' }];
+    if (section === null) return [];
     const list = answers[name];
-    if (!section || list === undefined || list === null) return [];
+    if (list === undefined || list === null) return [];
     if (!Array.isArray(list)) return [{ path: name, rule: 'type' }];
     const inner = new Set(section.fields.map(({ id }) => id));
     return itemsOf(section, answers).flatMap((item, at): Fault[] => {
@@ -156,34 +178,24 @@ export function faultsOf(
   asked: Asked = visible(form, answers, facts),
 ): Fault[] {
   const { sections, data } = asked;
-  const faults = [
-    ...sections.flatMap((one) => [
-      ...countFaults(one),
-      ...one.items.flatMap((item) => itemFaults(item, data)),
-    ]),
-    ...strangers(form, answers),
-  ];
-  const order = places(form);
-  const first = Math.min(...faults.map(({ path }) => placeOf(order, path) ?? -1));
+  const faults: Fault[] = [];
+  for (const one of sections) {
+    faults.push(...countFaults(one));
+    for (const item of one.items) itemFaults(item, data, faults);
+  }
+  faults.push(...strangers(form, answers));
   // A rule over several fields speaks as soon as everything up to the last of them is right: not only at the very end,
   // and never before it is known which of them are asked.
-  const broken = form.checks.filter(
-    ({ must }) =>
-      Math.max(-1, ...feelNames(must).map((name) => placeOf(order, name) ?? -1)) < first &&
-      !holds(must, data),
-  );
+  const { places } = namesOf(form);
+  const first = Math.min(...faults.map(({ path }) => placeOf(places, path) ?? -1));
+  const isTime = ({ must }: FormView['checks'][number]) =>
+    first === Number.POSITIVE_INFINITY ||
+    Math.max(-1, ...feelNames(must).map((name) => placeOf(places, name) ?? -1)) < first;
+  const broken = form.checks.filter((check) => isTime(check) && !holds(check.must, data));
   return [
     ...faults,
     ...broken.map(({ id, field }) => ({ path: field ?? '', rule: 'check', params: { check: id } })),
   ];
-}
-
-/** Where each field stands in the form; a repeated section counts as one. */
-function places(form: FormView): Map<string, number> {
-  const names = form.sections.flatMap(({ id, repeat, fields }) =>
-    repeat ? [id] : fields.map((field) => field.id),
-  );
-  return new Map(names.map((name, at) => [name, at]));
 }
 
 /** Of `heirs/0/nik` and of `heirs.nik` that of `heirs`. */
@@ -198,18 +210,27 @@ export function cleaned(
   facts: Facts,
   asked: Asked = visible(form, answers, facts),
 ): Answers {
-  const kept: Answers = {};
+  return kept(asked).answers;
+}
+
+/** As `cleaned`. `same`: nothing had to be tidied, so that what is asked after these answers is what was asked before. */
+export function kept(asked: Asked): { answers: Answers; same: boolean } {
+  const answers: Answers = {};
+  let same = true;
   for (const { section, items } of asked.sections) {
-    const tidied = items.map(({ fields, answers: given }) => {
+    const own = items.map(({ fields, answers: given }) => {
       const one: ItemAnswers = {};
       for (const field of fields) {
         const value = given[field.id];
-        if (value !== undefined) one[field.id] = tidy(field, value);
+        if (value === undefined) continue;
+        const right = tidy(field, value);
+        one[field.id] = right;
+        same &&= right === value;
       }
       return one;
     });
-    if (section.repeat) kept[section.id] = tidied;
-    else Object.assign(kept, tidied[0]);
+    if (section.repeat) answers[section.id] = own;
+    else Object.assign(answers, own[0]);
   }
-  return kept;
+  return { answers, same };
 }

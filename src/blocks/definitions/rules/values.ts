@@ -149,7 +149,8 @@ export function tidy(field: FieldView, value: Answer): Answer {
   if (field.type === 'phone' && typeof value === 'string') return normalizePhone(value) ?? value;
   if (field.type === 'place' && value !== null && typeof value === 'object' && !Array.isArray(value)) {
     const { lat, lng, address } = value;
-    return { lat, lng, address: cleanLine(address) };
+    const line = cleanLine(address);
+    return line === address && Object.keys(value).length === 3 ? value : { lat, lng, address: line };
   }
   if (typeof value !== 'string') return value;
   // Signs that cannot be seen, or turn the direction of reading, would let a text look like another one.
