@@ -19,33 +19,42 @@ const NAME = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/g;
 
 type About = { city: City; language: Language; service: Service; data: Data };
 
-/** Lines of the first paper that the yes in this state issues. */
-async function fromPaper({ city, service, data }: About, state: string): Promise<Gist> {
+/** The lines of the first paper that the yes in this state issues, each with the answers that it tells. */
+function linesOf({ service, data }: About, state: string) {
   const yes = actsOf(stateOf(workflowOf(service), state)).find(({ kind }) => kind === 'approve');
   const paper = service.definition.papers?.find(({ id }) => yes?.issues?.includes(id));
-  if (!paper) return [];
+  if (!paper) return undefined;
   const fields = fieldsOf(service);
-  const tells = (value: string) =>
-    readTemplate(value).parts.some(
-      (part) =>
-        'formula' in part &&
-        (part.formula.match(NAME) ?? []).some((name) => {
-          const field = fields.get(name);
-          return field && field.reuse === undefined && !IDENTIFIES.has(field.type);
-        }),
-    );
-  const { evaluate } = await fillingOf(city, service, paper, data);
-  return paper.body
+  const told = (value: string) =>
+    readTemplate(value)
+      .parts.flatMap((part) => ('formula' in part ? (part.formula.match(NAME) ?? []) : []))
+      .filter((name) => {
+        const field = fields.get(name);
+        return field && field.reuse === undefined && !IDENTIFIES.has(field.type);
+      });
+  const lines = paper.body
     .flatMap((block) => ('fields' in block ? [block] : []))
     .filter(({ when }) => when === undefined || service.holds(when, data))
     .flatMap((block) => block.fields)
-    .filter(({ value }) => tells(value))
-    .map(({ label, value }) => ({
-      title: label,
-      said: readTemplate(value)
-        .parts.map((part) => ('text' in part ? part.text : evaluate(part.formula, '')))
-        .join(''),
-    }));
+    .flatMap((line) => {
+      const names = told(line.value);
+      return names.length > 0 ? [{ ...line, names }] : [];
+    });
+  return { paper, lines };
+}
+
+/** As the paper will say it. */
+async function fromPaper(about: About, state: string): Promise<Gist> {
+  const { city, service, data } = about;
+  const found = linesOf(about, state);
+  if (!found) return [];
+  const { evaluate } = await fillingOf(city, service, found.paper, data);
+  return found.lines.map(({ label, value }) => ({
+    title: label,
+    said: readTemplate(value)
+      .parts.map((part) => ('text' in part ? part.text : evaluate(part.formula, '')))
+      .join(''),
+  }));
 }
 
 async function fromAnswers(
@@ -53,6 +62,7 @@ async function fromAnswers(
   app: { applied_on: string },
   answers: Answers,
   sight: Sight,
+  only?: readonly string[],
 ): Promise<Gist> {
   const form = service.form(language);
   const known = new Set(
@@ -61,6 +71,7 @@ async function fromAnswers(
   return seenOf(await saidOf(city, language, form, answers, factsOf(app)), sight)
     .flatMap(({ items }) => items.flat())
     .filter(({ field, type }) => !known.has(field) && !IDENTIFIES.has(type))
+    .filter(({ field }) => only === undefined || only.includes(field))
     .map(({ title, said }) => ({ title, said }));
 }
 
@@ -71,10 +82,13 @@ export async function gistOf(
   answers: Answers,
   sight: Sight = 'all',
 ): Promise<Gist> {
-  // The words of a paper say what was answered anywhere in the form.
-  const lines = sight === 'all' ? await fromPaper(about, state) : [];
+  // The words of a paper say what was answered anywhere in the form, and are Indonesian: it is an act of the city.
+  const lines = sight === 'all' && about.language === 'id' ? await fromPaper(about, state) : [];
   const paper = lines.filter(({ said }) => said.trim() !== '');
-  const answered = async () =>
-    (await fromAnswers(about, app, answers, sight)).filter(({ said }) => said !== '');
-  return (paper.length > 0 ? paper : await answered()).slice(0, MOST);
+  if (paper.length > 0) return paper.slice(0, MOST);
+  const told = sight === 'all' ? linesOf(about, state)?.lines.flatMap(({ names }) => names) : undefined;
+  const answered = async (only?: readonly string[]) =>
+    (await fromAnswers(about, app, answers, sight, only)).filter(({ said }) => said !== '');
+  const same = told ? await answered(told) : [];
+  return (same.length > 0 ? same : await answered()).slice(0, MOST);
 }

@@ -182,6 +182,7 @@ test('every paper of the shelf reads well for all answers of the walk: titles, d
 test('what the head reads in the list before deciding is what is asked for, not who asks', async (t) => {
   const city = await testCity(t);
   const told: Record<string, string[]> = {};
+  const inEnglish: Record<string, string[]> = {};
   const bad: string[] = [];
   for (const definition of shelf) {
     const live = liveOf(definition);
@@ -197,6 +198,9 @@ test('what the head reads in the list before deciding is what is asked for, not 
       const about = { city, language: 'id', service: live, data } as const;
       const lines = await gistOf(about, { applied_on: TODAY }, id, filled.answers);
       told[definition.id] = lines.map(({ title }) => title);
+      const english = await gistOf({ ...about, language: 'en' }, { applied_on: TODAY }, id, filled.answers);
+      inEnglish[definition.id] = english.map(({ title }) => title);
+      if (english.length === 0) bad.push(`${definition.id} ${id}: nothing in English`);
       if (lines.length === 0) bad.push(`${definition.id} ${id}: nothing`);
       for (const { title, said } of lines)
         if (person.includes(said) || /\{\{|undefined|\[object/.test(said))
@@ -205,4 +209,9 @@ test('what the head reads in the list before deciding is what is asked for, not 
   }
   assert.deepEqual(bad, []);
   assert.deepEqual(told['market-stall']?.slice(0, 3), ['Pasar', 'Jenis tempat', 'Nomor']);
+  assert.deepEqual(inEnglish['market-stall']?.slice(0, 3), [
+    'Name of the market',
+    'Kind of place',
+    'Kind of goods',
+  ]);
 });

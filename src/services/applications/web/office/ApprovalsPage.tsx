@@ -19,6 +19,7 @@ import { DueMark } from './DueMark.tsx';
 import { approvalsQuery, DESK_KEY } from './desk-data.ts';
 import { useDeskAct } from './use-desk-act.ts';
 import './case.css';
+import './desk.css';
 
 /** The one yes that can be given without opening: it needs no reason and nothing stands in its way. */
 function plainYes(item: ApprovalItem) {
@@ -85,23 +86,25 @@ export function Page() {
         </EmptyState>
       )}
       {offers && (
-        <ButtonRow>
-          {chosen.length > 0 && (
-            <Button onClick={() => setSure(true)}>
-              {t('applications.approvals.approve-many', { count: chosen.length })}
+        <div className="approvals-bar">
+          <ButtonRow>
+            {chosen.length > 0 && (
+              <Button onClick={() => setSure(true)}>
+                {t('applications.approvals.approve-many', { count: chosen.length })}
+              </Button>
+            )}
+            <Button
+              tone="second"
+              onClick={() =>
+                setPicked(
+                  chosen.length > 0 ? new Set() : new Set(items.filter(plainly).map(({ code }) => code)),
+                )
+              }
+            >
+              {t(chosen.length > 0 ? 'applications.approvals.none' : 'applications.approvals.all')}
             </Button>
-          )}
-          <Button
-            tone="second"
-            onClick={() =>
-              setPicked(
-                chosen.length > 0 ? new Set() : new Set(items.filter(plainly).map(({ code }) => code)),
-              )
-            }
-          >
-            {t(chosen.length > 0 ? 'applications.approvals.none' : 'applications.approvals.all')}
-          </Button>
-        </ButtonRow>
+          </ButtonRow>
+        </div>
       )}
       {items.map((item) => (
         <OneToDecide

@@ -15,7 +15,8 @@ export function DueMark({
   const now = useNow();
   if (item.state.kind === 'end') return <DueClock state="done">{t('applications.desk.ended')}</DueClock>;
   if (item.paused) return <DueClock state="paused">{t('applications.desk.paused')}</DueClock>;
-  const due = item.stateDueAt ?? item.dueAt;
+  // A promise that is broken is said, even where the present step has time left.
+  const due = item.late ? (item.dueAt ?? item.stateDueAt) : (item.stateDueAt ?? item.dueAt);
   if (!due) return null;
   const left = Date.parse(due) - now;
   const state = left < 0 || item.late ? 'late' : left < DAY ? 'soon' : 'on-time';

@@ -9,7 +9,7 @@ export function TheClock({ application: { clock } }: { application: MyApplicatio
   const promise = t('applications.clock.promise', { limit: limitWords(t, clock.promise) });
   if (clock.endedAt)
     return (
-      <DueClock state="done" dateTime={clock.endedAt}>
+      <DueClock state={clock.onTime === false ? 'late' : 'done'} dateTime={clock.endedAt}>
         {clock.onTime === false
           ? t('applications.clock.ended-late', { date: formats.date(clock.endedAt) })
           : t('applications.clock.ended', { date: formats.date(clock.endedAt) })}
