@@ -20,6 +20,8 @@ export const designerRoutes: Record<string, Guarded> = {
   'GET /api/designer': one(WRITE, 200),
   'GET /api/designer/asked': one(APPROVE, 200),
   'POST /api/designer/drafts': one(WRITE, 404, { service: 'tidak-ada', like: 'tidak-ada-juga' }),
+  'POST /api/designer/drafts/import': one(WRITE, 422, { files: { 'service.yaml': 'title: x' } }),
+  'GET /api/designer/services/:service/files': one(WRITE, 404, undefined, { service: 'tidak-ada' }),
   'GET /api/designer/drafts/:id': draft(WRITE),
   'GET /api/designer/drafts/:id/review': draft(APPROVE),
   'POST /api/designer/drafts/:id/rebase': draft(WRITE, { seen: 1, take: 'mine' }),

@@ -5,7 +5,7 @@ const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 const Instant = Type.String({ description: 'ISO 8601 instant in UTC' });
-const ServiceId = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 48 });
+export const ServiceId = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 48 });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 /** The files of a service, as they stand in a pack. */
@@ -57,6 +57,10 @@ export type Desk = Static<typeof Desk>;
 /** `service`: the id that the draft will have; `like`: the service it is begun from, its own or another's; absent: the example. */
 export const NewDraft = Type.Object({ service: ServiceId, like: Type.Optional(ServiceId) }, strict);
 export type NewDraft = Static<typeof NewDraft>;
+/** Files from elsewhere; the name of the service stands in `service.yaml`. */
+export const Import = Type.Object({ files: FileTexts }, strict);
+export type Import = Static<typeof Import>;
+export const ServiceFiles = Type.Object({ files: FileTexts });
 export const DraftParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export const PaperParams = Type.Object({
   id: Type.String({ format: 'uuid' }),

@@ -146,3 +146,29 @@ test('the desk lists services and drafts; a rejected draft goes back with the re
   assert.equal(back.body.state, 'writing', back.text);
   assert.equal(back.body.answer?.text, 'Biayanya belum ada dasarnya.');
 });
+
+test('a service goes out as files and comes in again as a draft, with its faults told as for typing', async (t) => {
+  const { author, second } = await people(t);
+  const out = await author<{ files: Record<string, string> }>(
+    'GET',
+    '/api/designer/services/waste-bank/files',
+  );
+  assert.deepEqual(Object.keys(out.body.files).slice(0, 2), ['service.yaml', 'form.yaml']);
+  const take = (call: Call, files: unknown) =>
+    call<DraftView & { code: string }>('POST', '/api/designer/drafts/import', { files });
+  const change = await take(author, out.body.files);
+  assert.deepEqual([change.status, change.body.service, change.body.faults.length], [201, 'waste-bank', 0]);
+  assert.ok(change.body.base, 'the service is there already: this is a change of it');
+  assert.equal((await take(author, out.body.files)).body.code, 'designer.draft-open');
+  const broken = await take(author, { 'service.yaml': 'id: izin-taman\ntitle: [' });
+  assert.equal(broken.body.service, 'izin-taman', broken.text);
+  assert.ok(broken.body.faults.length > 0);
+  assert.equal((await take(author, { 'service.yaml': 'title: x' })).body.code, 'designer.import-no-id');
+  assert.equal((await take(author, { 'service.yaml': 'id: ../x' })).body.code, 'designer.import-no-id');
+  assert.equal((await take(author, { 'service.yaml': 'id: x', '../x.yaml': 'y' })).status, 422);
+  assert.equal((await take(author, { 'form.yaml': 'x' })).status, 422);
+  assert.ok((await take(author, { 'service.yaml': 'x'.repeat(400_000) })).status >= 413);
+  const bomb = 'id: bom\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n';
+  assert.ok((await take(author, { 'service.yaml': bomb })).body.faults.length > 0);
+  assert.equal((await take(second, out.body.files)).status, 403);
+});

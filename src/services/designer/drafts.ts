@@ -1,5 +1,6 @@
 /** Drafts of services: begun from a version in force, another service or the example; written, judged, shown. */
 import { randomUUID } from 'node:crypto';
+import { Value } from 'typebox/value';
 import {
   checkService,
   definitions,
@@ -18,6 +19,7 @@ import { Problem } from '../../shared/errors.ts';
 import { say, type Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Desk, DraftView, Edits, FileTexts, NewDraft, Rebase, Shelf, Texts } from './contract.ts';
+import { ServiceId } from './contract.ts';
 import { example } from './example.ts';
 import { contentOf, edited, filesOf } from './files.ts';
 import { changesOf } from './rules/changes.ts';
@@ -87,6 +89,29 @@ function copied(live: LiveDefinition, service: string, today: string): FileTexts
   return filesOf({ ...live.definition, id: service, from: today, ...(own ? {} : { change }) });
 }
 
+/** As they would stand in a pack; without the comments that their author once wrote. */
+export async function filesInForce(ctx: Context, service: string): Promise<FileTexts> {
+  const live = (await definitions(ctx.city)).current(service, todayOf(ctx));
+  if (!live) throw new Problem(404, 'designer.no-service');
+  return filesOf(live.definition);
+}
+
+/** The name of the service that a text speaks of, also while the rest of it cannot be read. */
+function nameIn(files: FileTexts): string {
+  const name = contentOf(files)?.id ?? /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(files['service.yaml'])?.[1];
+  if (typeof name !== 'string' || !Value.Check(ServiceId, name))
+    throw new Problem(422, 'designer.import-no-id');
+  return name;
+}
+
+/** A draft out of files that were carried here: a new service, or a change of the one that bears the name. */
+export async function takeOver(ctx: Context, files: FileTexts): Promise<DraftView> {
+  const by = officerOf(ctx);
+  const service = nameIn(files);
+  const own = (await definitions(ctx.city)).current(service, todayOf(ctx));
+  return insert(ctx, { service, base: own?.version ?? null, files, by });
+}
+
 export async function begin(ctx: Context, { service, like }: NewDraft): Promise<DraftView> {
   const by = officerOf(ctx);
   const today = todayOf(ctx);
@@ -96,11 +121,17 @@ export async function begin(ctx: Context, { service, like }: NewDraft): Promise<
   if (like && !source) throw new Problem(404, 'designer.no-service');
   if (own && like !== service) throw new Problem(409, 'designer.name-taken');
   const files = source ? copied(source, service, today) : await example(service, today);
+  return insert(ctx, { service, base: own?.version ?? null, files, by });
+}
+
+type NewRow = { service: string; base: number | null; files: FileTexts; by: string };
+
+async function insert(ctx: Context, row: NewRow): Promise<DraftView> {
   const id = randomUUID();
   try {
     await change(ctx, async (tx) => {
-      await store.insertDraft(tx, { id, service, base: own?.version ?? null, files, by, at: ctx.now });
-      tx.audit({ action: 'designer.draft.begun', subject: service, after: { base: own?.version ?? null } });
+      await store.insertDraft(tx, { id, ...row, at: ctx.now });
+      tx.audit({ action: 'designer.draft.begun', subject: row.service, after: { base: row.base } });
     });
   } catch (error) {
     if (violates(error, 'draft_open')) throw new Problem(409, 'designer.draft-open');

@@ -1,7 +1,7 @@
 /** DOOR http: writing services, and the second person who agrees. */
 import { type AnyRoute, route } from '../../platform/http/route.ts';
 import * as contract from './contract.ts';
-import { begin, desk, drop, rebase, view, writeEdits, writeTexts } from './drafts.ts';
+import { begin, desk, drop, filesInForce, rebase, takeOver, view, writeEdits, writeTexts } from './drafts.ts';
 import { approve, ask, preview, reject, takeBack, walk, withdraw } from './publish.ts';
 import { specimen } from './specimen.ts';
 import { getDraft } from './store.ts';
@@ -40,6 +40,29 @@ export const routes: readonly AnyRoute[] = [
     status: 201,
     answer: contract.DraftView,
     handle: (ctx, { body }) => begin(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/designer/drafts/import',
+    summary:
+      'Begins a draft from files that were carried here; what is wrong with them is told as for typing.',
+    permission: WRITE,
+    scope: 'city',
+    perMinute: 20,
+    body: contract.Import,
+    status: 201,
+    answer: contract.DraftView,
+    handle: (ctx, { body }) => takeOver(ctx, body.files),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/designer/services/:service/files',
+    summary: 'The files of the version in force, as they would stand in a pack.',
+    permission: WRITE,
+    scope: 'city',
+    params: contract.ServiceParams,
+    answer: contract.ServiceFiles,
+    handle: async (ctx, { params }) => ({ files: await filesInForce(ctx, params.service) }),
   }),
   ...[
     ['', WRITE],

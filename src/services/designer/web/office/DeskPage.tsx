@@ -8,12 +8,15 @@ import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
-import { Button } from '../../../../web/ui/base/button.tsx';
+import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
+import type { FileTexts } from '../../contract.ts';
+import { handOutService, TakeFiles } from './Carry.tsx';
 import { type Desk, type DraftView, deskQuery } from './designer-data.ts';
+import './designer.css';
 
 type Failure = { title: string; detail: string };
 
@@ -37,7 +40,10 @@ export function Page() {
             </Notice>
           )}
           <Drafts desk={data} />
-          <NewOne desk={data} />
+          <div className="designer-new">
+            <NewOne desk={data} />
+            <FromFiles />
+          </div>
           <Services desk={data} />
         </>
       ) : (
@@ -106,7 +112,7 @@ function NewOne({ desk }: { desk: Desk }) {
     .replace(/^-|-$/g, '');
   return (
     <form
-      className="card grid max-w-2xl gap-4"
+      className="card grid content-start gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy && service) void begin({ service, ...(like ? { like } : {}) });
@@ -142,13 +148,46 @@ function NewOne({ desk }: { desk: Desk }) {
   );
 }
 
+/** A service that was written elsewhere: in another city, or with an editor of texts. */
+function FromFiles() {
+  const { t } = useTexts();
+  const client = useQueryClient();
+  const take = async (files: FileTexts) => {
+    const draft = await api.post<DraftView>('/api/designer/drafts/import', { files });
+    await client.invalidateQueries({ queryKey: ['designer', 'desk'] });
+    navigate(`/office/rancang/${draft.id}`);
+  };
+  return (
+    <section className="card grid content-start gap-4">
+      <h2>{t('designer.carry.title')}</h2>
+      <p className="text-ink-soft">{t('designer.carry.detail')}</p>
+      <TakeFiles label={t('designer.carry.choose')} onFiles={take} />
+    </section>
+  );
+}
+
+function useHandOut() {
+  const [failure, setFailure] = useState<Failure>();
+  const handOut = async (service: string) => {
+    setFailure(undefined);
+    try {
+      const path = `/api/designer/services/${encodeURIComponent(service)}/files`;
+      handOutService(service, (await api.get<{ files: FileTexts }>(path)).files);
+    } catch (error) {
+      setFailure(problemWords(error));
+    }
+  };
+  return { failure, handOut };
+}
+
 function Services({ desk }: { desk: Desk }) {
   const { t, formats } = useTexts();
   const { busy, failure, begin } = useBegin();
+  const carry = useHandOut();
   return (
     <section className="grid gap-3">
       <h2>{t('designer.services')}</h2>
-      <FormFailure failure={failure} />
+      <FormFailure failure={failure ?? carry.failure} />
       <ul className="grid gap-3">
         {desk.services.map((one) => (
           <li key={one.service} className="card">
@@ -165,19 +204,29 @@ function Services({ desk }: { desk: Desk }) {
                     ` · ${t('designer.withdrawn', { date: formats.date(`${one.withdrawn}T12:00:00Z`) })}`}
                 </p>
               </div>
-              {one.draft ? (
-                <Link href={`/office/rancang/${one.draft}`}>{t('designer.go-on')}</Link>
-              ) : (
+              <ButtonRow>
                 <Button
                   size="small"
-                  tone="second"
-                  busy={busy}
-                  aria-label={t('designer.change-of', { name: one.title })}
-                  onClick={() => void begin({ service: one.service, like: one.service })}
+                  tone="quiet"
+                  aria-label={t('designer.carry.out-of', { name: one.title })}
+                  onClick={() => void carry.handOut(one.service)}
                 >
-                  {t('designer.change')}
+                  {t('designer.carry.out')}
                 </Button>
-              )}
+                {one.draft ? (
+                  <Link href={`/office/rancang/${one.draft}`}>{t('designer.go-on')}</Link>
+                ) : (
+                  <Button
+                    size="small"
+                    tone="second"
+                    busy={busy}
+                    aria-label={t('designer.change-of', { name: one.title })}
+                    onClick={() => void begin({ service: one.service, like: one.service })}
+                  >
+                    {t('designer.change')}
+                  </Button>
+                )}
+              </ButtonRow>
             </div>
           </li>
         ))}

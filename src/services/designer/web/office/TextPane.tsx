@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextArea } from '../../../../web/ui/base/field.tsx';
 import { FILES, type FileName, type FileTexts } from '../../contract.ts';
+import { handOut, handOutService, TakeFiles } from './Carry.tsx';
 import type { DraftView } from './designer-data.ts';
 import { keepTexts, keptTexts } from './kept-edits.ts';
 
@@ -30,12 +31,8 @@ export function TextPane({ draft, readOnly, onSave }: Props) {
     if (await onSave(files)) put({});
     setBusy(false);
   };
-  const carry = () => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/yaml' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: name });
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  /** Laid over the texts as if typed: it is saved, or dropped, like everything that is typed here. */
+  const take = (files: FileTexts) => put(Object.fromEntries(FILES.map((file) => [file, files[file] ?? ''])));
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="text-ink-soft">{t('designer.text-detail')}</p>
@@ -71,10 +68,20 @@ export function TextPane({ draft, readOnly, onSave }: Props) {
             {t('designer.text-save')}
           </Button>
         )}
-        <Button tone="second" onClick={carry}>
+        <Button tone="quiet" onClick={() => handOut(name, text, 'text/yaml')}>
           {t('designer.text-carry', { file: name })}
         </Button>
       </ButtonRow>
+      <section className="card grid gap-3">
+        <h3>{t('designer.carry.whole')}</h3>
+        <p className="text-ink-soft">{t('designer.carry.whole-detail')}</p>
+        <div>
+          <Button tone="second" onClick={() => handOutService(draft.service, { ...draft.files, ...typed })}>
+            {t('designer.carry.whole-out', { file: `${draft.service}.zip` })}
+          </Button>
+        </div>
+        {!readOnly && <TakeFiles label={t('designer.carry.whole-in')} onFiles={take} />}
+      </section>
     </section>
   );
 }
