@@ -14,7 +14,8 @@ import { desksOf } from '../../src/services/applications/intake.ts';
 import { nameKeys, sealPerson } from '../../src/services/applications/person.ts';
 import { past, stateOf, wayFrom } from '../../src/services/applications/rules/statechart.ts';
 import { requirementsOf, workflowOf } from '../../src/services/applications/service-of.ts';
-import { insertApplication } from '../../src/services/applications/store.ts';
+import { insertApplication, type NewTask } from '../../src/services/applications/store.ts';
+import { insertAsked } from '../../src/services/applications/store-asked.ts';
 import { localDate } from '../../src/shared/time.ts';
 import { dice } from './numbers.ts';
 import { sceneOf } from './reports.ts';
@@ -36,7 +37,7 @@ const CASE = tableOf('cases."case"', {
 const TASK = tableOf('applications.task', {
   ...{ case_id: 'bigint', state: 'text', review: 'text', part: 'text', agency: 'text', area: 'text' },
   ...{ opened_at: 'timestamptz', due_at: 'timestamptz', closed_at: 'timestamptz', by_officer: 'uuid' },
-  ...{ agrees: 'boolean', findings: 'bytea', asked: 'boolean', nameless: 'boolean' },
+  ...{ agrees: 'boolean', findings: 'bytea', nameless: 'boolean' },
 });
 const ENTRY = tableOf('cases.entry', {
   ...{ case_id: 'bigint', at: 'timestamptz', kind: 'text', visibility: 'text', actor_kind: 'text' },
@@ -146,6 +147,7 @@ export async function fillApplications(
     );
     if (waits) rows.push({ into: PAUSE, row: [id, since, 'waiting-for-applicant'] });
     const judged = roll() < 0.8;
+    const desks: NewTask[] = [];
     for (const [index, name] of [...passed, state].entries()) {
       const open = index === passed.length;
       const at = stateOf(workflow, name);
@@ -154,10 +156,8 @@ export async function fillApplications(
         const findings = asked ? seal(city, JSON.stringify({ opinion: 'Setuju.', answers: asked })) : null;
         const done = open ? [null, null] : [since, officer];
         const base = [id, name, t.review, t.part, t.agency, t.area, opened, due];
-        rows.push({
-          into: TASK,
-          row: [...base, ...done, asked ? true : null, findings, t.asked, t.nameless],
-        });
+        rows.push({ into: TASK, row: [...base, ...done, asked ? true : null, findings, t.nameless] });
+        desks.push(t);
       }
       if (!open) step('forwarded', since, 'officer', { from: name, to: [...passed, state][index + 1] });
       if (at.kind === 'visit' && (judged || !open)) {
@@ -165,6 +165,8 @@ export async function fillApplications(
         sheets.push({ caseId: id, state: name, at: since, findings: seal(city, JSON.stringify(sheet)) });
       }
     }
+    const clock = { due_at: waits ? null : due, paused_at: waits ? since : null };
+    rows.push(...insertAsked({ id, agency, ...clock }, desks));
     if (judged)
       for (const { id: requirement } of requirementsOf(service, { ...data, visit: {}, reviews: {}, fee: 0 }))
         rows.push({ into: CHECKED, row: [id, requirement, 'ok', '', officer, since] });

@@ -95,11 +95,14 @@ async function measure(info: ServerInfo, dataDir: string, say: (line: string) =>
     ['first page of who leads the city, soonest due', [`${DESK}?view=late`], wide, true],
     [
       'other views, officer',
-      ['late', 'silence', 'waiting', 'all'].map((view) => `${DESK}?view=${view}`),
+      ['late', 'silence', 'paused', 'waiting', 'ended', 'all'].map((view) => `${DESK}?view=${view}`),
       own,
       false,
     ],
     ['counts of the views, officer', [`${DESK}/counts`], own, false],
+    ['counts of the views, who leads the city', [`${DESK}/counts`], wide, false],
+    ['what the filter by service offers, officer', [`${DESK}/services`], own, false],
+    ["the head's list of what waits for a decision", ['/api/desk/approvals'], own, false],
   ];
   await settled(info.adminUrl, record.database);
   for (const [name, paths, token, judged] of lists) {

@@ -45,6 +45,7 @@ export const applicationRoutes: Record<string, Guarded> = {
   }),
   'GET /api/desk/applications': anywhere(READ, 200),
   'GET /api/desk/applications/counts': anywhere(READ, 200),
+  'GET /api/desk/applications/services': anywhere(READ, 200),
   'GET /api/desk/applications/alerts': anywhere(READ, 200),
   'GET /api/desk/approvals': anywhere(READ, 200),
   'GET /api/desk/delegations': anywhere(READ, 200),

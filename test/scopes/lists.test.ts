@@ -42,6 +42,7 @@ const NARROWED = [
   // By agency, and one's own: src/services/applications/applications.test.ts.
   'GET /api/desk/applications',
   'GET /api/desk/applications/counts',
+  'GET /api/desk/applications/services',
   'GET /api/desk/applications/alerts',
   'GET /api/desk/approvals',
   'GET /api/desk/delegations',

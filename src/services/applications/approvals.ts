@@ -5,24 +5,24 @@ import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { say } from '../../shared/languages.ts';
 import { officerOf, rights, works } from './access.ts';
-import { actsFor, actView } from './acts-for.ts';
+import { actsKnown, actView } from './acts-for.ts';
 import { alsoDid } from './also-did.ts';
 import { horizonOf, workingDaysUntil } from './clock.ts';
 import { actStep } from './desk-acts.ts';
 import { itemsOf, partsReached, reachOf } from './desk-list.ts';
 import { gistOf } from './gist.ts';
-import { type Loaded, openTasks } from './loaded.ts';
+import { openTasks } from './loaded.ts';
 import { perform } from './move.ts';
 import type * as desk from './rules/desk-contract.ts';
 import { stateOf } from './rules/statechart.ts';
 import { sentenceOf } from './sentences.ts';
-import { answersOf, dataOf, findingsOf, requirementsOf, serviceOf, workflowOf } from './service-of.ts';
+import { answersOf, dataWith, findingsOf, requirementsOf, serviceOf, workflowOf } from './service-of.ts';
 import { settingsOf } from './settings.ts';
 import { sightAt } from './sight.ts';
 import { getApplications } from './store.ts';
-import { type DeskFilter, deskRows } from './store-lists.ts';
+import { type DeskFilter, deskRows } from './store-desk.ts';
 import { allTasksOf } from './store-tasks.ts';
-import { checksOfMany } from './store-work.ts';
+import { checksOfMany, lastMinutesOf } from './store-work.ts';
 
 const MOST = 50;
 
@@ -42,12 +42,15 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
   const { city, language } = ctx;
   const { allowed, rows, more } = await waiting(ctx, 'todo', ctx.now);
   const ids = rows.map(({ id }) => id);
-  const [items, apps, tasks, checks] = await Promise.all([
+  const [items, apps, tasks, checks, minutes] = await Promise.all([
     itemsOf(ctx, rows, allowed),
     getApplications(city.db, ids),
     allTasksOf(city.db, ids),
     checksOfMany(city.db, ids),
+    lastMinutesOf(city.db, ids),
   ]);
+  const lines = new Map(items.map((item) => [item.code, item]));
+  const judged = Map.groupBy(checks, ({ case_id }) => case_id);
   const people = await officerNames(city, [
     ...new Set([
       ...allowed.delegations.map(({ head }) => head),
@@ -56,14 +59,16 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
   ]);
   const list = await Promise.all(
     rows.map(async (row): Promise<desk.ApprovalItem[]> => {
-      const [app, item] = [apps.get(row.id), items.find(({ code }) => code === row.code)];
+      const [app, item] = [apps.get(row.id), lines.get(row.code)];
       if (!app || !item) return [];
       const service = await serviceOf(city, app);
       const own = tasks.get(row.id) ?? [];
-      const loaded: Loaded = { row, app, service, tasks: own };
-      const data = await dataOf(city.db, city, app, service, own);
+      const loaded = { row, app, service, tasks: own };
+      const sheet = minutes.get(row.id);
+      const data = dataWith(city, app, service, own, sheet);
+      const found = { data, checks: judged.get(row.id) ?? [], minutes: sheet };
       const verdicts = requirementsOf(service, data).map(
-        ({ id }) => checks.find((one) => one.case_id === row.id && one.requirement === id)?.verdict ?? 'open',
+        ({ id }) => found.checks.find(({ requirement }) => requirement === id)?.verdict ?? 'open',
       );
       const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
       const right = openTasks(own).flatMap((task) => allowed.plays(task.part, task) ?? []);
@@ -99,7 +104,7 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
           }),
           checks: { ok: count('ok'), missing: count('missing'), wrong: count('wrong'), open: count('open') },
           fee: app.fee,
-          acts: free ? (await actsFor(ctx, city.db, loaded)).map((found) => actView(ctx, loaded, found)) : [],
+          acts: free ? actsKnown(loaded, found).map((act) => actView(ctx, loaded, act)) : [],
           actsFor: head ? (people.get(head.head) ?? null) : null,
           alsoDid: alsoDid(loaded, officerOf(ctx).id),
         },
@@ -137,18 +142,12 @@ export async function alerts(ctx: Context): Promise<desk.Alerts> {
   const { city, language, now } = ctx;
   const [{ alertWorkingDays }, working] = await Promise.all([settingsOf(city), calendar(city)]);
   const { allowed, rows } = await waiting(ctx, 'silence', horizonOf(now, alertWorkingDays, working));
-  const [items, apps] = await Promise.all([
-    itemsOf(ctx, rows, allowed),
-    getApplications(
-      city.db,
-      rows.map(({ id }) => id),
-    ),
-  ]);
+  const items = new Map((await itemsOf(ctx, rows, allowed)).map((item) => [item.code, item]));
   const list = await Promise.all(
     rows.map(async (row) => {
-      const [app, item] = [apps.get(row.id), items.find(({ code }) => code === row.code)];
-      if (!app?.silence_at || !item) return [];
-      const service = await serviceOf(city, app);
+      const [at, item] = [row.silence_at, items.get(row.code)];
+      if (!at || !item) return [];
+      const service = await serviceOf(city, { service: row.service, version: row.definition });
       const workflow = workflowOf(service);
       const state = stateOf(workflow, row.state);
       const to = 'silence' in state ? state.silence?.to : undefined;
@@ -156,7 +155,7 @@ export async function alerts(ctx: Context): Promise<desk.Alerts> {
       return [
         {
           ...item,
-          workingDaysLeft: workingDaysUntil(app.silence_at, now, working),
+          workingDaysLeft: workingDaysUntil(at, now, working),
           leads: { id: to, title: say(stateOf(workflow, to).title, language) },
         },
       ];

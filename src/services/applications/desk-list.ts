@@ -1,6 +1,6 @@
 /** The desk's lists: what an officer reaches, by view. */
 
-import { type CaseRow, readCode } from '../../blocks/cases/api.ts';
+import { readCode } from '../../blocks/cases/api.ts';
 import { definitions } from '../../blocks/definitions/api.ts';
 import { agencies, areas, calendar } from '../../blocks/directory/api.ts';
 import { officerNames } from '../../blocks/identity/api.ts';
@@ -16,18 +16,16 @@ import { serviceOf, todayIn } from './service-of.ts';
 import { settingsOf } from './settings.ts';
 import { seesOfPerson, sightOf } from './sight.ts';
 import { standing } from './standing.ts';
-import { getApplications, type Part, type TaskRow } from './store.ts';
+import type { Part } from './store.ts';
 import {
+  deskCounts as countsOf,
   type DeskFilter,
   type DeskRow,
-  deskCount,
   deskRows,
-  lettersWaiting,
   openByService,
   type PartReach,
   type Reach,
-} from './store-lists.ts';
-import { openTasksOf } from './store-tasks.ts';
+} from './store-desk.ts';
 
 const listOf = (set: ReadonlySet<string> | null) => (set ? [...set] : null);
 
@@ -90,57 +88,45 @@ async function filterOf(
   };
 }
 
-/** Rows of cases as the desk lists them. */
+/** Lines of the desk in the caller's words, as far as the caller may see. */
 export async function itemsOf(
   ctx: Context,
-  rows: readonly CaseRow[],
+  rows: readonly DeskRow[],
   allowed: Rights,
 ): Promise<desk.DeskItem[]> {
   const { city, actor, language, now } = ctx;
-  const ids = rows.map(({ id }) => id);
-  const [apps, tasks, tree, directory, names, letters] = await Promise.all([
-    getApplications(city.db, ids),
-    openTasksOf(city.db, ids),
+  const [tree, directory, names] = await Promise.all([
     agencies(city),
     areas(city),
     officerNames(city, [...new Set(rows.flatMap(({ assignee }) => assignee ?? []))]),
-    lettersWaiting(
-      city,
-      rows.flatMap(({ id, open }) => (open ? [id] : [])),
-    ),
   ]);
-  const items = await Promise.all(
-    rows.map(async (row): Promise<desk.DeskItem[]> => {
-      const app = apps.get(row.id);
-      if (!app) return [];
-      const service = await serviceOf(city, app);
-      const open: TaskRow[] = tasks.get(row.id) ?? [];
+  return Promise.all(
+    rows.map(async (row): Promise<desk.DeskItem> => {
+      const { desks } = row;
+      const service = await serviceOf(city, { service: row.service, version: row.definition });
       const agency = row.agency ? tree.find(row.agency) : undefined;
-      const sight = sightOf(actor, { row, service, tasks: open });
-      return [
-        {
-          code: row.code,
-          service: { id: app.service, title: say(service.definition.title, language) },
-          state: standing(service, row.state, language),
-          applicant: seesOfPerson(service, sight, 'name') ? (personOf(city, app)?.name ?? null) : null,
-          agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
-          area: row.area ? { code: row.area, name: directory.name(row.area) } : null,
-          assignee: row.assignee ? { id: row.assignee, name: names.get(row.assignee) ?? '' } : null,
-          parts: [...new Set(open.map(({ part }) => part))],
-          mine: open.some((task) => allowed.plays(task.part, task) !== undefined),
-          receivedAt: row.opened_at.toISOString(),
-          dueAt: row.closed_at || app.decided_at ? null : (row.complete_by?.toISOString() ?? null),
-          stateDueAt: app.state_due_at?.toISOString() ?? null,
-          late: isLate(row, now),
-          paused: row.paused_at !== null && row.closed_at === null,
-          silenceAt: row.closed_at ? null : (app.silence_at?.toISOString() ?? null),
-          letter: sight === 'all' && letters.has(row.id),
-          seen: row.version,
-        },
-      ];
+      const sight = sightOf(actor, { row, service, tasks: desks });
+      return {
+        code: row.code,
+        service: { id: row.service, title: say(service.definition.title, language) },
+        state: standing(service, row.state, language),
+        applicant: seesOfPerson(service, sight, 'name') ? (personOf(city, row)?.name ?? null) : null,
+        agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
+        area: row.area ? { code: row.area, name: directory.name(row.area) } : null,
+        assignee: row.assignee ? { id: row.assignee, name: names.get(row.assignee) ?? '' } : null,
+        parts: [...new Set(desks.map(({ part }) => part))],
+        mine: desks.some((task) => allowed.plays(task.part, task) !== undefined),
+        receivedAt: row.opened_at.toISOString(),
+        dueAt: row.closed_at || row.decided_at ? null : (row.complete_by?.toISOString() ?? null),
+        stateDueAt: row.state_due_at?.toISOString() ?? null,
+        late: isLate(row, now),
+        paused: row.paused_at !== null && row.closed_at === null,
+        silenceAt: row.closed_at ? null : (row.silence_at?.toISOString() ?? null),
+        letter: sight === 'all' && row.letter,
+        seen: row.version,
+      };
     }),
   );
-  return items.flat();
 }
 
 const CURSOR = /^([\dTZ:.-]*)~(\d{1,15})$/;
@@ -171,17 +157,20 @@ export async function deskList(ctx: Context, query: desk.DeskQuery): Promise<des
 const COUNTED = ['todo', 'mine', 'late', 'silence', 'paused', 'waiting'] as const;
 
 export async function deskCounts(ctx: Context, query: desk.DeskQuery): Promise<desk.DeskCounts> {
-  const { city, language } = ctx;
-  const allowed = await rights(ctx);
-  const filter = await filterOf(ctx, query, allowed);
-  const every = filter.reach.some(({ agencies: set }) => set === null);
-  const [counts, services, shelf] = await Promise.all([
-    Promise.all(COUNTED.map(async (view) => [view, await deskCount(city, { ...filter, view })] as const)),
-    openByService(city, every ? null : [...new Set(filter.reach.flatMap(({ agencies: set }) => set ?? []))]),
+  const filter = await filterOf(ctx, query, await rights(ctx));
+  return { views: await countsOf(ctx.city, filter, COUNTED) };
+}
+
+/** What the filter by service offers. Asked seldom: it reads everything that is open, where the counts stop early. */
+export async function deskServices(ctx: Context): Promise<desk.DeskServices> {
+  const { city, language, actor } = ctx;
+  const reach = reachOf(actor);
+  const every = reach.some(({ agencies: set }) => set === null);
+  const [services, shelf] = await Promise.all([
+    openByService(city, every ? null : [...new Set(reach.flatMap(({ agencies: set }) => set ?? []))]),
     definitions(city),
   ]);
   return {
-    views: Object.fromEntries(counts),
     services: services.map(({ service, open }) => {
       const known = shelf.current(service, todayIn(ctx))?.definition.title;
       return { id: service, title: known ? say(known, language) : service, open };

@@ -10,7 +10,7 @@ import { alerts, approvals, decideMany } from './approvals.ts';
 import * as contract from './contract.ts';
 import { delegate, delegations, endOne } from './delegations.ts';
 import * as acts from './desk-acts.ts';
-import { deskCounts, deskList } from './desk-list.ts';
+import { deskCounts, deskList, deskServices } from './desk-list.ts';
 import { deskView } from './desk-view.ts';
 import { assist } from './intake.ts';
 import { paperFile } from './papers.ts';
@@ -68,6 +68,15 @@ export const deskRoutes: AnyRoute[] = [
     query: desk.DeskQuery,
     answer: desk.DeskCounts,
     handle: (ctx, { query }) => deskCounts(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/applications/services',
+    summary: 'Services that have something open in the caller’s agencies, for the filter.',
+    permission: READ,
+    scope: 'any',
+    answer: desk.DeskServices,
+    handle: (ctx) => deskServices(ctx),
   }),
   route({
     method: 'GET',

@@ -38,6 +38,7 @@ import {
 import { type Sight, seenOf, seesField, seesOfPerson, seesPath, sightOf } from './sight.ts';
 import { stepsOf } from './standing.ts';
 import { getApplication, tasksOf } from './store.ts';
+import { deskRowsOf } from './store-desk.ts';
 import { checksOf, lastMinutes, look } from './store-work.ts';
 
 /** Who had it open so lately has it open now. */
@@ -258,7 +259,7 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
   const answers = answersOf(city, app);
   const me = officerOf(ctx).id;
   const [items, working, tree, timeline, papers, decision, others] = await Promise.all([
-    itemsOf(ctx, [row], allowed),
+    itemsOf(ctx, await deskRowsOf(city, [row.id]), allowed),
     calendar(city),
     agencies(city),
     timelineOf(city, row.id, 'internal'),

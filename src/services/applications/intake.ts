@@ -46,6 +46,7 @@ import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
 import { isNameless } from './sight.ts';
 import { standing } from './standing.ts';
 import { getApplication, insertApplication, insertAttached, insertTask, type NewTask } from './store.ts';
+import { insertAsked } from './store-asked.ts';
 import { uploadsNamed } from './store-drafts.ts';
 
 /** A day is told as people write it. */
@@ -191,7 +192,7 @@ export async function desksOf(
     const agency = duty ?? at.agency;
     return {
       ...{ case_id: at.caseId, state: id, review, part, agency, area: at.area },
-      ...{ opened_at: ctx.now, due_at: at.due, asked: agency !== at.agency },
+      ...{ opened_at: ctx.now, due_at: at.due },
       nameless: agency !== at.agency && isNameless(at.service, sees),
     };
   };
@@ -275,6 +276,7 @@ async function keep(
       silence_at: 'silence' in state && state.silence ? stateDue : null,
     }),
     ...desks.map(insertTask),
+    ...insertAsked({ id, agency, due_at: waits ? null : promised, paused_at: null }, desks),
     ...files.map((file) => insertAttached(id, file)),
   ];
   const answer: Sent = {

@@ -29,6 +29,7 @@ import {
   saveApplication,
   tasksOf,
 } from './store.ts';
+import { saveAsked } from './store-asked.ts';
 
 export type Move = {
   event: WorkflowEvent;
@@ -86,8 +87,8 @@ function chosenTime({ city, now }: Context, { app }: Loaded, state: State): Appl
   return at > now ? { state: 'confirmed', at: at.toISOString(), note: '', wish: '' } : null;
 }
 
-/** Leaves the state it stands in for another one, with everything that belongs to that. Returns the agencies it waits for now. */
-async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<string[]> {
+/** Leaves the state it stands in for another one, with everything that belongs to that. Returns the desks it waits for now. */
+async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<NewTask[]> {
   const { row, app, service } = loaded;
   const { city, now } = ctx;
   const workflow = workflowOf(service);
@@ -139,7 +140,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);
   const promise = promiseOf(workflow, [at, ...loaded.tasks.map((task) => task.state)]);
   await renewPromise(tx, city, row, promise, app.decided_at !== null);
-  return desks.map(({ agency }) => agency);
+  return desks;
 }
 
 /** Which state the event leads to; 409 when it cannot happen where the application stands. */
@@ -187,13 +188,16 @@ async function performIn(
   if (step.quiet) return { code, state: standing(service, row.state, ctx.language), seen: row.version };
   // Desks at which it stood before keep it in their lists, too.
   const touched = tasks.map(({ agency }) => agency);
+  let desks: NewTask[] = [];
   if (step.move) {
     const to = next(loaded, step.move.event);
     const stays = to === row.state && step.move.event.type === 'reviewed';
-    if (!stays) touched.push(...(await enter(tx, ctx, loaded, to, step.move)));
+    if (!stays) desks = await enter(tx, ctx, loaded, to, step.move);
+    touched.push(...desks.map(({ agency }) => agency));
   }
   await saveApplication(tx, app);
   await saveCase(tx, row);
+  await saveAsked(tx, row, desks, tasks);
   const officer = ctx.actor.kind === 'officer' ? ctx.actor.id : null;
   await addEntry(tx, {
     case_id: row.id,

@@ -14,7 +14,7 @@ import { Problem } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Workflow } from './rules/statechart.ts';
 import type { ApplicationRow, TaskRow } from './store.ts';
-import { lastMinutes } from './store-work.ts';
+import { lastMinutes, type MinutesRow } from './store-work.ts';
 
 export type Service = LiveDefinition;
 
@@ -73,24 +73,35 @@ export function findingsOf(city: City, task: Pick<TaskRow, 'findings'>): Finding
   return task.findings ? (JSON.parse(open(city, task.findings)) as Findings) : { opinion: '', answers: {} };
 }
 
+type Applied = Pick<ApplicationRow, 'answers' | 'applied_on' | 'fee' | 'case_id'>;
+type Data = ReturnType<typeof visible>['data'];
+
 /** What expressions of the workflow read: answers, fee, and what reviews and visits found. */
-export async function dataOf(
-  runner: Runner,
+export function dataWith(
   city: City,
-  app: Pick<ApplicationRow, 'answers' | 'applied_on' | 'fee' | 'case_id'>,
+  app: Applied,
   service: Service,
   tasks: readonly TaskRow[],
-): Promise<ReturnType<typeof visible>['data']> {
+  minutes: Pick<MinutesRow, 'findings'> | undefined,
+): Data {
   const { data } = visible(service.form('id'), answersOf(city, app), factsOf(app));
-  const workflow = workflowOf(service);
   const reviews: Record<string, unknown> = {};
   for (const task of tasks)
     if (task.review && task.closed_at && task.agrees !== null)
       reviews[task.review.replaceAll('-', '_')] = { ...findingsOf(city, task).answers, agrees: task.agrees };
-  const visits = Object.values(workflow.states).some(({ kind }) => kind === 'visit');
-  const minutes = visits ? await lastMinutes(runner, app.case_id) : undefined;
   const visit = minutes ? (JSON.parse(open(city, minutes.findings)) as Answers) : {};
-  return { ...data, fee: app.fee, visit, reviews } as ReturnType<typeof visible>['data'];
+  return { ...data, fee: app.fee, visit, reviews } as Data;
+}
+
+export async function dataOf(
+  runner: Runner,
+  city: City,
+  app: Applied,
+  service: Service,
+  tasks: readonly TaskRow[],
+): Promise<Data> {
+  const visits = Object.values(workflowOf(service).states).some(({ kind }) => kind === 'visit');
+  return dataWith(city, app, service, tasks, visits ? await lastMinutes(runner, app.case_id) : undefined);
 }
 
 /** Which requirements this application has to meet. */

@@ -17,7 +17,8 @@ type Narrow = { fields: ReadonlySet<string>; reviews: readonly string[] };
 export type Sight = 'all' | 'nothing' | Narrow;
 
 type Place = Pick<CaseRow, 'agency' | 'area'>;
-type Seen = { row: Place; service: Service; tasks: readonly TaskRow[] };
+type Desk = Pick<TaskRow, 'state' | 'review' | 'agency' | 'area'>;
+type Seen = { row: Place; service: Service; tasks: readonly Desk[] };
 
 const scopeOf = ({ agency, area }: Place): Scope => ({ agency, area });
 

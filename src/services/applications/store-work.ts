@@ -74,6 +74,19 @@ export async function lastMinutes(runner: Runner, caseId: number): Promise<Minut
     from applications.minutes where case_id = ${caseId} order by at desc, client limit 1`);
 }
 
+/** The same for many applications. */
+export async function lastMinutesOf(
+  runner: Runner,
+  caseIds: readonly number[],
+): Promise<Map<number, Pick<MinutesRow, 'task' | 'findings'>>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await runner.rows<Pick<MinutesRow, 'case_id' | 'task' | 'findings'>>(
+    sql`select distinct on (case_id) case_id, task, findings from applications.minutes
+      where case_id = any(${caseIds}::bigint[]) order by case_id, at desc, client`,
+  );
+  return new Map(rows.map((row) => [row.case_id, row]));
+}
+
 export type DelegationRow = {
   id: string;
   head: string;

@@ -164,8 +164,6 @@ export type NewTask = Pick<
   TaskRow,
   'case_id' | 'state' | 'review' | 'part' | 'agency' | 'area' | 'opened_at' | 'due_at'
 > & {
-  /** In another agency than the application's own. */
-  asked: boolean;
   /** Not shown who applies. */
   nameless: boolean;
 };
@@ -179,17 +177,13 @@ const TASK = tableOf('applications.task', {
   area: 'text',
   opened_at: 'timestamptz',
   due_at: 'timestamptz',
-  asked: 'boolean',
   nameless: 'boolean',
 });
 
 export function insertTask(t: NewTask): Insert {
   return {
     into: TASK,
-    row: [
-      ...[t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at, t.asked],
-      t.nameless,
-    ],
+    row: [...[t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at], t.nameless],
   };
 }
 

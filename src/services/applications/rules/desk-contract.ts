@@ -72,10 +72,13 @@ export type DeskPage = Static<typeof DeskPage>;
 /** How many each view holds; 1000 means 1000 or more. */
 export const DeskCounts = Type.Object({
   views: Type.Record(Type.String(), Type.Integer()),
-  /** Services that have something open on this desk. */
-  services: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), open: Type.Integer() })),
 });
 export type DeskCounts = Static<typeof DeskCounts>;
+/** Services that have something open in the caller's agencies. */
+export const DeskServices = Type.Object({
+  services: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), open: Type.Integer() })),
+});
+export type DeskServices = Static<typeof DeskServices>;
 
 export const VERDICTS = ['open', 'ok', 'missing', 'wrong'] as const;
 export const RequirementView = Type.Object({

@@ -16,7 +16,7 @@ import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { VIEWS } from '../../rules/desk-contract.ts';
 import { AlertBox } from './AlertBox.tsx';
 import { DeskRow } from './DeskRow.tsx';
-import { countsQuery, DESK_KEY, type Filters, listQuery } from './desk-data.ts';
+import { countsQuery, DESK_KEY, type Filters, listQuery, servicesQuery } from './desk-data.ts';
 import { StandInNotice } from './StandInNotice.tsx';
 import './desk.css';
 
@@ -52,6 +52,7 @@ export function Page() {
   };
   const query = useInfiniteQuery(listQuery(filters));
   const counts = useQuery(countsQuery).data;
+  const services = useQuery(servicesQuery).data?.services ?? [];
   useLive(['applications.desk'], { invalidate: [DESK_KEY] });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const mixed = new Set(items.map(({ agency }) => agency?.id)).size > 1;
@@ -133,7 +134,7 @@ export function Page() {
           label={t('applications.desk.service')}
           empty={t('applications.desk.every-service')}
           value={search.layanan ?? ''}
-          options={(counts?.services ?? []).map(({ id, title, open }) => ({
+          options={services.map(({ id, title, open }) => ({
             value: id,
             label: `${title} (${open})`,
           }))}

@@ -11,6 +11,7 @@ import type {
   DeskCounts,
   DeskPage,
   DeskQuery,
+  DeskServices,
   Offered,
 } from '../../rules/desk-contract.ts';
 
@@ -34,6 +35,13 @@ export const listQuery = (filters: Filters) =>
 export const countsQuery = queryOptions({
   queryKey: [...DESK_KEY, 'counts'],
   queryFn: ({ signal }) => api.get<Static<typeof DeskCounts>>(`${DESK}/counts`, { signal }),
+});
+
+/** What the filter by service offers: of the last minute, whatever moves meanwhile. */
+export const servicesQuery = queryOptions({
+  queryKey: ['applications', 'desk-services'],
+  queryFn: ({ signal }) => api.get<DeskServices>(`${DESK}/services`, { signal }),
+  staleTime: 60_000,
 });
 
 export const caseQuery = (code: string) =>
