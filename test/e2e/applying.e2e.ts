@@ -1,4 +1,4 @@
-/** Applying on a phone: one part at a time, kept at every step, gone on with elsewhere, sent once, mended when it is returned. */
+/** Applying on a phone: one thing at a time, kept at every step, gone on with elsewhere, sent once, mended when it is returned. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -24,10 +24,19 @@ async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: portal('applications.apply.start.begin'), exact: true }).click();
 }
 
-async function fillMember(page: Page): Promise<void> {
+/** Each question by itself; what the account knows is confirmed in one press. */
+async function fillMember(page: Page, known = false): Promise<void> {
   await page.getByText('Rumah tangga', { exact: true }).click();
+  await next(page);
   await field(page, 'applicant_name').fill('Sari Rahayu');
+  await next(page);
   await field(page, 'people').fill('4');
+  await next(page);
+  if (known) {
+    await page.getByText('Yang sudah kami ketahui tentang Anda', { exact: true }).waitFor();
+    await page.getByRole('button', { name: portal('applications.apply.known-right'), exact: true }).click();
+    return;
+  }
   await field(page, 'phone').fill(NUMBER);
   await next(page);
 }
@@ -35,9 +44,11 @@ async function fillMember(page: Page): Promise<void> {
 async function fillRest(page: Page): Promise<void> {
   await field(page, 'ward').selectOption({ label: 'Panjang' });
   await field(page, 'member_address').fill('Jalan Mawar 5 RT 02/RW 04');
+  await next(page);
   await page.getByText('Tidak', { exact: true }).click();
   await next(page);
   await page.getByText('Plastik dan botol', { exact: true }).click();
+  await next(page);
   await field(page, 'kilograms').fill('5');
   await next(page);
 }
@@ -81,6 +92,14 @@ test('a form that was begun without an account is there after a reload, and goes
   await fillRest(page);
   await page.getByText('Sari Rahayu', { exact: true }).waitFor();
   await fit(page, 'the check');
+  const change = {
+    name: portal('applications.apply.check.edit-of', { part: 'Berapa banyak serumah atau sekelompok' }),
+  };
+  await page.getByRole('button', change).click();
+  await field(page, 'people').fill('5');
+  assert.equal(await field(page, 'applicant_name').count(), 0, 'only the one question is asked again');
+  await page.getByRole('button', { name: portal('applications.apply.to-check'), exact: true }).click();
+  await page.getByText('Sari Rahayu', { exact: true }).waitFor();
   await page.getByRole('link', { name: portal('applications.apply.check.sign-in'), exact: true }).click();
   await browser.enterCode(page, house, NUMBER);
   await page.getByText('Sari Rahayu', { exact: true }).waitFor();
@@ -97,7 +116,7 @@ test('what is typed on one device is gone on with on another', async (t) => {
   const { page: phone } = await browser.citizen(t, house);
   await browser.signInCitizen(phone, house, NUMBER);
   await begin(phone);
-  await fillMember(phone);
+  await fillMember(phone, true);
   await phone.getByText(portal('applications.apply.saved.both'), { exact: true }).waitFor();
   const { page: other } = await browser.citizen(t, house);
   await browser.signInCitizen(other, house, NUMBER);
@@ -115,7 +134,7 @@ test('an application that is finished without a network goes out by itself, once
   const { page, context } = await browser.citizen(t, house);
   await browser.signInCitizen(page, house, NUMBER);
   await begin(page);
-  await fillMember(page);
+  await fillMember(page, true);
   await fillRest(page);
   await context.setOffline(true);
   await page
@@ -134,7 +153,7 @@ test('an officer names the field that is wrong, the citizen mends just that, and
   const { page: phone } = await browser.citizen(t, house);
   await browser.signInCitizen(phone, house, NUMBER);
   await begin(phone);
-  await fillMember(phone);
+  await fillMember(phone, true);
   await fillRest(phone);
   await send(phone);
   const code = await sentCode(phone);
@@ -172,4 +191,33 @@ test('an officer names the field that is wrong, the citizen mends just that, and
   await phone.getByText(portal('applications.decision.approve'), { exact: true }).waitFor();
   const paper = phone.getByRole('link', { name: portal('applications.paper.open'), exact: true });
   await until('the paper is there', async () => (await paper.count()) > 0);
+});
+
+test('a part that is repeated is asked turn by turn and ends with its list; a wide screen shows it as a whole', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await page.goto('/layanan/heirs-statement/ajukan?bagian=heirs');
+  await field(page, 'heirs-0-heir_name').fill('Budi Santosa');
+  assert.equal(
+    await field(page, 'heirs-0-heir_birth').count(),
+    0,
+    'name and number are one thought, the rest comes after',
+  );
+  await next(page);
+  await page.getByRole('alert').waitFor();
+  await field(page, 'heirs-0-heir_nik').fill('3371010101900001');
+  await next(page);
+  await field(page, 'heirs-0-heir_nik').waitFor({ state: 'detached' });
+  await fit(page, 'one question of a turn');
+  await page.getByRole('button', { name: portal('applications.apply.back'), exact: true }).click();
+  assert.equal(await field(page, 'heirs-0-heir_name').inputValue(), 'Budi Santosa');
+  await page.goto('/layanan/heirs-statement/ajukan?bagian=heirs&layar=heirs');
+  await page.getByText('Budi Santosa', { exact: true }).waitFor();
+  await fit(page, 'the list of a repeated part');
+  await page.getByRole('button', { name: /^Tambah .* lagi$/ }).click();
+  await field(page, 'heirs-1-heir_name').waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await field(page, 'heirs-0-heir_birth-day').or(field(page, 'heirs-0-heir_birth')).first().waitFor();
+  assert.equal(await field(page, 'heirs-0-heir_name').inputValue(), 'Budi Santosa');
+  assert.equal(await field(page, 'heirs-1-heir_name').count(), 1, 'all turns on one page');
 });

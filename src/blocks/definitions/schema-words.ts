@@ -50,7 +50,8 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   'targets.onTimePercent': 'Berapa persen harus selesai tepat waktu.',
   'targets.satisfaction': 'Nilai survei kepuasan yang dituju, 25 sampai 100.',
   form: 'Formulir. Boleh ditulis dalam berkas form.yaml di sebelah service.yaml.',
-  sections: 'Bagian formulir. Di ponsel tampil satu per satu.',
+  sections:
+    'Bagian formulir. Di ponsel pertanyaannya tampil satu per satu; yang sepikiran (nama dan NIK, dari dan sampai) bersama.',
   'sections.id':
     'Nama bagian: huruf kecil, angka, dan garis bawah. Bagian yang diulang dibaca rumus dengan nama ini.',
   'sections.intro': 'Penjelasan singkat di atas bagian.',

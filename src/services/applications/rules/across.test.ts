@@ -35,3 +35,10 @@ test('in its own part it stands beside its field, and elsewhere nobody hears of 
   assert.deepEqual(acrossFrom(view, [broken], 'promise'), []);
   assert.deepEqual(acrossFrom(view, [{ path: 'kind', rule: 'required' }], 'goods'), []);
 });
+
+test('on a phone a rule within one part leads back from the screen of one question to that of the other', () => {
+  const one = { ...view, sections: [{ id: 'all', title: 'All', fields: [field('kind'), field('fire')] }] };
+  assert.deepEqual(acrossFrom(one, [broken], 'all'), []);
+  assert.deepEqual(acrossFrom(one, [broken], 'all', ['fire']), [{ fault: broken, section: 'all' }]);
+  assert.deepEqual(acrossFrom(one, [broken], 'all', ['kind']), []);
+});

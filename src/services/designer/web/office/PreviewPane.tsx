@@ -1,17 +1,14 @@
 /** A draft as citizens would see it on a phone: its public page, and the form to be tried; nothing is sent. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
-import { faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
-import { faultWords, fieldAt } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
-import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import type { FormView } from '../../../../blocks/definitions/contract.ts';
 import type { Language } from '../../../../shared/languages.ts';
 import { NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
-import { Button } from '../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { choiceName, nameOf } from './boxes/words.ts';
 import { type Preview, previewQuery } from './designer-data.ts';
+import { TryForm } from './TryForm.tsx';
 
 export type PreviewView = 'page' | 'form';
 type Props = {
@@ -121,47 +118,5 @@ function Row({ name, children }: { name: string; children: React.ReactNode }) {
       <dt className="text-ink-soft text-sm">{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function TryForm({ view, facts }: { view: FormView; facts: Preview['facts'] }) {
-  const texts = useTexts();
-  const { t } = texts;
-  const [answers, setAnswers] = useState<Answers>({});
-  const [tried, setTried] = useState(false);
-  const faults = faultsOf(view, answers, facts);
-  const errors = Object.fromEntries(
-    tried ? faults.map((fault) => [fault.path, faultWords(texts, view, fault)]) : [],
-  );
-  const checks = faults.filter(({ rule }) => rule === 'check');
-  return (
-    <>
-      <p className="text-ink-soft text-sm">{t('designer.preview-try')}</p>
-      {visible(view, answers, facts).sections.map((asked) => (
-        <section key={asked.section.id} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <h3 className="text-lg">{asked.section.title}</h3>
-          {asked.section.intro && <p className="text-ink-soft">{asked.section.intro}</p>}
-          <SectionFields
-            asked={asked}
-            answers={answers}
-            errors={errors}
-            prefix="coba-"
-            onChange={(part) => setAnswers((before) => ({ ...before, ...part }))}
-          />
-        </section>
-      ))}
-      {tried && faults.length === 0 && <Notice tone="good">{t('designer.preview-right')}</Notice>}
-      {tried &&
-        checks.map((fault) => (
-          <Notice key={String(fault.params?.check)} tone="bad" title={fieldAt(view, fault.path)?.title}>
-            {faultWords(texts, view, fault)}
-          </Notice>
-        ))}
-      <div>
-        <Button tone="second" onClick={() => setTried(true)}>
-          {t('designer.preview-check')}
-        </Button>
-      </div>
-    </>
   );
 }

@@ -4,7 +4,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { FieldError } from '../../../../../web/ui/base/field.tsx';
-import type { Answers, FieldView, ItemAnswers } from '../../../contract.ts';
+import type { Answers, FieldView, ItemAnswers, SectionView } from '../../../contract.ts';
 import type { AskedItem, AskedSection } from '../../../rules/answers.ts';
 import { evaluateFeel } from '../../../rules/feel/evaluate.ts';
 import { FieldControl } from './FieldControl.tsx';
@@ -55,6 +55,43 @@ export function SectionFields({ asked, answers, onChange, errors, prefix, below 
     </div>
   );
 }
+
+/** The questions of one turn of a repeated part, or some of them. */
+export function TurnFields({
+  section,
+  at,
+  item,
+  answers,
+  onChange,
+  ...shown
+}: Pick<Props, 'answers' | 'onChange' | 'errors' | 'prefix' | 'below'> & {
+  section: SectionView;
+  at: number;
+  item: AskedItem;
+}) {
+  const list = Array.isArray(answers[section.id]) ? (answers[section.id] as ItemAnswers[]) : [];
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <Fields
+        item={item}
+        values={list[at] ?? {}}
+        onChange={(name, value) =>
+          onChange({
+            [section.id]: list.map((one, index) =>
+              index === at ? { ...one, [name]: value as ItemAnswers[string] } : one,
+            ),
+          })
+        }
+        errors={shown.errors}
+        prefix={shown.prefix}
+        below={shown.below}
+      />
+    </div>
+  );
+}
+
+/** Which turn it is: where only some are shown, their place in the list does not say. */
+const turnOf = ({ path }: AskedItem) => Number(path.split('/')[1]);
 
 function Fields({
   item,
@@ -129,48 +166,46 @@ function Repeated({ asked, answers, onChange, errors, prefix, below }: Props) {
           <FieldError>{errors[section.id]}</FieldError>
         </div>
       )}
-      {items.map((item, index) => (
-        <fieldset
-          key={item.path}
-          ref={index === items.length - 1 ? last : undefined}
-          className="card grid grid-cols-[minmax(0,1fr)] gap-6"
-        >
-          <legend className="sr-only">{itemTitle({ t }, repeat.item, index)}</legend>
-          <div className="flex flex-wrap items-center justify-between gap-2" aria-hidden="true">
-            <strong>{itemTitle({ t }, repeat.item, index)}</strong>
-          </div>
-          <Fields
-            item={item}
-            values={list[index] ?? {}}
-            onChange={(name, value) =>
-              put(
-                list.map((one, at) =>
-                  at === index ? { ...one, [name]: value as ItemAnswers[string] } : one,
-                ),
-              )
-            }
-            errors={errors}
-            prefix={prefix}
-            below={below}
-          />
-          {items.length > repeat.min && (
-            <div>
-              <Button
-                tone="quiet"
-                size="small"
-                icon="cross"
-                onClick={() => {
-                  const answers = list[index] ?? {};
-                  setTaken(Object.keys(answers).length > 0 ? { at: index, answers } : undefined);
-                  put(list.filter((_, at) => at !== index));
-                }}
-              >
-                {t('definitions.form.remove-item', { name: repeat.item, number: index + 1 })}
-              </Button>
+      {items
+        .map((item) => [item, turnOf(item)] as const)
+        .map(([item, index]) => (
+          <fieldset
+            key={item.path}
+            ref={item === items.at(-1) ? last : undefined}
+            className="card grid grid-cols-[minmax(0,1fr)] gap-6"
+          >
+            <legend className="sr-only">{itemTitle({ t }, repeat.item, index)}</legend>
+            <div className="flex flex-wrap items-center justify-between gap-2" aria-hidden="true">
+              <strong>{itemTitle({ t }, repeat.item, index)}</strong>
             </div>
-          )}
-        </fieldset>
-      ))}
+            <TurnFields
+              section={section}
+              at={index}
+              item={item}
+              answers={answers}
+              onChange={onChange}
+              errors={errors}
+              prefix={prefix}
+              below={below}
+            />
+            {items.length > repeat.min && (
+              <div>
+                <Button
+                  tone="quiet"
+                  size="small"
+                  icon="cross"
+                  onClick={() => {
+                    const answers = list[index] ?? {};
+                    setTaken(Object.keys(answers).length > 0 ? { at: index, answers } : undefined);
+                    put(list.filter((_, at) => at !== index));
+                  }}
+                >
+                  {t('definitions.form.remove-item', { name: repeat.item, number: index + 1 })}
+                </Button>
+              </div>
+            )}
+          </fieldset>
+        ))}
       {taken && items.length < repeat.max && (
         <Notice live="polite">
           <p>{t('definitions.form.removed-item', { item: itemTitle({ t }, repeat.item, taken.at) })}</p>

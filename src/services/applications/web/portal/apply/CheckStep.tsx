@@ -16,6 +16,7 @@ import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Estimated, ServiceForm } from '../../../contract.ts';
+import { placeOf } from '../../../rules/way.ts';
 import { FeeLines } from '../../FeeLines.tsx';
 import { answersForCity, filesNamed, type Kept } from './kept-shape.ts';
 import { sendApplication } from './send.ts';
@@ -30,10 +31,24 @@ type Props = {
   desk: KeptForm;
   owner: string | null;
   keeper: FileKeeper;
-  onEdit: (section: string) => void;
+  /** On a phone: each answer by itself can be changed. */
+  single: boolean;
+  /** To a place of the form; `only`: and back right after it. */
+  onEdit: (place: string, only: boolean) => void;
 };
 
-export function CheckStep({ service, view, asked, faults, form, desk, owner, keeper, onEdit }: Props) {
+export function CheckStep({
+  service,
+  view,
+  asked,
+  faults,
+  form,
+  desk,
+  owner,
+  keeper,
+  single,
+  onEdit,
+}: Props) {
   const texts = useTexts();
   const { t } = texts;
   const online = useOnline();
@@ -72,7 +87,7 @@ export function CheckStep({ service, view, asked, faults, form, desk, owner, kee
                 <button
                   type="button"
                   className="min-h-11 text-left underline"
-                  onClick={() => onEdit(sectionOf(fault.path))}
+                  onClick={() => onEdit(placeOf({ section: sectionOf(fault.path), at: fault.path }), single)}
                 >
                   {[fieldTitle(texts, view, fault.path), faultWords(texts, view, fault)]
                     .filter(Boolean)
@@ -91,16 +106,32 @@ export function CheckStep({ service, view, asked, faults, form, desk, owner, kee
       <AnswerList
         asked={asked}
         fileName={(id) => keeper.find(id)?.name}
-        action={({ section }) => (
-          <Button
-            tone="quiet"
-            size="small"
-            aria-label={t('applications.apply.check.edit-of', { part: section.title })}
-            onClick={() => onEdit(section.id)}
-          >
-            {t('applications.apply.check.edit')}
-          </Button>
-        )}
+        change={
+          single
+            ? (path, title) => (
+                <Button
+                  tone="quiet"
+                  size="small"
+                  aria-label={t('applications.apply.check.edit-of', { part: title })}
+                  onClick={() => onEdit(placeOf({ section: sectionOf(path), at: path }), true)}
+                >
+                  {t('applications.apply.check.edit')}
+                </Button>
+              )
+            : undefined
+        }
+        action={({ section }) =>
+          single && !section.repeat ? null : (
+            <Button
+              tone="quiet"
+              size="small"
+              aria-label={t('applications.apply.check.edit-of', { part: section.title })}
+              onClick={() => onEdit(placeOf({ section: section.id, at: single ? section.id : '' }), single)}
+            >
+              {t('applications.apply.check.edit')}
+            </Button>
+          )
+        }
       />
       <Cost service={service} view={view} form={form} ready={whole && online} />
       {failure !== undefined && (

@@ -20,7 +20,9 @@ export type Kept = {
   owner: string | null;
   answers: Answers;
   files: KeptFile[];
-  /** The section where the person was; '' before the first. */
+  /** Fields that the city filled in from what it knows, until the applicant writes them by hand. */
+  known?: string[];
+  /** Where the person was, as `rules/way.ts` writes it; '' before the first question. */
   at: string;
   /** Milliseconds since 1970; 0 while nothing was answered. */
   changedAt: number;

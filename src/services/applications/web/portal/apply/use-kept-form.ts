@@ -20,6 +20,8 @@ import { emptyForm, filesNamed, type Kept, type KeptFile } from './kept-shape.ts
 /** Milliseconds after the last key until it is stored, and until the city is told. */
 const STORE_AFTER = 400;
 const TELL_AFTER = 1_500;
+/** The city keeps no longer place than this. */
+const MOST_PLACE = 120;
 
 /** here: only on this device; telling; both: the city has it too; waiting: the city could not be reached. */
 export type Standing = 'here' | 'telling' | 'both' | 'waiting';
@@ -171,7 +173,10 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
     locked,
     change,
     /** Where the person is; the city hears it too, so that another device goes on there. */
-    goTo: useCallback((at: string) => put({ at }, (latest.current?.changedAt ?? 0) > 0), [put]),
+    goTo: useCallback(
+      (at: string) => put({ at: at.slice(0, MOST_PLACE) }, (latest.current?.changedAt ?? 0) > 0),
+      [put],
+    ),
     put,
     /** Asks the city what it knows of the applicant, for the boxes that are still empty. */
     prefill: useCallback(async () => {
@@ -181,7 +186,8 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       const present = latest.current;
       if (!draft || !present) return;
       const answers = { ...(draft.answers as Answers), ...present.answers };
-      show({ ...present, answers, draft: { id: draft.id, seen: draft.seen, changedAt: 0 } });
+      const known = Object.keys(draft.answers).filter((id) => present.answers[id] === undefined);
+      show({ ...present, answers, known, draft: { id: draft.id, seen: draft.seen, changedAt: 0 } });
     }, [show]),
     /** A file of this application; rejects when the device has no room. */
     addFile: useCallback(
