@@ -2,8 +2,19 @@
 import type { Prepared } from './search.ts';
 import { wordsOfQuestion } from './tokens.ts';
 
-/** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry. */
-export const PLACES = ['police', 'vehicles', 'immigration', 'land', 'tax', 'health', 'marriage'] as const;
+/** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry; registry: cards and moving; work: the manpower office; care: the puskesmas. */
+export const PLACES = [
+  'police',
+  'vehicles',
+  'immigration',
+  'land',
+  'tax',
+  'health',
+  'marriage',
+  'registry',
+  'work',
+  'care',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 const ASKED: Record<Place, string> = {
@@ -14,6 +25,10 @@ const ASKED: Record<Place, string> = {
   tax: 'npwp,spt,lapor pajak',
   health: 'bpjs,bpjs kesehatan,kartu bpjs,jkn,kis',
   marriage: 'nikah,menikah,kawin,buku nikah,surat nikah,akta nikah,daftar nikah,rabi,kua,结婚',
+  registry:
+    'kk,kartu keluarga,kk hilang,pecah kk,surat pindah,pindah datang,pindah domisili,pindah alamat,skpwni,rekam ktp,户口',
+  work: 'ak1,ak 1,kartu kuning,kartu pencari kerja,lowongan,lowongan kerja,loker,cari kerja,mencari kerja,prakerja,找工作',
+  care: 'imunisasi,vaksin,vaksinasi,posyandu,periksa hamil,疫苗',
 };
 
 const phrase = (text: string) =>
@@ -25,6 +40,9 @@ const known = new Map(
   PLACES.flatMap((place) => ASKED[place].split(',').map((asked) => [phrase(asked), place] as const)),
 );
 
+/** Means this only when nothing else is asked: a school has its letter of moving, too. */
+const ALONE = new Set(['surat pindah']);
+
 /** Where else to go; undefined as soon as a service of this city bears the very name that was asked for. */
 export function elsewhere({ phrases }: Prepared, typed: string): Place | undefined {
   const question = wordsOfQuestion(typed);
@@ -34,7 +52,8 @@ export function elsewhere({ phrases }: Prepared, typed: string): Place | undefin
   // The longest name within the question decides.
   for (let size = Math.min(3, words.length); size > 0; size -= 1)
     for (let at = 0; at + size <= words.length; at += 1) {
-      const place = known.get(words.slice(at, at + size).join(' '));
+      const name = words.slice(at, at + size).join(' ');
+      const place = ALONE.has(name) && words.length > size ? undefined : known.get(name);
       // A single word among others may mean something else: "gedung nikah".
       if (place && (size > 1 || words.length <= 2)) return place;
     }

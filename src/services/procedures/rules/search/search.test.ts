@@ -161,9 +161,23 @@ test('what another office does is said, unless a service of the city bears the n
     ['npwp', 'tax'],
     ['bpjs', 'health'],
     ['buku nikah', 'marriage'],
+    ['kk', 'registry'],
+    ['urus kartu keluarga', 'registry'],
+    ['surat pindah', 'registry'],
+    ['cari kerja', 'work'],
+    ['kartu kuning', 'work'],
+    ['imunisasi', 'care'],
   ] as const)
     assert.equal(elsewhere(prepared, asked), place, asked);
-  for (const asked of ['ktp hilang', 'sewa gedung nikah', 'akta lahir', 'tanah makam', 'simbg', ''])
+  for (const asked of [
+    'ktp hilang',
+    'sewa gedung nikah',
+    'akta lahir',
+    'tanah makam',
+    'simbg',
+    'surat pindah sekolah',
+    '',
+  ])
     assert.equal(elsewhere(prepared, asked), undefined, asked);
   const own = prepare([{ id: 'passport', titles: ['Paspor'], keywords: [], events: [], rest: [] }]);
   assert.equal(elsewhere(own, 'paspor'), undefined);

@@ -23,6 +23,9 @@ const placeKeys = {
   tax: 'procedures.search.elsewhere.tax',
   health: 'procedures.search.elsewhere.health',
   marriage: 'procedures.search.elsewhere.marriage',
+  registry: 'procedures.search.elsewhere.registry',
+  work: 'procedures.search.elsewhere.work',
+  care: 'procedures.search.elsewhere.care',
 } as const satisfies Record<Place, TextKey>;
 
 export function Results({ catalogue, words }: { catalogue: Catalogue; words: string }) {
