@@ -99,6 +99,10 @@ function explain(yaml: YamlFile, error: SchemaError): PackProblem[] {
         at([], 'value-unknown', `${value} is not allowed here.`, 'Use true, false or coarse.', {}, 'any'),
       ];
     case 'pattern': {
+      if (value === '""')
+        return [
+          at([], 'value-form', 'The text is empty.', 'Write at least one visible character.', {}, 'empty'),
+        ];
       const pattern = String(params.pattern instanceof RegExp ? params.pattern.source : params.pattern);
       const [, remedy, words = ''] = patternRemedies.find(([start]) => pattern.startsWith(start)) ?? [];
       return [

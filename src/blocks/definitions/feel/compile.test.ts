@@ -79,6 +79,8 @@ const refused: Record<FeelFaultCode, readonly Wanted[]> = {
     ['yes and\n  heirs[aeg > 1] = null', 2, 9, { name: 'aeg', near: 'age' }],
     ['from.yaer', 1, 6, { name: 'yaer', near: 'year' }],
   ],
+  'spoken-truth': [['yes = ya', 1, 7, { name: 'ya', truth: 'true' }]],
+  'unquoted-choice': [['kind = roof', 1, 8, { name: 'roof' }]],
   'unknown-function': [['readFile("/etc/passwd")', 1, 1]],
   'unknown-function-near': [['cuont(heirs)', 1, 1, { name: 'cuont', near: 'count' }]],
   arguments: [['count()', 1, 1, { name: 'count', least: 1, most: 1, found: 0 }]],

@@ -19,6 +19,8 @@ export type FeelFaultCode =
   | 'repeated-name'
   | 'unknown-name'
   | 'unknown-name-near'
+  | 'spoken-truth'
+  | 'unquoted-choice'
   | 'unknown-function'
   | 'unknown-function-near'
   | 'arguments'

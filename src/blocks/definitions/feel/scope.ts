@@ -32,6 +32,7 @@ function dated(type: FeelType): { date?: true } {
 export function readName(name: string, scope: NameScope, at: number): Reading {
   let open = false;
   const known: string[] = [];
+  const types: FeelType[] = [];
   for (let here: NameScope | undefined = scope; here; here = here.outer) {
     if (!here.names) {
       // A filter over something unknown: the name may be a field of it, or a name further out.
@@ -43,13 +44,29 @@ export function readName(name: string, scope: NameScope, at: number): Reading {
     const type = Object.hasOwn(here.names, name) ? here.names[name] : undefined;
     if (type === undefined) {
       known.push(...Object.keys(here.names));
+      types.push(...Object.values(here.names));
       continue;
     }
     if (open) return { ast: { k: 'name', name }, type: 'any' };
     return { ast: { k: 'name', name, ...dated(type), ...(here.item ? { inner: true } : {}) }, type };
   }
   if (open) return { ast: { k: 'name', name }, type: 'any' };
+  const spoken = Object.hasOwn(SPOKEN, name.toLowerCase()) ? SPOKEN[name.toLowerCase()] : undefined;
+  if (spoken) throw new FaultFound('spoken-truth', at, { name, truth: spoken });
+  if (types.some((type) => choicesOf(type).includes(name)))
+    throw new FaultFound('unquoted-choice', at, { name });
   return unknown(name, known, at);
+}
+
+/** How people write what the language calls true and false. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  ...{ ya: 'true', yes: 'true', benar: 'true', tidak: 'false', no: 'false', salah: 'false' },
+};
+
+function choicesOf(type: FeelType): readonly string[] {
+  if (typeof type !== 'object') return [];
+  if ('list' in type) return choicesOf(type.list);
+  return 'choice' in type ? type.choice : [];
 }
 
 function unknown(name: string, known: readonly string[], at: number): never {

@@ -14,6 +14,10 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
   papers: 'surat-',
 };
 
+/** Who usually does it; a blank would begin with the first part that there is. */
+const USUAL: Readonly<Record<string, string>> = { reviews: 'reviewer', visit: 'inspector' };
+const kindOf = (value: object) => ('kind' in value ? value.kind : undefined);
+
 /** Every name anywhere in the definition: fields may not share one, and no harm is done to the others. */
 function namesIn(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const one of value) namesIn(one, found);
@@ -35,6 +39,8 @@ export function withNames(blank: unknown, list: string, content: unknown): unkno
     const begin = BEGINNINGS[key];
     return Object.fromEntries(
       Object.entries(value).map(([inner, one]) => {
+        const part = inner === 'by' ? USUAL[key === 'reviews' ? key : String(kindOf(value))] : undefined;
+        if (part) return [inner, { part }];
         const unnamed =
           one === '' && begin && !isWords && (inner === 'id' || (inner === 'value' && key === 'options'));
         if (!unnamed) return [inner, name(one, inner)];

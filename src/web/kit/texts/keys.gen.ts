@@ -3412,6 +3412,7 @@ export type TextKey =
   | 'designer.preview.wide'
   | 'designer.published'
   | 'designer.remove'
+  | 'designer.remove-all'
   | 'designer.rename'
   | 'designer.saving.failed'
   | 'designer.saving.found'

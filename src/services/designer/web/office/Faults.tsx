@@ -18,12 +18,21 @@ const TONGUES: Readonly<Record<string, string>> = {
 };
 const parentOf = (path: string) => path.replace(/\.[a-z]+$/, '');
 
+/** Whether words in four languages stand at a place, and not a thing with a name of its own. */
+function areWords(content: unknown, path: string): boolean {
+  const steps = path.split(/[.[\]]+/).filter(Boolean);
+  const held = steps.reduce<unknown>((one, step) => (one as Record<string, unknown> | null)?.[step], content);
+  return typeof held === 'object' && held !== null && ('en' in held || !('title' in held || 'by' in held));
+}
+
 /** Words that are missing in several languages are one thing to do. */
-function together(faults: readonly Fault[]): { fault: Fault; tongues?: string[] }[] {
+function together(faults: readonly Fault[], content: unknown): { fault: Fault; tongues?: string[] }[] {
   const found = new Map<string, { fault: Fault; tongues?: string[] }>();
   for (const fault of faults) {
     const tongue = /\.(id|en|jv|zh)$/.exec(fault.path)?.[1] ?? '';
-    const missing = fault.code === 'language-missing' || (fault.code === 'value-form' && tongue !== '');
+    const missing =
+      fault.code === 'language-missing' ||
+      (fault.code === 'value-form' && tongue !== '' && areWords(content, parentOf(fault.path)));
     const key = missing ? parentOf(fault.path) : `${fault.file} ${fault.line} ${fault.path} ${fault.code}`;
     const known = found.get(key);
     if (!missing) found.set(key, { fault });
@@ -35,7 +44,7 @@ function together(faults: readonly Fault[]): { fault: Fault; tongues?: string[] 
 
 export function Faults({ faults, content, onGo }: Props) {
   const { t } = useTexts();
-  const grouped = together(faults);
+  const grouped = together(faults, content);
   if (faults.length === 0) return <Notice tone="good">{t('designer.no-faults')}</Notice>;
   return (
     <section className="card grid gap-3" aria-labelledby="designer-faults">

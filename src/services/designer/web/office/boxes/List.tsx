@@ -1,10 +1,11 @@
 /** Several things of a kind: to be ticked, written line by line, or opened one by one, moved, added and removed. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Checkbox } from '../../../../../web/ui/base/choice.tsx';
 import { FieldError, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { withNames } from '../../../rules/blank.ts';
+import { type Keyed, keyed } from '../../../rules/keyed.ts';
 import { faultsWithin, type NodeProps, ownFault, pathText, useBoxDesk } from './desk.ts';
 import { Fold } from './Fold.tsx';
 import { picksFor } from './picks.ts';
@@ -118,6 +119,9 @@ function Things(props: NodeProps) {
     ]);
   };
   const shapes = resolved(root, inner).anyOf;
+  const keys = useKeys(items);
+  const called = (one: unknown, at: number) =>
+    titleOf(one) ?? (shapes && shapeName(t, path, one)) ?? `${name} ${at + 1}`;
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2" data-path={pathText(path)}>
       <h3 className="field-label">{name}</h3>
@@ -125,8 +129,8 @@ function Things(props: NodeProps) {
       {error && <FieldError>{error}</FieldError>}
       {items.map((one, at) => (
         <Fold
-          key={`${pathText(path)} ${keyOf(one, at)}`}
-          title={titleOf(one) ?? `${name} ${at + 1}`}
+          key={keys[at]}
+          title={called(one, at)}
           note={kindNote(t, path, one)}
           path={[...path, at]}
           fresh={at === fresh}
@@ -143,7 +147,7 @@ function Things(props: NodeProps) {
                   tone="quiet"
                   onClick={() => onEdit([{ do: 'remove', path: [...path, at] }])}
                 >
-                  {t('designer.remove', { name: titleOf(one) ?? `${name} ${at + 1}` })}
+                  {t('designer.remove', { name: called(one, at) })}
                 </Button>
               </div>
             )
@@ -178,7 +182,7 @@ function Things(props: NodeProps) {
           )}
           {!required && value !== undefined && (
             <Button size="small" tone="quiet" onClick={() => onEdit([{ do: 'remove', path: [...path] }])}>
-              {t('designer.remove', { name })}
+              {t('designer.remove-all', { name })}
             </Button>
           )}
         </ButtonRow>
@@ -187,11 +191,27 @@ function Things(props: NodeProps) {
   );
 }
 
-/** Things with a name keep their box open when they move; others go by their place. */
-function keyOf(one: unknown, at: number): string {
-  if (typeof one !== 'object' || one === null || 'en' in one) return String(at);
+/** A key for each thing, which stays when the thing moves or is given another name, so that its box stays open. */
+function useKeys(items: readonly unknown[]): string[] {
+  const made = useRef(0);
+  const before = useRef<Keyed>({ names: [], keys: [] });
+  before.current = keyed(before.current, items.map(nameIn), () => {
+    made.current += 1;
+    return `new ${made.current}`;
+  });
+  return before.current.keys;
+}
+
+function nameIn(one: unknown): string | undefined {
+  if (typeof one !== 'object' || one === null || 'en' in one) return undefined;
   const { id, value } = one as { id?: unknown; value?: unknown };
-  return typeof id === 'string' ? id : typeof value === 'string' ? value : String(at);
+  return typeof id === 'string' ? id : typeof value === 'string' ? value : undefined;
+}
+
+/** How a block is called that has no words yet: by the key that makes it what it is. */
+function shapeName(t: Say, path: NodeProps['path'], one: unknown): string | undefined {
+  const [key] = Object.keys((one ?? {}) as object).filter((key) => key !== 'when');
+  return key === undefined ? undefined : nameOf(t, [...path, 0, key]);
 }
 
 type Say = Parameters<typeof nameOf>[0];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow } from '../../../../../web/ui/base/button.tsx';
 import { Select, TextField } from '../../../../../web/ui/base/field.tsx';
+import { withNames } from '../../../rules/blank.ts';
 import { renameState } from '../../../rules/renaming.ts';
 import type { JsonSchema } from '../designer-data.ts';
 import { type NodeProps, useBoxDesk } from './desk.ts';
@@ -11,6 +12,8 @@ import { blankOf, resolved, titleOf } from './schema.ts';
 import { choiceName, helpOf } from './words.ts';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+const kindOf = (state: unknown) => String((state as { kind?: unknown } | null)?.kind ?? '');
 
 export function States({ schema, value, path, name }: NodeProps) {
   const { t } = useTexts();
@@ -27,11 +30,7 @@ export function States({ schema, value, path, name }: NodeProps) {
         <Fold
           key={key}
           title={titleOf(record[key]) ?? key}
-          note={choiceName(
-            t,
-            [...path, key, 'kind'],
-            String((record[key] as { kind?: unknown } | null)?.kind ?? ''),
-          )}
+          note={choiceName(t, [...path, key, 'kind'], kindOf(record[key]))}
           path={[...path, key]}
           fresh={key === fresh}
           move={{
@@ -46,7 +45,7 @@ export function States({ schema, value, path, name }: NodeProps) {
           <Box schema={inner} value={record[key]} path={[...path, key]} name={key} required />
         </Fold>
       ))}
-      {!readOnly && <NewState schema={inner} path={path} taken={keys} onAdded={setFresh} />}
+      {!readOnly && <NewState schema={inner} path={path} states={record} onAdded={setFresh} />}
     </section>
   );
 }
@@ -95,14 +94,15 @@ function Renaming({ name, taken, path, onDone }: RenamingProps) {
 type NewProps = {
   schema: JsonSchema;
   path: NodeProps['path'];
-  taken: string[];
+  states: Record<string, unknown>;
   onAdded: (name: string) => void;
 };
 
 /** A new state: its name and its kind, with everything it cannot do without. */
-function NewState({ schema, path, taken, onAdded }: NewProps) {
+function NewState({ schema, path, states, onAdded }: NewProps) {
   const { t } = useTexts();
-  const { root, onEdit } = useBoxDesk();
+  const { root, content, onEdit } = useBoxDesk();
+  const taken = Object.keys(states);
   const [typed, setTyped] = useState('');
   const variants = schema.anyOf ?? [schema];
   const kinds = variants.map((one) => String(resolved(root, one).properties?.kind?.const ?? ''));
@@ -136,7 +136,15 @@ function NewState({ schema, path, taken, onAdded }: NewProps) {
           onClick={() => {
             const variant = variants[Math.max(0, kinds.indexOf(kind))] ?? schema;
             onAdded(name);
-            onEdit([{ do: 'set', path: [...path, name], value: blankOf(root, variant) }]);
+            const value = withNames(blankOf(root, variant), 'states', content);
+            // It stands before the ends, where its author looks for it.
+            const end = taken.findIndex((one) => kindOf(states[one]) === 'end');
+            onEdit([
+              { do: 'set', path: [...path, name], value },
+              ...(kind !== 'end' && end >= 0
+                ? [{ do: 'move' as const, path: [...path, name], to: end }]
+                : []),
+            ]);
             setTyped('');
           }}
         >

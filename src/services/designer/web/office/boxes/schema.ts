@@ -54,7 +54,7 @@ export function titleOf(value: unknown): string | undefined {
   const record = value as Record<string, unknown>;
   const title = record.title as { id?: unknown } | undefined;
   if (typeof title?.id === 'string' && title.id) return title.id;
-  for (const key of ['id', 'value', 'heading', 'text', 'label'])
+  for (const key of ['label', 'id', 'value', 'heading', 'text'])
     if (typeof record[key] === 'string' && record[key]) return String(record[key]).slice(0, 80);
   return undefined;
 }
