@@ -26,7 +26,7 @@ const ASKED: Record<Place, string> = {
   health: 'bpjs,bpjs kesehatan,kartu bpjs,jkn,kis',
   marriage: 'nikah,menikah,kawin,buku nikah,surat nikah,akta nikah,daftar nikah,rabi,kua,结婚',
   registry:
-    'kk,kartu keluarga,kk hilang,pecah kk,surat pindah,pindah datang,pindah domisili,pindah alamat,skpwni,rekam ktp,户口',
+    'kk,kartu keluarga,kk hilang,pecah kk,surat pindah penduduk,pindah datang,pindah domisili,pindah alamat,skpwni,rekam ktp,户口',
   work: 'ak1,ak 1,kartu kuning,kartu pencari kerja,lowongan,lowongan kerja,loker,cari kerja,mencari kerja,prakerja,找工作',
   care: 'imunisasi,vaksin,vaksinasi,posyandu,periksa hamil,疫苗',
 };
@@ -40,9 +40,6 @@ const known = new Map(
   PLACES.flatMap((place) => ASKED[place].split(',').map((asked) => [phrase(asked), place] as const)),
 );
 
-/** Means this only when nothing else is asked: a school has its letter of moving, too. */
-const ALONE = new Set(['surat pindah']);
-
 /** Where else to go; undefined as soon as a service of this city bears the very name that was asked for. */
 export function elsewhere({ phrases }: Prepared, typed: string): Place | undefined {
   const question = wordsOfQuestion(typed);
@@ -52,8 +49,7 @@ export function elsewhere({ phrases }: Prepared, typed: string): Place | undefin
   // The longest name within the question decides.
   for (let size = Math.min(3, words.length); size > 0; size -= 1)
     for (let at = 0; at + size <= words.length; at += 1) {
-      const name = words.slice(at, at + size).join(' ');
-      const place = ALONE.has(name) && words.length > size ? undefined : known.get(name);
+      const place = known.get(words.slice(at, at + size).join(' '));
       // A single word among others may mean something else: "gedung nikah".
       if (place && (size > 1 || words.length <= 2)) return place;
     }

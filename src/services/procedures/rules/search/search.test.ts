@@ -163,7 +163,7 @@ test('what another office does is said, unless a service of the city bears the n
     ['buku nikah', 'marriage'],
     ['kk', 'registry'],
     ['urus kartu keluarga', 'registry'],
-    ['surat pindah', 'registry'],
+    ['pindah domisili', 'registry'],
     ['cari kerja', 'work'],
     ['kartu kuning', 'work'],
     ['imunisasi', 'care'],
