@@ -37,7 +37,7 @@ const CASE = tableOf('cases."case"', {
 const TASK = tableOf('applications.task', {
   ...{ case_id: 'bigint', state: 'text', review: 'text', part: 'text', agency: 'text', area: 'text' },
   ...{ opened_at: 'timestamptz', due_at: 'timestamptz', closed_at: 'timestamptz', by_officer: 'uuid' },
-  ...{ agrees: 'boolean', findings: 'bytea', nameless: 'boolean' },
+  ...{ agrees: 'boolean', findings: 'bytea', nameless: 'boolean', service: 'text' },
 });
 const ENTRY = tableOf('cases.entry', {
   ...{ case_id: 'bigint', at: 'timestamptz', kind: 'text', visibility: 'text', actor_kind: 'text' },
@@ -156,7 +156,10 @@ export async function fillApplications(
         const findings = asked ? seal(city, JSON.stringify({ opinion: 'Setuju.', answers: asked })) : null;
         const done = open ? [null, null] : [since, officer];
         const base = [id, name, t.review, t.part, t.agency, t.area, opened, due];
-        rows.push({ into: TASK, row: [...base, ...done, asked ? true : null, findings, t.nameless] });
+        rows.push({
+          into: TASK,
+          row: [...base, ...done, asked ? true : null, findings, t.nameless, t.service],
+        });
         desks.push(t);
       }
       if (!open) step('forwarded', since, 'officer', { from: name, to: [...passed, state][index + 1] });

@@ -101,12 +101,9 @@ async function indexes(city: City, cut: 'category' | undefined) {
   );
 }
 
-async function read(city: City, language: Language): Promise<Board> {
-  const [{ alertWorkingDays: within }, working, tree] = await Promise.all([
-    settingsOf(city),
-    calendar(city),
-    agencies(city),
-  ]);
+/** Everything that is counted: the same in every language. */
+async function figures(city: City) {
+  const [{ alertWorkingDays: within }, working] = await Promise.all([settingsOf(city), calendar(city)]);
   const now = city.now();
   const since = ago(city, LOOKS_BACK);
   const [running, decided, papers, silent, received, whole, byService] = await Promise.all([
@@ -119,6 +116,13 @@ async function read(city: City, language: Language): Promise<Board> {
     indexes(city, 'category'),
   ]);
   const live = await servicesOf(city, [...running, ...decided, ...silent.rows]);
+  return { now, within, working, running, decided, papers, silent, received, whole, byService, live };
+}
+
+async function put(city: City, language: Language, counted: ReturnType<typeof figures>): Promise<Board> {
+  const { now, within, working, running, decided, papers, silent, received, whole, byService, live } =
+    await counted;
+  const tree = await agencies(city);
   const dayOf = workingIndex(city, working);
   const all = nothing();
   const sums = new Map<string, Sum>();
@@ -200,18 +204,33 @@ async function read(city: City, language: Language): Promise<Board> {
   };
 }
 
-/** Milliseconds for which one board serves every screen of a language. */
+/** Milliseconds for which one count serves every screen, and one board every screen of a language. */
 const KEEP_MS = 5_000;
-const kept = new WeakMap<City, Map<Language, { at: number; board: Promise<Board> }>>();
+type Kept = {
+  at: number;
+  counted: ReturnType<typeof figures>;
+  boards: Map<Language, Promise<Board>>;
+};
+const kept = new WeakMap<City, Kept>();
+
+function countedIn(city: City): Kept {
+  const known = kept.get(city);
+  const now = city.now().getTime();
+  if (known && now >= known.at && now - known.at < KEEP_MS) return known;
+  const fresh: Kept = { at: now, counted: figures(city), boards: new Map() };
+  kept.set(city, fresh);
+  fresh.counted.catch(() => {
+    if (kept.get(city) === fresh) kept.delete(city);
+  });
+  return fresh;
+}
 
 export function boardOf(city: City, language: Language): Promise<Board> {
-  const shelf = kept.get(city) ?? new Map();
-  kept.set(city, shelf);
-  const known = shelf.get(language);
-  const now = city.now().getTime();
-  if (known && now >= known.at && now - known.at < KEEP_MS) return known.board;
-  const board = read(city, language);
-  shelf.set(language, { at: now, board });
-  board.catch(() => shelf.delete(language));
+  const { boards, counted } = countedIn(city);
+  const known = boards.get(language);
+  if (known) return known;
+  const board = put(city, language, counted);
+  boards.set(language, board);
+  board.catch(() => boards.delete(language));
   return board;
 }

@@ -193,6 +193,7 @@ export async function desksOf(
     return {
       ...{ case_id: at.caseId, state: id, review, part, agency, area: at.area },
       ...{ opened_at: ctx.now, due_at: at.due },
+      service: at.service.service,
       nameless: agency !== at.agency && isNameless(at.service, sees),
     };
   };

@@ -12,7 +12,7 @@ export async function runningRows(
       count(*) filter (where c.due_at < ${city.now()})::int as late,
       count(*) filter (where c.paused_at is not null)::int as paused
     from cases."case" c join applications.application a on a.case_id = c.id
-    where c.open and c.service = 'applications' group by 1, 2, 3`);
+    where a.outcome is null and c.open and c.service = 'applications' group by 1, 2, 3`);
 }
 
 /** Decided since then, by service, version, and the days of decision and promise. */

@@ -164,6 +164,8 @@ export type NewTask = Pick<
   TaskRow,
   'case_id' | 'state' | 'review' | 'part' | 'agency' | 'area' | 'opened_at' | 'due_at'
 > & {
+  /** For what is applied. */
+  service: string;
   /** Not shown who applies. */
   nameless: boolean;
 };
@@ -178,12 +180,16 @@ const TASK = tableOf('applications.task', {
   opened_at: 'timestamptz',
   due_at: 'timestamptz',
   nameless: 'boolean',
+  service: 'text',
 });
 
 export function insertTask(t: NewTask): Insert {
   return {
     into: TASK,
-    row: [...[t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at], t.nameless],
+    row: [
+      ...[t.case_id, t.state, t.review, t.part, t.agency, t.area, t.opened_at, t.due_at],
+      ...[t.nameless, t.service],
+    ],
   };
 }
 
