@@ -5,6 +5,7 @@
 import type { CaseRow } from '../../blocks/cases/api.ts';
 import type { City } from '../../platform/city.ts';
 import { join, nothing, type Sql, sql, trusted } from '../../platform/db/sql.ts';
+import { COUNTED_TO } from './rules/desk-contract.ts';
 import type { ApplicationRow, Part, TaskRow } from './store.ts';
 
 /** Where an officer holds a permission. `agencies` null: every agency. */
@@ -269,9 +270,6 @@ async function lines(city: City, page: Sql, order: Sql): Promise<DeskRow[]> {
     order by ${sql`page.${order}`}`);
 }
 
-/** Counting stops here: more than these nobody reads through. */
-const COUNT_LIMIT = 1000;
-
 /** How many each view holds, at most so many. */
 export async function deskCounts(
   city: City,
@@ -279,9 +277,9 @@ export async function deskCounts(
   views: readonly View[],
 ): Promise<Record<string, number>> {
   const counts = views.map((view) => {
-    const one = { ...filter, view, limit: COUNT_LIMIT };
+    const one = { ...filter, view, limit: COUNTED_TO };
     const id = isFew(one) ? sql`id` : sql`distinct id`;
-    return sql`(select count(*)::int from (select ${id} from (${found(one)}) reached limit ${COUNT_LIMIT}) capped)
+    return sql`(select count(*)::int from (select ${id} from (${found(one)}) reached limit ${COUNTED_TO}) capped)
       as ${trusted(view)}`;
   });
   return city.db.one(sql`select ${join(counts, ', ')}`);

@@ -69,6 +69,8 @@ export const DeskItem = Type.Object({
 export type DeskItem = Static<typeof DeskItem>;
 export const DeskPage = Type.Object({ items: Type.Array(DeskItem), next: Maybe(Type.String()) });
 export type DeskPage = Static<typeof DeskPage>;
+/** Counting stops here: more than these nobody reads through. */
+export const COUNTED_TO = 1000;
 /** How many each view holds; 1000 means 1000 or more. */
 export const DeskCounts = Type.Object({
   views: Type.Record(Type.String(), Type.Integer()),

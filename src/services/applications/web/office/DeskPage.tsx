@@ -13,7 +13,7 @@ import { LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
 import { Select, TextField } from '../../../../web/ui/base/field.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
-import { VIEWS } from '../../rules/desk-contract.ts';
+import { COUNTED_TO, VIEWS } from '../../rules/desk-contract.ts';
 import { AlertBox } from './AlertBox.tsx';
 import { DeskRow } from './DeskRow.tsx';
 import { countsQuery, DESK_KEY, type Filters, listQuery, servicesQuery } from './desk-data.ts';
@@ -41,7 +41,7 @@ const emptyWords: Partial<Record<View, TextKey>> = {
 };
 
 export function Page() {
-  const { t } = useTexts();
+  const { t, formats } = useTexts();
   const { can } = useSession();
   const [search, setSearch] = useSearch();
   const view = VIEWS.find((one) => one === search.tampil) ?? 'todo';
@@ -104,7 +104,8 @@ export function Page() {
                 {t(viewWords[one])}
                 {counts?.views[one] !== undefined && (
                   <span className="desk-count">
-                    {counts.views[one] >= 1000 ? '1000+' : counts.views[one]}
+                    {formats.number(counts.views[one])}
+                    {counts.views[one] >= COUNTED_TO && '+'}
                   </span>
                 )}
               </button>
