@@ -13,13 +13,15 @@ import { Button, ButtonRow } from '../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../web/ui/base/field.tsx';
 import { Link } from '../../../../web/ui/base/link.tsx';
+import { useToast } from '../../../../web/ui/base/toast.tsx';
 import { Dialog } from '../../../../web/ui/office/dialog.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import { applied } from '../../rules/apply.ts';
+import { puttingBack } from '../../rules/putting-back.ts';
 import { Aside } from './Aside.tsx';
 import { Box } from './boxes/Box.tsx';
-import { type BoxDesk, BoxDeskProvider, isWithin } from './boxes/desk.ts';
-import { nameOf } from './boxes/words.ts';
+import { type BoxDesk, BoxDeskProvider, isWithin, pathText } from './boxes/desk.ts';
+import { nameOf, placeName } from './boxes/words.ts';
 import { Changes } from './Changes.tsx';
 import { type DraftView, draftQuery, type Fault, type JsonSchema, schemaQuery } from './designer-data.ts';
 import { Meanwhile, Newer } from './Meanwhile.tsx';
@@ -91,6 +93,19 @@ function Writing({ draft }: { draft: DraftView }) {
     setGoal((before) => ({ path: fault.path, number: (before?.number ?? 0) + 1 }));
   };
   useLead(goal);
+  const say = useToast();
+  /** Removing asks nothing; what had parts of its own can be put back. */
+  const edit: DraftDesk['edit'] = (edits) => {
+    const back = puttingBack(content, edits);
+    desk.edit(edits);
+    const name = back?.[0] && placeName(t, pathText(back[0].path), content).split(' › ').at(-1);
+    if (back && name)
+      say({
+        keep: true,
+        text: t('designer.removed', { name }),
+        action: { label: t('designer.put-back'), onPress: () => desk.edit(back) },
+      });
+  };
   return (
     <div className="designer">
       <div className="designer-head">
@@ -153,7 +168,7 @@ function Writing({ draft }: { draft: DraftView }) {
             draft={draft}
             content={content}
             pane={pane}
-            desk={desk}
+            desk={{ ...desk, edit }}
             goal={goal}
             readOnly={!may('write')}
           />
