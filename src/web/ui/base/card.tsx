@@ -28,14 +28,16 @@ export function Card({
   );
 }
 
-export type Fact = { key: string; term: ReactNode; value: ReactNode };
+/** `stacked`: the value stands below the term, however short both are. */
+export type Fact = { key: string; term: ReactNode; value: ReactNode; stacked?: boolean };
 
 /** Characters of a term or a value that a narrow column would break into a ladder. */
 const LONG_TERM = 48;
 const LONG_VALUE = 100;
 
-function isLong({ term, value }: Fact): boolean {
+function isLong({ term, value, stacked }: Fact): boolean {
   return (
+    stacked === true ||
     (typeof term === 'string' && term.length > LONG_TERM) ||
     (typeof value === 'string' && value.length > LONG_VALUE)
   );

@@ -45,6 +45,16 @@ export function Page() {
 
 function TheCase({ application: one }: { application: DeskApplication }) {
   const { t, formats } = useTexts();
+  // Who is shown only a few answers reads them first, and then says what he thinks of them.
+  const narrow = one.onlyFor.length > 0;
+  const answers = one.answers ? (
+    <section className="card grid gap-5">
+      <h2>{t('applications.desk.answers')}</h2>
+      <SaidAnswers sections={one.answers} changed={one.changed} before={one.before} />
+    </section>
+  ) : (
+    <Notice>{t('applications.desk.no-answers')}</Notice>
+  );
   return (
     <div className="desk-case">
       <p>
@@ -73,6 +83,12 @@ function TheCase({ application: one }: { application: DeskApplication }) {
       <div className="desk-case-columns">
         <div className="desk-case-work">
           <Acts key={`${one.code} ${one.state.id}`} application={one} />
+          {narrow && (
+            <Notice title={t('applications.desk.only-for', { reviews: formats.list(one.onlyFor) })}>
+              {t('applications.desk.only-for-why')}
+            </Notice>
+          )}
+          {narrow && answers}
           <Reviews application={one} />
           <Visit application={one} />
           <Checks application={one} />
@@ -86,19 +102,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
               </ul>
             </Notice>
           )}
-          {one.onlyFor.length > 0 && (
-            <Notice title={t('applications.desk.only-for', { reviews: formats.list(one.onlyFor) })}>
-              {t('applications.desk.only-for-why')}
-            </Notice>
-          )}
-          {one.answers ? (
-            <section className="card grid gap-5">
-              <h2>{t('applications.desk.answers')}</h2>
-              <SaidAnswers sections={one.answers} changed={one.changed} before={one.before} />
-            </section>
-          ) : (
-            <Notice>{t('applications.desk.no-answers')}</Notice>
-          )}
+          {!narrow && answers}
           <Letters application={one} />
         </div>
         <div className="desk-case-side">

@@ -47,11 +47,12 @@ export function AnswerList({ asked, fileName, action, turn, change, show, level 
         value: beside ? (
           <span className="flex items-start justify-between gap-x-3">
             <span className="min-w-0">{said}</span>
-            {beside}
+            <span className="-my-2 shrink-0">{beside}</span>
           </span>
         ) : (
           said
         ),
+        stacked: Boolean(beside),
       };
     });
   return (

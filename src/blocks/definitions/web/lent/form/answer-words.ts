@@ -1,4 +1,5 @@
 /** An answer in words of the reader: what was chosen, how much, which day. */
+import { formatPhone } from '../../../../../shared/phone.ts';
 import type { Texts } from '../../../../../web/kit/texts/texts.ts';
 import type { Answer, FieldView, Place } from '../../../contract.ts';
 
@@ -36,6 +37,8 @@ export function answerWords(
       return value === true ? t('definitions.form.agreed') : undefined;
     case 'ward':
       return names.ward(String(value)) ?? String(value);
+    case 'phone':
+      return formatPhone(String(value));
     case 'place': {
       const { address, lat, lng } = value as Partial<Place>;
       const point = lat !== undefined && lng !== undefined ? t('definitions.form.place.point') : undefined;
