@@ -143,6 +143,7 @@ export async function fillApplications(
         ...{ fee: fee.total, fee_lines: fee.lines.map((line) => ({ id: line.id, amount: line.amount })) },
         ...{ state_since: since, state_due_at: due, lapse_at: waits ? far : null },
         silence_at: 'silence' in here && here.silence ? far : null,
+        appointment: null,
       }),
     );
     if (waits) rows.push({ into: PAUSE, row: [id, since, 'waiting-for-applicant'] });

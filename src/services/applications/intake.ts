@@ -33,6 +33,7 @@ import { unprintableIn } from '../../shared/printable.ts';
 import { cleanLine } from '../../shared/text.ts';
 import { formatInstant } from '../../shared/time.ts';
 import { agencyFor, citizenOf } from './access.ts';
+import { chosenTime } from './chosen-time.ts';
 import { endOf } from './clock.ts';
 import type { NewApplication, Sent } from './contract.ts';
 import { feeView } from './fee.ts';
@@ -275,6 +276,7 @@ async function keep(
       },
       ...{ draft: sender.draft, state_since: now, state_due_at: stateDue, lapse_at: waits ? stateDue : null },
       silence_at: 'silence' in state && state.silence ? stateDue : null,
+      appointment: chosenTime(ctx, state, answers),
     }),
     ...desks.map(insertTask),
     ...insertAsked({ id, agency, due_at: waits ? null : promised, paused_at: null }, desks),

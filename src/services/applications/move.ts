@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts';
 import { asOne } from '../../platform/db/insert.ts';
 import { Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
-import { DAY_MS, dayNumber, instantOfWall, timeOfDay } from '../../shared/zone.ts';
+import { chosenTime } from './chosen-time.ts';
 import { endOf, renewPromise } from './clock.ts';
 import { desksOf } from './intake.ts';
 import { applicationEvent } from './live.ts';
@@ -16,11 +16,10 @@ import type { Loaded } from './loaded.ts';
 import { reservePapers } from './papers.ts';
 import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
-import { past, promiseOf, type State, stateOf } from './rules/statechart.ts';
+import { past, promiseOf, stateOf } from './rules/statechart.ts';
 import { answersOf, dataOf, serviceOf, workflowOf } from './service-of.ts';
 import { standing } from './standing.ts';
 import {
-  type ApplicationRow,
   closeTasks,
   type Decided,
   getApplication,
@@ -77,16 +76,6 @@ async function renewFee(tx: Change, ctx: Context, { app, service, tasks }: Loade
   app.fee_lines = fee.lines.map(({ id, amount }) => ({ id, amount }));
 }
 
-/** Where the applicant chose the time in the form, the step that led here has said yes to it. */
-function chosenTime({ city, now }: Context, { app }: Loaded, state: State): ApplicationRow['appointment'] {
-  if (state.kind !== 'visit' || !state.chosen) return null;
-  const answers = answersOf(city, app);
-  const [date, time] = [answers[state.chosen.date], answers[state.chosen.time]];
-  if (typeof date !== 'string' || typeof time !== 'string') return null;
-  const at = new Date(instantOfWall(dayNumber(date) * DAY_MS + timeOfDay(time), city.zone));
-  return at > now ? { state: 'confirmed', at: at.toISOString(), note: '', wish: '' } : null;
-}
-
 /** Leaves the state it stands in for another one, with everything that belongs to that. Returns the desks it waits for now. */
 async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move: Move): Promise<NewTask[]> {
   const { row, app, service } = loaded;
@@ -111,7 +100,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   app.lapse_at = waits ? end : null;
   app.silence_at = 'silence' in state && state.silence ? end : null;
   app.alerted_at = null;
-  app.appointment = chosenTime(ctx, loaded, state);
+  app.appointment = chosenTime(ctx, state, answersOf(city, app));
   if (state.kind !== 'applicant') app.returned = null;
   if (move.decided) {
     // A yes that is followed by the signature on its paper was given when it was said, not when it was signed.

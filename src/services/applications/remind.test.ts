@@ -79,7 +79,8 @@ async function world(t: TestContext) {
   const at = (day: string) => {
     now = new Date(`${day}T03:00:00Z`);
   };
-  return { city, code, service: definition.id, paper, hear, notices, at };
+  const again = async () => (await sri<{ code: string }>('POST', '/api/applications', body)).body.code;
+  return { city, code, service: definition.id, paper, hear, notices, at, again };
 }
 
 test('an event that comes twice, and a job that runs twice, make one notice', async (t) => {
@@ -143,4 +144,18 @@ test('of a service that is no longer offered the notice says whom to ask', async
   const [one] = await notices();
   assert.equal(one?.template, 'applications.notice.paper-ends-closed');
   assert.equal(one.params.link, `/permohonan/${code}`);
+});
+
+test('whoever applied again is told that the newer application is known', async (t) => {
+  const { city, service, paper, hear, notices, at, again } = await world(t);
+  await paper([30]);
+  const later = await again();
+  at('2026-12-01');
+  assert.equal(await tellExpiring(city), 1);
+  await hear();
+  assert.equal(await remind(city, 50), 1);
+  const [one] = await notices();
+  assert.equal(one?.template, 'applications.notice.paper-ends-again');
+  assert.equal(one.params.later, later);
+  assert.equal(one.params.link, `/layanan/${service}/ajukan`);
 });

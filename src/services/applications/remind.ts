@@ -12,7 +12,7 @@ import { formatInstant, localDate } from '../../shared/time.ts';
 import { offeredOrNot, serviceOf } from './service-of.ts';
 import { getApplication } from './store.ts';
 import { papersOfCase } from './store-papers.ts';
-import { noteReminders, type Reminder, takeReminder, untoldReminders } from './store-reminders.ts';
+import { laterCode, noteReminders, type Reminder, takeReminder, untoldReminders } from './store-reminders.ts';
 import { addressOf } from './tell.ts';
 
 type Ending = { document: string; validUntil: string; days: number };
@@ -42,10 +42,11 @@ async function messageOf(ctx: Context, { document, days, code }: Reminder): Prom
   const to = await addressOf(city, app);
   if (!to) return null;
   const { language } = to;
-  const [service, again, known] = await Promise.all([
+  const [service, again, known, later] = await Promise.all([
     serviceOf(city, app),
     offeredOrNot(ctx, app.service),
     papersOfCase(city.db, row.id),
+    laterCode(city.db, app),
   ]);
   const id = known.find((one) => one.document === document)?.paper;
   const title = service.definition.papers?.find((one) => one.id === id)?.title ?? paper.title;
@@ -54,12 +55,17 @@ async function messageOf(ctx: Context, { document, days, code }: Reminder): Prom
   const until = new Date(`${paper.validUntil}T12:00:00Z`);
   return {
     ...to,
-    template: again ? 'applications.notice.paper-ends' : 'applications.notice.paper-ends-closed',
+    template: !again
+      ? 'applications.notice.paper-ends-closed'
+      : later
+        ? 'applications.notice.paper-ends-again'
+        : 'applications.notice.paper-ends',
     params: {
       paper: say(title, language),
       number: paper.number,
       until: formatInstant(until, 'UTC', language, 'date'),
       agency: agency ? say(agency.name, language) : '',
+      later: later ?? '',
       link: again ? `/layanan/${app.service}/ajukan` : `/permohonan/${code}`,
     },
     subject: code,

@@ -30,3 +30,17 @@ export async function takeReminder(tx: Runner, { document, days }: Reminder, now
 export async function sweepReminders(tx: Runner, before: string): Promise<void> {
   await tx.run(sql`delete from applications.reminder where valid_until < ${before}::date`);
 }
+
+/** A later application of the same citizen for the same service that is under way or was granted; perhaps it renews the paper. */
+export async function laterCode(
+  runner: Runner,
+  { case_id, citizen, service }: { case_id: number; citizen: string | null; service: string },
+): Promise<string | undefined> {
+  if (citizen === null) return undefined;
+  const row = await runner.maybe<{ code: string }>(sql`select c.code
+    from applications.application a join cases."case" c on c.id = a.case_id
+    where a.citizen = ${citizen} and a.service = ${service} and a.case_id > ${case_id}
+      and (a.outcome is null or a.outcome = 'granted')
+    order by a.case_id desc limit 1`);
+  return row?.code;
+}

@@ -67,6 +67,7 @@ const APPLICATION = tableOf('applications.application', {
   state_due_at: 'timestamptz',
   lapse_at: 'timestamptz',
   silence_at: 'timestamptz',
+  appointment: 'jsonb',
 });
 
 export type NewApplicationRow = Pick<
@@ -86,6 +87,7 @@ export type NewApplicationRow = Pick<
   | 'state_due_at'
   | 'lapse_at'
   | 'silence_at'
+  | 'appointment'
 > & { name_keys: Buffer[]; draft: string | null };
 
 export function insertApplication(a: NewApplicationRow): Insert {
@@ -96,6 +98,7 @@ export function insertApplication(a: NewApplicationRow): Insert {
       ...[a.case_id, a.service, a.version, a.citizen, a.channel, a.language, a.applicant, keys, a.answers],
       ...[a.applied_on, a.fee, JSON.stringify(a.fee_lines), a.draft],
       ...[a.state_since, a.state_due_at, a.lapse_at, a.silence_at],
+      a.appointment === null ? null : JSON.stringify(a.appointment),
     ],
   };
 }

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { answers as answersOfStall, publish } from '../../../test/kit/applying.ts';
 import { type Call, testHouse } from '../../../test/kit/house.ts';
 import { sendFile } from '../../../test/kit/people.ts';
 import { citizen } from '../../../test/scopes/things.ts';
+import { trialService } from '../../blocks/definitions/trial.ts';
 import type { MyApplication, Sent, ServiceForm } from './contract.ts';
 import type { DeskApplication } from './rules/desk-contract.ts';
 
@@ -90,4 +92,29 @@ test('a burial is agreed for the time that the family chose, and its promise end
   const ended = await desk(head, code);
   assert.equal(ended.decision?.at, '2026-03-02T02:00:00.000Z', 'the yes counts, not the signature');
   assert.equal(ended.clock.onTime, true);
+});
+
+test('where the way begins with the visit, the chosen time is agreed from the first moment', async (t) => {
+  const house = await testHouse(t, { now: () => new Date(MONDAY) });
+  const plain = trialService();
+  const { form, workflow } = plain;
+  const visit = workflow?.states.visit;
+  assert.ok(form && workflow && visit?.kind === 'visit');
+  const opens = { id: 'opens_at', type: 'time' as const, title: plain.title };
+  const sections = form.sections.map((one, at) =>
+    at === 0 ? { ...one, fields: [...one.fields, opens] } : one,
+  );
+  const chosen = { ...visit, chosen: { date: 'opens_on', time: 'opens_at' } };
+  const states = { ...workflow.states, visit: chosen };
+  const start = trialService({
+    form: { ...form, sections },
+    workflow: { ...workflow, start: 'visit', states },
+  });
+  await publish(house, start);
+  const sri = await citizen(house, 'sri@example.id');
+  const given = { service: start.id, version: 1, answers: answersOfStall({ opens_at: '09:30' }) };
+  const sent = await sri<Sent>('POST', '/api/applications', given);
+  assert.equal(sent.status, 201, sent.text);
+  const { body: own } = await sri<MyApplication>('GET', `/api/applications/${sent.body.code}`);
+  assert.deepEqual([own.appointment?.state, own.appointment?.at], ['confirmed', '2026-03-10T02:30:00.000Z']);
 });

@@ -28,7 +28,15 @@ export type WebPage = {
   /** A place in the face's menu; lower `order` stands first. */
   /** `wide`: only where there is room, not in the bar at a phone's thumb, which holds five at most. */
   /** `permission`: where the page itself is open to more people than those who look for it in the menu. */
-  nav?: { label: TextKey; order: number; icon: IconName; wide?: boolean; permission?: string };
+  /** `part`: title under which it stands in a long menu, with the others of the same title. */
+  nav?: {
+    label: TextKey;
+    order: number;
+    icon: IconName;
+    wide?: boolean;
+    permission?: string;
+    part?: TextKey;
+  };
 };
 
 /** What every module's `web/pages.tsx` exports as `pages`. */

@@ -56,12 +56,19 @@ export function OfficeFrame({ pages, children }: Props) {
 const SETTINGS = '/office/admin/';
 const OWN = '/office/akun';
 
-/** The work first, then what is set for the whole city, then the own account. */
-function inParts(menu: OfficeNavEntry[], title: string): { title?: string; entries: OfficeNavEntry[] }[] {
-  const entries = (chosen: (href: string) => boolean) => menu.filter(({ href }) => chosen(href));
+/** More entries than this are easier to find under titles. */
+const FEW = 8;
+
+type Entry = OfficeNavEntry & { part: string | undefined };
+
+/** The work first, under titles where there is much of it, then what is set for the whole city, then the own account. */
+function inParts(menu: Entry[], title: string): { title?: string; entries: OfficeNavEntry[] }[] {
+  const work = menu.filter(({ href }) => href !== OWN && !href.startsWith(SETTINGS));
+  const titles = work.length > FEW ? [...new Set(work.flatMap(({ part }) => part ?? []))] : [];
   return [
-    { entries: entries((href) => href !== OWN && !href.startsWith(SETTINGS)) },
-    { title, entries: entries((href) => href.startsWith(SETTINGS)) },
-    { entries: entries((href) => href === OWN) },
+    { entries: work.filter(({ part }) => part === undefined || titles.length === 0) },
+    ...titles.map((one) => ({ title: one, entries: work.filter(({ part }) => part === one) })),
+    { title, entries: menu.filter(({ href }) => href.startsWith(SETTINGS)) },
+    { entries: menu.filter(({ href }) => href === OWN) },
   ];
 }

@@ -20,7 +20,7 @@ export const documentPages: WebPages = [
     title: 'documents.sign.title',
     load: () => import('./office/SignPage.tsx'),
     permission: 'documents.sign',
-    nav: { label: 'documents.sign.title', order: 40, icon: 'pen' },
+    nav: { label: 'documents.sign.title', order: 40, icon: 'pen', part: 'office.part.services' },
   },
   {
     face: 'office',

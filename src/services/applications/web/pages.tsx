@@ -50,7 +50,7 @@ export const applicationPages: WebPages = [
     title: 'applications.desk.title',
     load: () => import('./office/DeskPage.tsx'),
     permission: 'applications.read',
-    nav: { label: 'applications.desk.nav', order: 20, icon: 'receipt' },
+    nav: { label: 'applications.desk.nav', order: 20, icon: 'receipt', part: 'office.part.services' },
   },
   {
     face: 'office',
@@ -73,7 +73,13 @@ export const applicationPages: WebPages = [
     load: () => import('./office/ApprovalsPage.tsx'),
     // Who stands in for a head decides too, without the head's role.
     permission: 'applications.read',
-    nav: { label: 'applications.approvals.nav', order: 21, icon: 'check', permission: 'applications.decide' },
+    nav: {
+      label: 'applications.approvals.nav',
+      order: 21,
+      icon: 'check',
+      permission: 'applications.decide',
+      part: 'office.part.services',
+    },
   },
   {
     face: 'office',
@@ -81,7 +87,7 @@ export const applicationPages: WebPages = [
     title: 'applications.visits.title',
     load: () => import('./office/VisitsPage.tsx'),
     permission: 'applications.inspect',
-    nav: { label: 'applications.visits.nav', order: 22, icon: 'locate' },
+    nav: { label: 'applications.visits.nav', order: 22, icon: 'locate', part: 'office.part.services' },
   },
   {
     face: 'office',
@@ -100,8 +106,9 @@ export const applicationPages: WebPages = [
     nav: {
       label: 'applications.delegation.nav',
       order: 23,
-      icon: 'person',
+      icon: 'clock',
       permission: 'applications.decide',
+      part: 'office.part.services',
     },
   },
   {

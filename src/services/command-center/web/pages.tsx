@@ -14,6 +14,6 @@ export const commandCenterPages: WebPages = [
     title: 'command-center.office.title',
     load: () => import('./office/CommandCenterPage.tsx'),
     permission: 'wall.read',
-    nav: { label: 'command-center.office.title', order: 20, icon: 'map' },
+    nav: { label: 'command-center.office.title', order: 20, icon: 'home' },
   },
 ];

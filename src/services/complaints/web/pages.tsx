@@ -99,7 +99,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.desk.inbox.tab',
     load: () => import('./office/InboxPage.tsx'),
     permission: 'complaints.read',
-    nav: { label: 'complaints.desk.inbox.nav', order: 10, icon: 'list' },
+    nav: { label: 'complaints.desk.inbox.nav', order: 10, icon: 'list', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -107,7 +107,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.desk.counter.tab',
     load: () => import('./office/CounterPage.tsx'),
     permission: 'complaints.report-for-citizen',
-    nav: { label: 'complaints.desk.counter.nav', order: 11, icon: 'pen' },
+    nav: { label: 'complaints.desk.counter.nav', order: 11, icon: 'plus', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -115,7 +115,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.tools.template.title',
     load: () => import('./office/tools/TemplatesPage.tsx'),
     permission: 'complaints.templates',
-    nav: { label: 'complaints.tools.template.title', order: 16, icon: 'chat' },
+    nav: { label: 'complaints.tools.template.title', order: 16, icon: 'chat', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -137,7 +137,12 @@ export const complaintPages: WebPages = [
     title: 'complaints.tools.round.plan.title',
     load: () => import('./office/tools/PlanPage.tsx'),
     permission: 'complaints.triage',
-    nav: { label: 'complaints.tools.round.plan.nav', order: 13, icon: 'people' },
+    nav: {
+      label: 'complaints.tools.round.plan.nav',
+      order: 13,
+      icon: 'people',
+      part: 'complaints.desk.part',
+    },
   },
   {
     face: 'office',
@@ -161,7 +166,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.tools.round.title',
     load: () => import('./office/tools/RoundPage.tsx'),
     permission: 'complaints.work',
-    nav: { label: 'complaints.tools.round.nav', order: 12, icon: 'map' },
+    nav: { label: 'complaints.tools.round.nav', order: 12, icon: 'map', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -183,7 +188,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.satisfaction.title',
     load: () => import('./office/closing/SatisfactionPage.tsx'),
     permission: 'complaints.read',
-    nav: { label: 'complaints.satisfaction.title', order: 30, icon: 'star' },
+    nav: { label: 'complaints.satisfaction.title', order: 30, icon: 'star', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -198,7 +203,12 @@ export const complaintPages: WebPages = [
     title: 'complaints.desk.trust.queue.title',
     load: () => import('./office/trust/QueuePage.tsx'),
     permission: 'complaints.moderate',
-    nav: { label: 'complaints.desk.trust.queue.nav', order: 14, icon: 'people' },
+    nav: {
+      label: 'complaints.desk.trust.queue.nav',
+      order: 14,
+      icon: 'warning',
+      part: 'complaints.desk.part',
+    },
   },
   {
     face: 'office',
@@ -251,7 +261,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.work.pairs.title',
     load: () => import('./office/work/PairsPage.tsx'),
     permission: 'complaints.read',
-    nav: { label: 'complaints.work.pairs.title', order: 12, icon: 'list' },
+    nav: { label: 'complaints.work.pairs.title', order: 12, icon: 'more', part: 'complaints.desk.part' },
   },
   {
     face: 'office',
@@ -259,7 +269,7 @@ export const complaintPages: WebPages = [
     title: 'complaints.work.away.title',
     load: () => import('./office/work/AwayPage.tsx'),
     permission: 'complaints.read',
-    nav: { label: 'complaints.work.away.title', order: 13, icon: 'hourglass' },
+    nav: { label: 'complaints.work.away.title', order: 13, icon: 'hourglass', part: 'complaints.desk.part' },
   },
   {
     face: 'office',

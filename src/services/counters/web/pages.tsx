@@ -33,7 +33,7 @@ export const counterPages: WebPages = [
     title: 'counters.desk.title',
     load: () => import('./office/DeskPage.tsx'),
     permission: 'counters.serve',
-    nav: { label: 'counters.desk.nav', order: 15, icon: 'people' },
+    nav: { label: 'counters.desk.nav', order: 15, icon: 'bell', part: 'office.part.services' },
   },
   {
     face: 'office',

@@ -8,7 +8,7 @@ export const designerPages: WebPages = [
     title: 'designer.title',
     load: () => import('./office/DeskPage.tsx'),
     permission: 'designer.write',
-    nav: { label: 'designer.nav', order: 40, icon: 'pen' },
+    nav: { label: 'designer.nav', order: 40, icon: 'pen', part: 'office.part.services' },
   },
   {
     face: 'office',
@@ -23,7 +23,7 @@ export const designerPages: WebPages = [
     title: 'designer.approve.title',
     load: () => import('./office/AskedPage.tsx'),
     permission: 'designer.approve',
-    nav: { label: 'designer.approve.nav', order: 41, icon: 'check' },
+    nav: { label: 'designer.approve.nav', order: 41, icon: 'check', part: 'office.part.services' },
   },
   {
     face: 'office',

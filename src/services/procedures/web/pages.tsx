@@ -35,7 +35,7 @@ export const procedurePages: WebPages = [
     title: 'procedures.desk.title',
     load: () => import('./office/ServicesPage.tsx'),
     permission: 'procedures.read',
-    nav: { label: 'procedures.desk.title', order: 40, icon: 'info' },
+    nav: { label: 'procedures.desk.title', order: 40, icon: 'info', part: 'office.part.services' },
   },
 ];
 

@@ -25,6 +25,7 @@ export function useMenu(pages: WebPages) {
     label: t(nav.label),
     icon: nav.icon,
     wide: nav.wide ?? false,
+    part: nav.part === undefined ? undefined : t(nav.part),
     current: path === current,
   }));
 }
