@@ -5,6 +5,7 @@ import {
   flowOf,
   formView,
   publishService,
+  shelf,
   walkApart,
   withdrawService,
 } from '../../blocks/definitions/api.ts';
@@ -67,6 +68,11 @@ export async function preview(ctx: Context, id: string): Promise<Preview> {
   const { language } = ctx;
   const { definition, lent } = await shownOne(ctx, row);
   const today = todayOf(ctx);
+  const { kinds } = await shelf(ctx.city);
+  const nameOfDuty = (duty: string | null) => {
+    const kind = kinds.find((one) => one.id === duty);
+    return kind ? say(kind.title, language) : duty;
+  };
   const { procedure: _procedure, legalBasis, ...standard } = definition.standard;
   return {
     lent,
@@ -84,7 +90,7 @@ export async function preview(ctx: Context, id: string): Promise<Preview> {
       whenTold: whenTold ? say(whenTold, language) : null,
     })),
     procedure: definition.standard.procedure.map((step) => say(step, language)),
-    flow: definition.workflow ? flowOf(definition.workflow, language, () => null) : null,
+    flow: definition.workflow ? flowOf(definition.workflow, language, nameOfDuty) : null,
     form: definition.form ? formView(definition, 0, language) : null,
     facts: { today, applied_on: today },
   };
