@@ -131,6 +131,8 @@ export const DraftView = Type.Object({
   content: Type.Unknown(),
   faults: Type.Array(FaultView),
   changes: Type.Array(Change),
+  /** Where a new service still says what the example says. */
+  alike: Type.Array(Type.String()),
   madeBy: Maybe(Type.String()),
   asked: Maybe(
     Type.Object({ by: Maybe(Type.String()), at: Instant, note: Type.String(), mine: Type.Boolean() }),

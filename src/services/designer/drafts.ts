@@ -20,7 +20,7 @@ import { say, type Words } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Desk, DraftView, Edits, FileTexts, NewDraft, Rebase, Shelf, Texts } from './contract.ts';
 import { ServiceId } from './contract.ts';
-import { example } from './example.ts';
+import { example, likeExample } from './example.ts';
 import { contentOf, edited, filesOf } from './files.ts';
 import { changesOf } from './rules/changes.ts';
 import * as store from './store.ts';
@@ -246,6 +246,7 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
       };
     }),
     changes: changesOf(before?.definition, content),
+    alike: row.base === null ? await likeExample(content) : [],
     madeBy: of(row.made_by),
     asked:
       row.state === 'asked' && row.asked_at

@@ -3085,6 +3085,7 @@ export type TextKey =
   | 'definitions.form.yes'
   | 'designer.add-state'
   | 'designer.add-to'
+  | 'designer.alike'
   | 'designer.all-new'
   | 'designer.all-new-detail'
   | 'designer.answered'

@@ -104,7 +104,7 @@ function Deciding({ draft }: { draft: DraftView }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <section className="grid gap-3">
             <h2>{t('designer.pane.changes')}</h2>
-            <Changes changes={draft.changes} content={draft.content} fresh={draft.base === null} />
+            <Changes draft={draft} />
           </section>
           <WholeDraft draft={draft} />
         </div>

@@ -1,7 +1,7 @@
 /** What a draft changes against the version it was begun from, place by place and in words. */
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
-import { EmptyState } from '../../../../web/ui/base/feedback.tsx';
+import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { titleOf } from './boxes/schema.ts';
 import { choiceName, placeName, stepsOf } from './boxes/words.ts';
 import type { DraftView } from './designer-data.ts';
@@ -29,11 +29,18 @@ function shown(t: Say, language: string, path: string, value: unknown): string {
   return String(value);
 }
 
-type Props = { changes: DraftView['changes']; content: unknown; fresh: boolean };
+type Props = { draft: DraftView };
 
-export function Changes({ changes, content, fresh }: Props) {
+export function Changes({ draft }: Props) {
   const { t } = useTexts();
-  if (fresh) return <EmptyState title={t('designer.all-new')}>{t('designer.all-new-detail')}</EmptyState>;
+  const { changes, content } = draft;
+  if (draft.base === null)
+    return (
+      <>
+        <EmptyState title={t('designer.all-new')}>{t('designer.all-new-detail')}</EmptyState>
+        <Alike draft={draft} />
+      </>
+    );
   if (changes.length === 0)
     return <EmptyState title={t('designer.no-changes')}>{t('designer.no-changes-detail')}</EmptyState>;
   return (
@@ -50,6 +57,23 @@ export function Changes({ changes, content, fresh }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Sentences that were left as the example has them. */
+export function Alike({ draft: { alike, content } }: Props) {
+  const { t } = useTexts();
+  if (alike.length === 0) return null;
+  return (
+    <Notice tone="warn" title={t('designer.alike', { count: alike.length })}>
+      <ul className="list-disc pl-5">
+        {alike.map((path) => (
+          <li key={path} className="break-words">
+            {placeName(t, path, content)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -22,7 +22,7 @@ import { Aside } from './Aside.tsx';
 import { Box } from './boxes/Box.tsx';
 import { type BoxDesk, BoxDeskProvider, isWithin, pathText } from './boxes/desk.ts';
 import { nameOf, placeName } from './boxes/words.ts';
-import { Changes } from './Changes.tsx';
+import { Alike, Changes } from './Changes.tsx';
 import { type DraftView, draftQuery, type Fault, type JsonSchema, schemaQuery } from './designer-data.ts';
 import { Meanwhile, Newer } from './Meanwhile.tsx';
 import { TextPane } from './TextPane.tsx';
@@ -209,8 +209,7 @@ function ThePane({ draft, content: shown, pane, desk, goal, readOnly }: PaneProp
   const { t } = useTexts();
   const schema = useQuery(schemaQuery);
   if (pane === 'teks') return <TextPane draft={draft} readOnly={readOnly} onSave={desk.write} />;
-  if (pane === 'beda')
-    return <Changes changes={draft.changes} content={draft.content} fresh={draft.base === null} />;
+  if (pane === 'beda') return <Changes draft={draft} />;
   if (!schema.data) return <NotYet error={schema.error} retry={() => void schema.refetch()} />;
   if (draft.content === null)
     return (
@@ -319,6 +318,7 @@ function Buttons({ draft, desk, may }: ButtonsProps) {
           }
         >
           <p>{t('designer.ask-detail')}</p>
+          <Alike draft={draft} />
           <TextArea
             label={t('designer.ask-note')}
             rows={3}
