@@ -103,6 +103,7 @@ async function measure(info: ServerInfo, dataDir: string, say: (line: string) =>
     ['counts of the views, who leads the city', [`${DESK}/counts`], wide, false],
     ['what the filter by service offers, officer', [`${DESK}/services`], own, false],
     ["the head's list of what waits for a decision", ['/api/desk/approvals'], own, false],
+    ['a bare answer of the server', ['/healthz'], own, false],
   ];
   await settled(info.adminUrl, record.database);
   for (const [name, paths, token, judged] of lists) {

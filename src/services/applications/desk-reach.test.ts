@@ -40,11 +40,14 @@ const MEANS: Record<string, string> = {
   all: 'true order by c.id desc',
 };
 
-async function meant({ house }: World, agency: string, view: string): Promise<string[]> {
+/** Every agency of the house stands below this one. */
+const ABOVE = 'setda';
+
+async function meant({ house }: World, agency: string | null, view: string): Promise<string[]> {
   const { rows } = await house.city.db.pool.query<{ code: string }>(
-    `select c.code from cases."case" c where c.service = 'applications' and (c.agency = $1 or exists (
+    `select c.code from cases."case" c where c.service = 'applications' and ($1::text is null or c.agency = $1 or exists (
       select from applications.task t where t.case_id = c.id and t.agency = $1)) and ${MEANS[view]}`,
-    [agency],
+    [agency === ABOVE ? null : agency],
   );
   return rows.map(({ code }) => code);
 }
@@ -75,6 +78,8 @@ test('each view of each agency holds what its roles reach, in its order, page by
     const people = [
       [TRADE, await w.house.officer('service-clerk', TRADE)],
       [ORDER, await w.house.officer('service-reviewer', ORDER)],
+      [ABOVE, await w.house.officer('service-clerk', ABOVE)],
+      [null, await w.house.officer('leadership')],
     ] as const;
     for (const [agency, call] of people) {
       const { body: counts } = await call<DeskCounts>('GET', '/api/desk/applications/counts');
@@ -100,6 +105,10 @@ test('what waits for a part is listed for that part alone, and what somebody too
   assert.deepEqual(new Set(await listed(w.clerk, 'view=todo')), new Set([fresh, last]));
   assert.deepEqual(new Set(await listed(w.order, 'view=todo')), new Set([asked, mended]));
   assert.deepEqual(await listed(w.order, 'view=todo&part=clerk'), []);
+  assert.deepEqual(new Set(await listed(w.order, 'view=todo&service=trial-stall')), new Set([asked, mended]));
+  assert.deepEqual(await listed(w.order, 'view=todo&service=other'), []);
+  const above = await w.house.officer('service-clerk', ABOVE);
+  assert.deepEqual(new Set(await listed(above, 'view=todo')), new Set([fresh, last]));
   assert.deepEqual(await listed(w.head, 'view=todo&part=approver'), [decided]);
   assert.deepEqual(await listed(w.head, `view=todo&q=${decided}`), [decided]);
   const { seen } = await desk(w.clerk, fresh ?? '');
