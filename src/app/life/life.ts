@@ -9,6 +9,7 @@ import type { House } from '../house.ts';
 import { type Applying, createApplying } from './applying/applying.ts';
 import { makePast } from './applying/past.ts';
 import { liveOn } from './applying/present.ts';
+import { giveLetterheads } from './letterheads.ts';
 import { createQueues } from './queues.ts';
 import { createRandom, type Random } from './random.ts';
 import { pauseBefore } from './rhythm.ts';
@@ -106,6 +107,7 @@ async function live(
 /** A city in which nobody has ever applied gets a past. */
 async function furnish(city: City, applying: Applying, random: Random, signal: AbortSignal): Promise<void> {
   if (!(await applying.none())) return;
+  await giveLetterheads(city);
   const made = await makePast(city, applying, random, signal);
   city.log.info({ made }, 'invented people have applied');
 }

@@ -5,6 +5,7 @@ import { Problem } from '../../shared/errors.ts';
 import type { DocumentRow } from './rows.ts';
 import { documentsOfCase, findDocument, forgetHolders } from './store.ts';
 
+export { setLetterhead } from './letterhead-changes.ts';
 export {
   DEFAULT_PATTERN,
   type DocumentRequest,
