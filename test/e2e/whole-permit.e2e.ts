@@ -157,35 +157,35 @@ test('a permit is written on the screen from the example, and carried through to
   await second.getByRole('link', { name: office('designer.approve.see') }).waitFor();
 
   // A citizen applies: what is asked follows the answers, and so does the fee.
-  const { page: phone } = await browser.citizen(t, house);
-  const field = (name: string) => phone.locator(`#isi-${name}`);
-  const next = () => press(phone, portal('applications.apply.next'));
+  const { page: home } = await browser.person(t, house, { viewport: browser.DESK });
+  const field = (name: string) => home.locator(`#isi-${name}`);
+  const next = () => press(home, portal('applications.apply.next'));
   const photo = { mimeType: 'image/jpeg', buffer: await browser.photo(640, 480) };
   const send = async (name: string) => {
-    await phone
+    await home
       .locator('input[type=file]')
       .last()
       .setInputFiles({ ...photo, name });
-    await phone.getByText(name).waitFor();
+    await home.getByText(name).waitFor();
   };
-  await browser.signInCitizen(phone, house, NUMBER);
-  await phone.goto('/layanan/izin-syuting/ajukan');
-  await press(phone, portal('applications.apply.start.begin'));
+  await browser.signInCitizen(home, house, NUMBER);
+  await home.goto('/layanan/izin-syuting/ajukan');
+  await press(home, portal('applications.apply.start.begin'));
   await field('full_name').fill('Sari Rahayu');
   await field('nik').fill('3371994512950002');
   await send('ktp.jpg');
   await next();
-  await phone.getByText('Sekolah atau kuliah', { exact: true }).click();
-  await phone.getByRole('checkbox').check();
+  await home.getByText('Sekolah atau kuliah', { exact: true }).click();
+  await home.getByRole('checkbox').check();
   assert.equal(await field('jalan').count(), 0);
-  await phone.getByText('Ya', { exact: true }).click();
+  await home.getByText('Ya', { exact: true }).click();
   await field('jalan').fill('Jalan Pemuda');
   await field('hari').fill('3');
   await send('naskah.jpg');
   await next();
-  await phone.getByText('Rp300.000').first().waitFor();
-  await press(phone, portal('applications.apply.check.send'));
-  await phone.waitForURL(/\/permohonan\/[A-Z]+-\d/);
+  await home.getByText('Rp300.000').first().waitFor();
+  await press(home, portal('applications.apply.check.send'));
+  await home.waitForURL(/\/permohonan\/[A-Z]+-\d/);
 
   // The clerk returns it, the citizen mends what was named, and it goes on.
   const desk = async (role: string, agency: string) => {
@@ -204,9 +204,9 @@ test('a permit is written on the screen from the example, and carried through to
     .fill('Ruas jalannya belum jelas.');
   await press(clerk, 'Kembalikan untuk dilengkapi');
   await clerk.getByText(office('applications.desk.returned'), { exact: true }).waitFor();
-  await phone.getByRole('link', { name: portal('applications.correction.mend'), exact: true }).click();
+  await home.getByRole('link', { name: portal('applications.correction.mend'), exact: true }).click();
   await field('jalan').fill('Jalan Pemuda, dari alun-alun sampai pasar');
-  await press(phone, portal('applications.correction.send'));
+  await press(home, portal('applications.correction.send'));
   await clerk.getByText('dari alun-alun sampai pasar').first().waitFor();
   await press(clerk, office('applications.desk.judge.ok'));
   await press(clerk, 'Lengkap');
@@ -224,10 +224,10 @@ test('a permit is written on the screen from the example, and carried through to
   await press(head, 'Setujui dan terbitkan surat');
 
   // The paper comes to the citizen, and anybody finds it genuine.
-  const paper = phone.getByRole('link', { name: portal('applications.paper.open'), exact: true });
+  const paper = home.getByRole('link', { name: portal('applications.paper.open'), exact: true });
   await paper.waitFor();
   const href = (await paper.getAttribute('href')) ?? '';
-  const bytes = await phone.evaluate(
+  const bytes = await home.evaluate(
     async (url) => [...new Uint8Array(await (await fetch(url)).arrayBuffer())],
     href,
   );
