@@ -164,6 +164,8 @@ export type Walked = Static<typeof Walked>;
 export const Preview = Type.Object({
   /** How many texts are missing in a language and were lent from another one. */
   lent: Type.Integer(),
+  /** How many faults behind page and form were left out to show them. */
+  left: Type.Integer(),
   title: Type.String(),
   summary: Type.String(),
   easy: Type.Array(Type.String()),

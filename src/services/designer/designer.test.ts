@@ -172,3 +172,18 @@ test('a service goes out as files and comes in again as a draft, with its faults
   assert.ok((await take(author, { 'service.yaml': bomb })).body.faults.length > 0);
   assert.equal((await take(second, out.body.files)).status, 403);
 });
+
+test('page and form can be seen while something behind them is wrong, which is counted', async (t) => {
+  const { author } = await people(t);
+  const draft = await begun(author, { service: 'study-letter' });
+  const { body: wrong } = await edit(author, draft, [
+    { do: 'remove', path: ['form', 'sections', 0, 'fields', 2] },
+    { do: 'set', path: ['papers', 0, 'body', 0, 'text'], value: '{{ nowhere }}' },
+  ]);
+  assert.equal(wrong.faults.length, 2, JSON.stringify(wrong.faults));
+  const path = `/api/designer/drafts/${draft.id}/preview`;
+  const shown = await author<Preview>('GET', path);
+  assert.deepEqual([shown.status, shown.body.left], [200, 2], shown.text);
+  await edit(author, wrong, [{ do: 'set', path: ['workflow', 'start'], value: 'nowhere' }]);
+  assert.equal((await author('GET', path)).status, 422, 'what holds the form together is not guessed');
+});

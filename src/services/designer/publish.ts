@@ -17,6 +17,7 @@ import type { Answer, Ask, DraftView, Preview, Published, Walked, Withdraw } fro
 import { officerOf, todayOf, view } from './drafts.ts';
 import { contentOf, filesOf } from './files.ts';
 import { filled } from './rules/filled.ts';
+import { leftOut } from './rules/left-out.ts';
 import * as store from './store.ts';
 
 /** The definition of a draft; 422 `designer.faults` while something is wrong with it. */
@@ -62,11 +63,21 @@ export async function shownOne(ctx: Context, row: store.DraftRow) {
   return { definition: await rightOne(ctx, { ...row, files }), lent };
 }
 
+/** As `shownOne`; what is wrong where neither page nor form shows it is left out, and counted. */
+async function pageOf(ctx: Context, row: store.DraftRow) {
+  const value = contentOf(row.files) && filled(contentOf(row.files)).value;
+  const files = value ? filesOf(value as Record<string, unknown>) : row.files;
+  const { problems } = await checkService(ctx.city, row.service, files);
+  const rest = value && problems.length > 0 ? leftOut(value as Record<string, unknown>, problems) : undefined;
+  if (!rest) return { ...(await shownOne(ctx, row)), left: 0 };
+  return { ...(await shownOne(ctx, { ...row, files: filesOf(rest) })), left: problems.length };
+}
+
 /** As citizens would see it, in the language of the request. */
 export async function preview(ctx: Context, id: string): Promise<Preview> {
   const row = await store.getDraft(ctx.city.db, id);
   const { language } = ctx;
-  const { definition, lent } = await shownOne(ctx, row);
+  const { definition, lent, left } = await pageOf(ctx, row);
   const today = todayOf(ctx);
   const { kinds } = await shelf(ctx.city);
   const nameOfDuty = (duty: string | null) => {
@@ -76,6 +87,7 @@ export async function preview(ctx: Context, id: string): Promise<Preview> {
   const { procedure: _procedure, legalBasis, ...standard } = definition.standard;
   return {
     lent,
+    left,
     easy: definition.easy.map((words) => say(words, language)),
     standard: Object.entries(standard).map(([key, words]) => ({ key, text: say(words, language) })),
     legalBasis: legalBasis.map(({ title }) => say(title, language)),

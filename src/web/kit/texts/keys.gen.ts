@@ -3397,6 +3397,7 @@ export type TextKey =
   | 'designer.preview-check'
   | 'designer.preview-later'
   | 'designer.preview-later-detail'
+  | 'designer.preview-left'
   | 'designer.preview-lent'
   | 'designer.preview-no-form'
   | 'designer.preview-no-requirements'

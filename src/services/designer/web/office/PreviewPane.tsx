@@ -50,6 +50,9 @@ export function PreviewPane({ id, seen, view, review = false, tongue }: Props) {
         ))}
       </fieldset>
       {query.error && <Notice tone="warn">{t('designer.preview-old')}</Notice>}
+      {!query.error && data.left > 0 && (
+        <Notice tone="warn">{t('designer.preview-left', { count: data.left })}</Notice>
+      )}
       {!query.error && data.lent > 0 && (
         <Notice tone="warn">{t('designer.preview-lent', { count: data.lent })}</Notice>
       )}
