@@ -29,8 +29,16 @@ export function validUntil(service: Service, paper: Paper, data: Data, today: st
   return dateOfDay(Date.UTC(y, m, Math.min(day, last)) / DAY_MS);
 }
 
+const known = new WeakMap<Service, ReadonlyMap<string, Field>>();
+
 /** Fields by the path under which expressions read them. */
-export function fieldsOf(service: Service): Map<string, Field> {
+export function fieldsOf(service: Service): ReadonlyMap<string, Field> {
+  const found = known.get(service) ?? readFields(service);
+  known.set(service, found);
+  return found;
+}
+
+function readFields(service: Service): Map<string, Field> {
   const { form, workflow } = service.definition;
   const found = new Map<string, Field>();
   for (const { id, repeat, fields } of form?.sections ?? [])
@@ -44,12 +52,15 @@ export function fieldsOf(service: Service): Map<string, Field> {
   return found;
 }
 
+/** Made once: a new one for each figure costs more than all else on a page. */
+const FIGURES = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 4 });
+
 async function writer(city: City) {
   const directory = await areas(city);
   const plain = (value: unknown): string => {
     if (value === null || value === undefined) return '';
     if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
-    if (typeof value === 'number') return value.toLocaleString('id-ID', { maximumFractionDigits: 4 });
+    if (typeof value === 'number') return FIGURES.format(value);
     if (Array.isArray(value)) return value.map(plain).join(', ');
     if (typeof value === 'object') return 'address' in value ? String(value.address) : '';
     if (/^\d{4}-\d{2}-\d{2}$/.test(String(value)))
