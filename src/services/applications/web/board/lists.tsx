@@ -122,7 +122,8 @@ export function SilenceList({ board, href }: { board: Board; href?: (code: strin
           <li key={code}>
             <span className="board-title">{link ? <a href={link}>{title}</a> : title}</span>
             <span className="board-where">
-              {code} · {agency ?? t('applications.board.no-agency')}
+              <span className="whitespace-nowrap">{code}</span> ·{' '}
+              {agency ?? t('applications.board.no-agency')}
             </span>
             <time dateTime={at} data-near={workingDaysLeft <= 1 ? '' : undefined}>
               {workingDaysLeft <= 0
