@@ -66,6 +66,22 @@ test('nobody publishes his own draft, not even with both roles', async (t) => {
   assert.deepEqual(asked.body.may, ['take-back']);
 });
 
+test('whoever wrote a part of it does not publish it, also when a colleague asked', async (t) => {
+  const { house, author, second } = await people(t);
+  const both = await house.officer('service-designer', null, null, ['service-publisher']);
+  const draft = await begun(author, { service: 'study-letter' });
+  const words = { id: 'Surat belajar', en: 'Study letter', jv: 'Serat sinau', zh: '学习信' };
+  const { body: edited } = await edit(both, draft, [{ do: 'set', path: ['title'], value: words }]);
+  const { body: again } = await edit(author, edited, [{ do: 'set', path: ['summary'], value: words }]);
+  const asked = await author<DraftView>('POST', `/api/designer/drafts/${draft.id}/ask`, { seen: again.seen });
+  const approve = (by: typeof both) =>
+    by<{ code: string }>('POST', `/api/designer/drafts/${draft.id}/approve`, { seen: asked.body.seen });
+  const seen = await both<DraftView>('GET', `/api/designer/drafts/${draft.id}`);
+  assert.deepEqual([seen.body.may, seen.body.asked?.mine], [[], true]);
+  assert.equal((await approve(both)).body.code, 'designer.own-draft');
+  assert.equal((await approve(second as typeof both)).status, 200);
+});
+
 test('two authors on one draft: the slower one is told and overwrites nothing', async (t) => {
   const { house, author } = await people(t);
   const other = await house.officer('service-designer');

@@ -144,6 +144,11 @@ function demandWriting(row: store.DraftRow): void {
   if (row.state !== 'writing') throw new Problem(409, 'designer.not-writing');
 }
 
+/** Whoever wrote in it is none of those who may approve it. */
+function writtenBy(row: store.DraftRow, by: string, at: Date) {
+  return { changed_by: by, changed_at: at, hands: [...new Set([...row.hands, by])] };
+}
+
 async function write(
   ctx: Context,
   id: string,
@@ -154,7 +159,7 @@ async function write(
   await change(ctx, async (tx) => {
     const row = await store.lockDraft(tx, id, seen);
     demandWriting(row);
-    await store.saveDraft(tx, { ...row, files: next(row.files), changed_by: by, changed_at: ctx.now });
+    await store.saveDraft(tx, { ...row, files: next(row.files), ...writtenBy(row, by, ctx.now) });
   });
   return view(ctx, await store.getDraft(ctx.city.db, id));
 }
@@ -178,7 +183,7 @@ export async function rebase(ctx: Context, id: string, { seen, take }: Rebase): 
     const row = await store.lockDraft(tx, id, seen);
     demandWriting(row);
     const files = take === 'theirs' ? copied(live, service, todayOf(ctx)) : row.files;
-    await store.saveDraft(tx, { ...row, files, base: live.version, changed_by: by, changed_at: ctx.now });
+    await store.saveDraft(tx, { ...row, files, base: live.version, ...writtenBy(row, by, ctx.now) });
   });
   return view(ctx, await store.getDraft(ctx.city.db, id));
 }
@@ -220,7 +225,9 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
   const may = [
     ...(row.state === 'writing' && writes ? ['write', 'drop', ...(right ? ['ask'] : [])] : []),
     ...(row.state === 'asked' && writes && row.asked_by === me ? ['take-back'] : []),
-    ...(row.state === 'asked' && approves && row.asked_by !== me ? ['approve', 'reject'] : []),
+    ...(row.state === 'asked' && approves && row.asked_by !== me && !row.hands.includes(me)
+      ? ['approve', 'reject']
+      : []),
   ];
   return {
     id: row.id,
@@ -254,7 +261,7 @@ export async function view(ctx: Context, row: store.DraftRow): Promise<DraftView
             by: of(row.asked_by),
             at: row.asked_at.toISOString(),
             note: row.note ?? '',
-            mine: row.asked_by === me,
+            mine: row.asked_by === me || row.hands.includes(me),
           }
         : null,
     answer:

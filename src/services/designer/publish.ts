@@ -140,7 +140,7 @@ export async function takeBack(ctx: Context, id: string, seen: number): Promise<
 
 function demandSecond(row: store.DraftRow, officer: string): void {
   if (row.state !== 'asked') throw new Problem(409, 'designer.not-asked');
-  if (row.asked_by === officer) throw new Problem(403, 'designer.own-draft');
+  if (row.asked_by === officer || row.hands.includes(officer)) throw new Problem(403, 'designer.own-draft');
 }
 
 /** The second person agrees: the version is published under the author's name and his. */

@@ -15,6 +15,8 @@ export type DraftRow = {
   made_at: Date;
   changed_by: string;
   changed_at: Date;
+  /** Everybody who wrote in it. */
+  hands: string[];
   asked_by: string | null;
   asked_at: Date | null;
   note: string | null;
@@ -24,7 +26,7 @@ export type DraftRow = {
   published: number | null;
 };
 
-const columns = sql`id, service, base, files, state, seen, made_by, made_at, changed_by, changed_at, asked_by, asked_at,
+const columns = sql`id, service, base, files, state, seen, made_by, made_at, changed_by, changed_at, hands, asked_by, asked_at,
   note, decided_by, decided_at, answer, published`;
 
 /** Drafts that somebody works on or that wait for the second person, the last changed first. */
@@ -53,15 +55,15 @@ export async function insertDraft(
   tx: Runner,
   row: { id: string; service: string; base: number | null; files: FileTexts; by: string; at: Date },
 ): Promise<void> {
-  await tx.run(sql`insert into designer.draft (id, service, base, files, state, made_by, made_at, changed_by, changed_at)
+  await tx.run(sql`insert into designer.draft (id, service, base, files, state, made_by, made_at, changed_by, changed_at, hands)
     values (${row.id}, ${row.service}, ${row.base}, ${JSON.stringify(row.files)}::jsonb, 'writing',
-      ${row.by}, ${row.at}, ${row.by}, ${row.at})`);
+      ${row.by}, ${row.at}, ${row.by}, ${row.at}, ${[row.by]}::uuid[])`);
 }
 
 /** Writes a locked draft back, counted on. */
 export async function saveDraft(tx: Runner, row: DraftRow): Promise<void> {
   await tx.run(sql`update designer.draft set files = ${JSON.stringify(row.files)}::jsonb, state = ${row.state},
-    seen = seen + 1, changed_by = ${row.changed_by}, changed_at = ${row.changed_at}, asked_by = ${row.asked_by},
+    seen = seen + 1, changed_by = ${row.changed_by}, changed_at = ${row.changed_at}, hands = ${row.hands}::uuid[], asked_by = ${row.asked_by},
     asked_at = ${row.asked_at}, note = ${row.note}, decided_by = ${row.decided_by}, decided_at = ${row.decided_at},
     answer = ${row.answer}, published = ${row.published} where id = ${row.id}`);
 }
