@@ -1,6 +1,7 @@
 /** Numbers, money, dates and "two hours ago", written as a reader of each language expects, on the city's clock. */
 import { kramaRelative, kramaSpan } from '../../../shared/krama.ts';
 import { type Language, localesOf } from '../../../shared/languages.ts';
+import { DAY_MS, zoneOffset } from '../../../shared/zone.ts';
 
 const zoneNames: Record<string, string> = {
   'Asia/Jakarta': 'WIB',
@@ -33,7 +34,7 @@ export type Formats = {
   deadline: (at: Instant) => string;
   /** 5 Maret 2027 pukul 14.05 WIB */
   dateTime: (at: Instant) => string;
-  /** "2 jam yang lalu", "dalam 3 hari"; `now` in milliseconds for tests and ticking clocks */
+  /** "2 jam yang lalu", "besok", "dalam 3 hari": days are those of the calendar; `now` in milliseconds for tests and ticking clocks */
   relative: (at: Instant, now?: number) => string;
   /** minutes → "2 jam 5 mnt" */
   duration: (minutes: number) => string;
@@ -130,15 +131,18 @@ export function createFormats(language: Language, zone: string): Formats {
     deadline: (at) => atTime(weekday().format(toDate(at)), at),
     dateTime: (at) => `${atTime(date().format(toDate(at)), at)} ${zoneName}`,
     relative: (at, now = Date.now()) => {
-      const seconds = (toDate(at).getTime() - now) / 1000;
+      const then = toDate(at).getTime();
+      const seconds = (then - now) / 1000;
       const [, divisor, name] = relativeSteps.find(([limit]) => Math.abs(seconds) < limit) ?? [
         0,
         1,
         'second',
       ];
       // Under a minute the exact second is noise: "now".
-      return name === 'second'
-        ? relative(0, 'second')
+      if (name === 'second') return relative(0, 'second');
+      // "Tomorrow" is the next day on the calendar, however many hours away it is.
+      return name === 'day'
+        ? relative(dayOf(then, zone) - dayOf(now, zone), name)
         : relative(Math.round(seconds / (divisor as number)), name as Intl.RelativeTimeFormatUnit);
     },
     duration: (minutes) => {
@@ -159,6 +163,11 @@ export function createFormats(language: Language, zone: string): Formats {
 
 function toDate(at: Instant): Date {
   return at instanceof Date ? at : new Date(at);
+}
+
+/** The city's calendar day of an instant, counted from 1970. */
+function dayOf(at: number, zone: string): number {
+  return Math.floor((at + zoneOffset(at, zone)) / DAY_MS);
 }
 
 function shortZoneName(locale: string, zone: string): string {

@@ -67,6 +67,36 @@ test('relative time picks the unit a person would', () => {
   assert.equal(ago(-86_400 * 3), 'dalam 3 hari');
 });
 
+test('tomorrow and the days after it are those of the calendar where the city lies', () => {
+  const tuesday = '2026-11-24T03:30:00+07:00';
+  const rows: [zone: string, now: string, at: string, id: string, en: string, jv: string][] = [
+    ['Asia/Jakarta', tuesday, '2026-11-24T16:00:00+07:00', 'dalam 13 jam', 'in 13 hours', '13 jam malih'],
+    ['Asia/Jakarta', tuesday, '2026-11-25T16:00:00+07:00', 'besok', 'tomorrow', 'benjing'],
+    ['Asia/Jakarta', tuesday, '2026-11-26T04:00:00+07:00', 'lusa', 'in 2 days', '2 dinten malih'],
+    ['Asia/Jakarta', tuesday, '2026-11-27T16:00:00+07:00', 'dalam 3 hari', 'in 3 days', '3 dinten malih'],
+    [
+      'Asia/Jakarta',
+      tuesday,
+      '2026-11-22T23:00:00+07:00',
+      'kemarin dulu',
+      '2 days ago',
+      '2 dinten kapengker',
+    ],
+    ['Asia/Jakarta', tuesday, '2026-11-23T01:00:00+07:00', 'kemarin', 'yesterday', 'kala wingi'],
+    // One and the same instant lies on another day further east.
+    ['Asia/Jakarta', '2026-11-24T12:00:00Z', '2026-11-25T16:30:00Z', 'besok', 'tomorrow', 'benjing'],
+    ['Asia/Makassar', '2026-11-24T12:00:00Z', '2026-11-25T16:30:00Z', 'lusa', 'in 2 days', '2 dinten malih'],
+  ];
+  for (const [zone, now, at, id, en, jv] of rows)
+    assert.deepEqual(
+      (['id', 'en', 'jv'] as const).map((language) =>
+        createFormats(language, zone).relative(at, Date.parse(now)),
+      ),
+      [id, en, jv],
+      `${now} ${at} ${zone}`,
+    );
+});
+
 test('durations and distances keep to two units at most', () => {
   const { duration, distance } = createFormats('en', 'Asia/Jakarta');
   assert.equal(duration(125), '2 hrs 5 mins');
