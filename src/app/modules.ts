@@ -7,6 +7,7 @@ import { documents } from '../blocks/documents/module.ts';
 import { identity } from '../blocks/identity/module.ts';
 import { indicators } from '../blocks/indicators/module.ts';
 import { notices } from '../blocks/notices/module.ts';
+import { payments } from '../blocks/payments/module.ts';
 import { files } from '../platform/files/module.ts';
 import { platformJobs } from '../platform/jobs/sweep.ts';
 import type { Module } from '../platform/module.ts';
@@ -49,6 +50,7 @@ export const MODULES: readonly Module[] = [
   cases,
   definitions,
   documents,
+  payments,
   indicators,
   ...SERVICES,
 ];

@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor.ts';
 import { envCommand } from './env.ts';
 import { importCommand } from './import.ts';
 import { kioskCommand } from './kiosk.ts';
+import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
 import { officerCommand } from './officer.ts';
 import { servicesCommand } from './services.ts';
@@ -32,6 +33,7 @@ export function program(): Command {
     cityCommand(),
     areasCommand(),
     importCommand(),
+    ledgerCommand(),
     adminCommand(),
     officerCommand(),
     kioskCommand(),
