@@ -30,6 +30,13 @@ async function fillMember(page: Page, known = false): Promise<void> {
   await next(page);
   await field(page, 'applicant_name').fill('Sari Rahayu');
   await next(page);
+  // Pressed again with the answer still missing, the list of what is wrong takes the focus again.
+  await next(page);
+  const wrong = page.locator('.notice[role=alert]:focus');
+  await wrong.waitFor();
+  await field(page, 'people').focus();
+  await next(page);
+  await wrong.waitFor();
   await field(page, 'people').fill('4');
   await next(page);
   if (known) {

@@ -90,12 +90,18 @@ export function ErrorState({
 
 export type WrongField = { id: string; message: ReactNode };
 
-/** List of wrong fields above a form; takes focus when it appears and leads to each field. */
+/** List of wrong fields above a form; takes focus when it appears and after every further try, and leads to each field. */
 export function ErrorSummary({ title, fields }: { title: ReactNode; fields: WrongField[] }) {
   const box = useRef<HTMLDivElement>(null);
   const count = fields.length;
   useEffect(() => {
-    if (count > 0) box.current?.focus();
+    if (count === 0) return;
+    box.current?.focus();
+    const form = box.current?.closest('form');
+    // After the answer to the press is on the screen: the list may be gone then.
+    const again = () => requestAnimationFrame(() => box.current?.focus());
+    form?.addEventListener('submit', again);
+    return () => form?.removeEventListener('submit', again);
   }, [count]);
   if (count === 0) return null;
   return (
