@@ -3885,6 +3885,8 @@ export type TextKey =
   | 'documents.verdict.fictional-detail'
   | 'documents.verdict.not-yet-valid'
   | 'documents.verdict.not-yet-valid-detail'
+  | 'documents.verdict.other-file'
+  | 'documents.verdict.other-file-detail'
   | 'documents.verdict.pending'
   | 'documents.verdict.pending-detail'
   | 'documents.verdict.replaced'

@@ -5,14 +5,17 @@ import { FileDrop } from './FileDrop.tsx';
 import { FileOutcome } from './FileOutcome.tsx';
 import { type Compared, compareFile } from './fingerprint.ts';
 
-export function FileCheck({ sha256 }: { sha256: string }) {
+export type CheckedFile = { name: string; compared: Compared };
+
+type Props = { sha256: string; found: CheckedFile | undefined; onFound: (found?: CheckedFile) => void };
+
+export function FileCheck({ sha256, found, onFound }: Props) {
   const { t } = useTexts();
   const [busy, setBusy] = useState(false);
-  const [found, setFound] = useState<{ name: string; compared: Compared }>();
   const take = async (file: File) => {
     setBusy(true);
-    setFound(undefined);
-    setFound({ name: file.name, compared: await compareFile(file, sha256) });
+    onFound(undefined);
+    onFound({ name: file.name, compared: await compareFile(file, sha256) });
     setBusy(false);
   };
   return (

@@ -48,6 +48,29 @@ export function Verdict({ paper }: { paper: Verification }) {
       <Notice tone={tones[paper.standing]} title={title}>
         {detail}
       </Notice>
+      <Fictional paper={paper} />
+    </>
+  );
+}
+
+/** Once the file at hand was found to be another one, nothing green stands above it: the record speaks of the genuine paper only. */
+export function FileVerdict({ paper, name }: { paper: Verification; name: string }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Notice tone="bad" title={t('documents.verdict.other-file')}>
+        <p>{t('documents.verdict.other-file-detail', { number: paper.number })}</p>
+        <p className="break-all text-sm">{name}</p>
+      </Notice>
+      {paper.standing === 'valid' ? <Fictional paper={paper} /> : <Verdict paper={paper} />}
+    </>
+  );
+}
+
+function Fictional({ paper }: { paper: Verification }) {
+  const { t } = useTexts();
+  return (
+    <>
       {paper.fictional && (
         <Notice tone="warn" title={t('documents.verdict.fictional')}>
           {t('documents.verdict.fictional-detail')}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { compareFile, MOST_BYTES } from './fingerprint.ts';
+import { compareFile, isForeign, MOST_BYTES } from './fingerprint.ts';
 
 const paper = Buffer.from('%PDF-1.7\nisi surat');
 const sha256 = createHash('sha256').update(paper).digest('hex');
@@ -10,6 +10,12 @@ test('the very file is the same; one sign more, less or changed makes it another
   assert.equal(await compareFile(new Blob([paper]), sha256), 'same');
   for (const other of ['%PDF-1.7\nisi surat\n', '%PDF-1.7\nisi sura', '%PDF-1.7\nisi Surat'])
     assert.equal(await compareFile(new Blob([other]), sha256), 'different', other);
+});
+
+test('only a file that surely is another one speaks against the record of the paper', () => {
+  for (const one of ['different', 'too-large'] as const) assert.equal(isForeign(one), true, one);
+  for (const one of ['same', 'not-a-pdf', 'unreadable', 'cannot-here'] as const)
+    assert.equal(isForeign(one), false, one);
 });
 
 test('a photo of the paper, an empty file and a huge one are told apart from a forged paper', async () => {

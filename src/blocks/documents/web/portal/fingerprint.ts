@@ -5,6 +5,10 @@ export const MOST_BYTES = 25 * 1024 * 1024;
 
 export type Compared = 'same' | 'different' | 'not-a-pdf' | 'too-large' | 'unreadable' | 'cannot-here';
 
+/** Certainly not the file that was issued. What merely could not be compared says nothing against it. */
+export const isForeign = (compared: Compared): boolean =>
+  compared === 'different' || compared === 'too-large';
+
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
