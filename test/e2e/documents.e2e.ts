@@ -56,7 +56,7 @@ test('who holds a paper learns whether it holds, and his own phone finds out whe
   forged[500] = (forged[500] ?? 0) ^ 1;
   await compared(pdf(forged), 'documents.file.different');
   const top = page.locator('.notice').first();
-  assert.match(await top.innerText(), new RegExp(say('documents.verdict.other-file')));
+  assert.match((await top.textContent()) ?? '', new RegExp(say('documents.verdict.other-file')));
   const genuine = page.getByText(say('documents.verdict.valid'), { exact: true });
   assert.equal(await genuine.count(), 0, 'nothing green stands above an altered file');
   await compared(pdf(file), 'documents.file.same');

@@ -10,7 +10,7 @@ type Called = { id: number; state: string; mine: boolean; version: number };
 type Day = { called?: Called[]; waiting?: unknown[] };
 
 /** So many wait at one counter before nobody else of us comes. */
-const CROWDED = 6;
+export const CROWDED = 6;
 
 export function createQueues(given: { staff: Staff; random: Random; speak: Speaker }) {
   const { staff, random, speak } = given;
