@@ -1,9 +1,12 @@
 /** The fee of an application as people see it. */
 import { type Language, say } from '../../shared/languages.ts';
 import type { FeeView } from './rules/application-contract.ts';
-import { stateOf } from './rules/statechart.ts';
+import { type State, stateOf } from './rules/statechart.ts';
 import { type Service, workflowOf } from './service-of.ts';
 import type { ApplicationRow, FeeLine } from './store.ts';
+
+/** What becomes of a fee that is not paid: asked for in its turn, and by no one once the application is over. */
+const UNPAID: Partial<Record<State['kind'], FeeView['state']>> = { payment: 'due', end: 'dropped' };
 
 export function feeView(
   service: Service,
@@ -12,7 +15,7 @@ export function feeView(
   language: Language,
 ): FeeView {
   const known = new Map((service.definition.fee.lines ?? []).map((line) => [line.id, line]));
-  const due = stateOf(workflowOf(service), state).kind === 'payment';
+  const { kind } = stateOf(workflowOf(service), state);
   return {
     lines: app.fee_lines.map(({ id, amount }) => {
       const line = known.get(id);
@@ -24,7 +27,7 @@ export function feeView(
       };
     }),
     total: app.fee,
-    state: app.fee === 0 ? 'none' : app.paid_at ? 'paid' : due ? 'due' : 'later',
+    state: app.fee === 0 ? 'none' : app.paid_at ? 'paid' : (UNPAID[kind] ?? 'later'),
     paidAt: app.paid_at?.toISOString() ?? null,
     receipt: app.paid_receipt,
   };

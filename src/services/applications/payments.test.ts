@@ -82,6 +82,8 @@ test('who withdraws before paying is asked for the money no more, and money that
   const { sri, told, code, ctx } = await world(t);
   assert.equal((await sri('POST', `/api/applications/${code}/withdraw`, {})).status, 200);
   assert.deepEqual(told.dropped, [code]);
+  const { fee, payment } = (await sri<MyApplication>('GET', `/api/applications/${code}`)).body;
+  assert.deepEqual([fee.state, payment], ['dropped', null], 'nothing on the page asks for it either');
   await assert.rejects(feePaid(ctx, code, { amount: told.asked[0]?.total ?? 0, receipt: 'VA-2' }), {
     code: 'applications.not-now',
   });

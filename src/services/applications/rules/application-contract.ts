@@ -84,8 +84,8 @@ export const FeeView = Type.Object({
   ),
   /** Whole rupiah. */
   total: Type.Integer(),
-  /** none: free of charge; later: to be paid when its turn comes; due: now; paid. */
-  state: Type.Enum(['none', 'later', 'due', 'paid']),
+  /** none: free of charge; later: to be paid when its turn comes; due: now; paid; dropped: over without it. */
+  state: Type.Enum(['none', 'later', 'due', 'paid', 'dropped']),
   paidAt: Maybe(Instant),
   /** Number of the receipt of the payment. */
   receipt: Maybe(Type.String()),

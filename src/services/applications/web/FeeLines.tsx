@@ -5,6 +5,8 @@ import type { MyApplication } from '../contract.ts';
 export function FeeLines({ fee }: { fee: MyApplication['fee'] }) {
   const { t, formats } = useTexts();
   if (fee.total === 0) return <p className="font-semibold">{t('applications.fee.free')}</p>;
+  // A sum beside an application that is over reads like a bill.
+  if (fee.state === 'dropped') return <p>{t('applications.fee.state.dropped')}</p>;
   return (
     <>
       <dl className="grid gap-2">

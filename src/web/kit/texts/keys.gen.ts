@@ -363,6 +363,7 @@ export type TextKey =
   | 'applications.desk.with-nobody'
   | 'applications.fee.free'
   | 'applications.fee.receipt'
+  | 'applications.fee.state.dropped'
   | 'applications.fee.state.due'
   | 'applications.fee.state.later'
   | 'applications.fee.state.none'

@@ -139,7 +139,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
           <section className="card grid gap-3">
             <h2>{t('applications.track.fee')}</h2>
             <FeeLines fee={one.fee} />
-            {one.fee.total > 0 && !one.fee.receipt && (
+            {['later', 'due', 'paid'].includes(one.fee.state) && !one.fee.receipt && (
               <p>
                 {t(
                   one.fee.state === 'later'

@@ -115,7 +115,7 @@ function Tracked({ application }: { application: MyApplication }) {
       <Section title={t('applications.track.fee')}>
         <div className="card gap-2">
           <FeeLines fee={application.fee} />
-          {application.fee.total > 0 && !application.fee.receipt && (
+          {['later', 'due', 'paid'].includes(application.fee.state) && !application.fee.receipt && (
             <p>{t(`applications.fee.state.${application.fee.state}`)}</p>
           )}
         </div>
