@@ -58,7 +58,10 @@ test('a requirement that is wrong leads to the very field, and two agencies revi
   await press(phone, portal('applications.correction.send'));
   await phone.getByText(portal('applications.correction.sent'), { exact: true }).waitFor();
 
-  await clerk.getByText(office('applications.desk.verdict.open'), { exact: true }).waitFor();
+  await clerk.getByText(office('applications.desk.corrected.title'), { exact: true }).waitFor();
+  await clerk.getByText(office('applications.desk.corrected.changed', { fields: 'Foto' })).waitFor();
+  await clerk.getByText('Sudah saya foto ulang.').first().waitFor();
+  await clerk.getByText(office('applications.desk.verdict.again'), { exact: true }).waitFor();
   await press(clerk, office('applications.desk.judge.ok'));
   await until('it can go on', () => complete.isEnabled());
   await complete.click();

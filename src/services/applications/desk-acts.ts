@@ -152,6 +152,7 @@ export async function actStep(
     const fields = fieldsOf(ctx, loaded, given);
     if (fields.length === 0 && reason === '') throw fieldProblem('fields', 'name-fields');
     app.returned = { at: ctx.now.toISOString(), reason, agency: task.agency, fields };
+    if (row.assignee) app.returned.holder = row.assignee;
     app.changed = [];
     data.fields = fields.map(({ path }) => path);
   }

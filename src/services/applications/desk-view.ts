@@ -12,6 +12,7 @@ import { type Language, say } from '../../shared/languages.ts';
 import { officerOf, type Rights, rights, works } from './access.ts';
 import { actsFor, actView } from './acts-for.ts';
 import { alsoDid } from './also-did.ts';
+import { correctedView } from './came-back.ts';
 import { clockView } from './clock.ts';
 import { itemsOf } from './desk-list.ts';
 import { entryView, messagesIn, namesIn } from './entries.ts';
@@ -285,7 +286,9 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
   ]);
   const may = mayOf(ctx, loaded, allowed, sight);
   if (some) await recordLook(ctx, row, app.citizen);
-  const titles = titlesOf(form, answers, facts);
+  const earlier = app.answers_before ? answersOf(city, { answers: app.answers_before }) : {};
+  // What is no longer asked since the correction has its title from before.
+  const titles = new Map([...titlesOf(form, earlier, facts), ...titlesOf(form, answers, facts)]);
   return {
     ...item,
     version: app.version,
@@ -300,6 +303,7 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
         ? []
         : sight.reviews.map((id) => reviewTitle(service, id, language)),
     changed: app.changed.filter((path) => seesPath(sight, path)),
+    corrected: correctedView(loaded, timeline, titles, sight),
     before: some ? await beforeCorrection(ctx, loaded, sight) : [],
     requirements: some ? await requirementViews(ctx, loaded, sight) : [],
     acts: may.includes('act')

@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts';
 import { asOne } from '../../platform/db/insert.ts';
 import { Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
+import { holderAgain } from './came-back.ts';
 import { chosenTime } from './chosen-time.ts';
 import { endOf, renewPromise } from './clock.ts';
 import { desksOf } from './intake.ts';
@@ -101,6 +102,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
   app.silence_at = 'silence' in state && state.silence ? end : null;
   app.alerted_at = null;
   app.appointment = chosenTime(ctx, state, answersOf(city, app));
+  const holder = app.returned?.holder;
   if (state.kind !== 'applicant') app.returned = null;
   if (move.decided) {
     // A yes that is followed by the signature on its paper was given when it was said, not when it was signed.
@@ -124,6 +126,7 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
       service,
     });
     if (desks.length > 0) await tx.run(asOne(desks.map(insertTask)));
+    row.assignee = await holderAgain(city, holder, desks);
   }
   if (state.kind === 'payment') await payments().ask(tx, ctx, billOf(row, app));
   if (move.issues && move.issues.length > 0) await reservePapers(tx, ctx, loaded, move.issues);

@@ -32,15 +32,14 @@ export async function writeCheck(tx: Runner, caseId: number, c: CheckedRow): Pro
       by_officer = excluded.by_officer, at = excluded.at`);
 }
 
-/** What the applicant has mended is to be looked at anew. */
+/** What the applicant has mended is to be looked at anew, and so is what was found wanting before. */
 export async function reopenChecks(
   tx: Runner,
   caseId: number,
   requirements: readonly string[],
 ): Promise<void> {
-  if (requirements.length === 0) return;
   await tx.run(sql`update applications.checked set verdict = 'open'
-    where case_id = ${caseId} and requirement = any(${requirements}::text[])`);
+    where case_id = ${caseId} and (requirement = any(${requirements}::text[]) or verdict in ('missing', 'wrong'))`);
 }
 
 export type MinutesRow = {

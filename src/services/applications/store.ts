@@ -12,6 +12,8 @@ export type Returned = {
   reason: string;
   agency: string | null;
   fields: { path: string; note: string }[];
+  /** The officer who had taken it: with the correction it comes back to that desk. */
+  holder?: string;
 };
 export type Visit = { state: 'proposed' | 'wished' | 'confirmed'; at: string; note: string; wish: string };
 export type FeeLine = { id: string; amount: number };

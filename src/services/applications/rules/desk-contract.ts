@@ -172,6 +172,15 @@ export const DeskApplication = Type.Object({
   answers: Maybe(Type.Array(SaidSection)),
   /** Titles of the reviews for which only some answers are shown; empty where all are, or none. */
   onlyFor: Type.Array(Type.String()),
+  /** A correction came in and nobody has moved the application on since: titles of what was mended, and of what was asked for and left. */
+  corrected: Maybe(
+    Type.Object({
+      at: Instant,
+      text: Maybe(Type.String()),
+      changed: Type.Array(Type.String()),
+      unchanged: Type.Array(Type.String()),
+    }),
+  ),
   /** Paths that changed with the last correction. */
   changed: Type.Array(Type.String()),
   /** What stood there before; nothing where it was not asked then. */

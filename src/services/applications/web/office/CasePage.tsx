@@ -18,6 +18,7 @@ import { AlsoDid } from './AlsoDid.tsx';
 import { Acts } from './case/Acts.tsx';
 import { CaseClock } from './case/CaseClock.tsx';
 import { Checks } from './case/Checks.tsx';
+import { Corrected } from './case/Corrected.tsx';
 import { Letters } from './case/Letters.tsx';
 import { Notes } from './case/Notes.tsx';
 import { PaperList } from './case/PaperList.tsx';
@@ -79,6 +80,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
           {t('applications.desk.silence-at', { date: formats.deadline(one.silenceAt) })}
         </Notice>
       )}
+      <Corrected application={one} />
       <TakeBar application={one} />
       <div className="desk-case-columns">
         <div className="desk-case-work">

@@ -89,6 +89,8 @@ function OneCheck({ code, requirement, may, said }: OneProps) {
   const { busy, failure, run } = useDeskAct();
   const [asking, setAsking] = useState<'missing' | 'wrong'>();
   const [note, setNote] = useState(requirement.note);
+  /** It was judged once, and the correction opened it again. */
+  const again = requirement.verdict === 'open' && requirement.at !== null;
   const judge = async (verdict: Requirement['verdict'], why = '') => {
     const body = { requirement: requirement.id, verdict, ...(why.trim() ? { note: why.trim() } : {}) };
     if (await run(`${deskPath(code)}/checks`, body)) setAsking(undefined);
@@ -97,14 +99,18 @@ function OneCheck({ code, requirement, may, said }: OneProps) {
     <div className="desk-check">
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <h3>{requirement.title}</h3>
-        <Badge tone={tones[requirement.verdict]}>{t(words[requirement.verdict])}</Badge>
+        <Badge tone={again ? 'warn' : tones[requirement.verdict]}>
+          {t(again ? 'applications.desk.verdict.again' : words[requirement.verdict])}
+        </Badge>
       </div>
       {requirement.files.length > 0 && <SaidFiles files={requirement.files} />}
       {requirement.files.length === 0 && said && <p className="whitespace-pre-line">{said}</p>}
       {requirement.path === null && (
         <p className="text-ink-soft text-sm">{t('applications.desk.shown-in-person')}</p>
       )}
-      {requirement.note && <p>{requirement.note}</p>}
+      {requirement.note && (
+        <p>{again ? t('applications.desk.judged-before', { note: requirement.note }) : requirement.note}</p>
+      )}
       {requirement.by && requirement.at && (
         <p className="text-ink-soft text-sm">{`${requirement.by} · ${formats.dateTime(requirement.at)}`}</p>
       )}
