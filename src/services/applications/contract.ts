@@ -41,6 +41,16 @@ export const ServiceForm = Type.Object({
   agency: Maybe(Named),
   promise: Type.Object({ amount: Type.Integer(), unit: Type.String() }),
   feeTold: Type.String(),
+  /** What the fee is made of, for a device that has no network to ask. */
+  feeLines: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      basis: Type.String(),
+      amount: Formula,
+      when: Maybe(Formula),
+    }),
+  ),
   requirements: Type.Array(
     Type.Object({
       id: Type.String(),

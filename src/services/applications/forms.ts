@@ -33,6 +33,13 @@ export async function serviceForm(
     agency: agency ? { id: agency.id, name: say(agency.name, language) } : null,
     promise: workflowOf(service).promise,
     feeTold: say(definition.fee.told, language),
+    feeLines: (definition.fee.lines ?? []).map(({ id: line, title, basis, amount, when }) => ({
+      id: line,
+      title: say(title, language),
+      basis: say(basis, language),
+      amount: service.formula(amount),
+      when: when === undefined ? null : service.formula(when),
+    })),
     requirements: definition.requirements.map(({ id: requirement, title, help, field, when, whenTold }) => ({
       id: requirement,
       title: say(title, language),

@@ -4,11 +4,14 @@ import { type TestContext, test } from 'node:test';
 import { MONDAY, publish } from '../../../test/kit/applying.ts';
 import { testHouse } from '../../../test/kit/house.ts';
 import { citizen } from '../../../test/scopes/things.ts';
+import type { Answers, FormView } from '../../blocks/definitions/contract.ts';
+import { visible } from '../../blocks/definitions/rules/answers.ts';
 import type { Definition } from '../../blocks/definitions/rules/shape/definition.ts';
 import { trialAnswers, trialService } from '../../blocks/definitions/trial.ts';
 import { systemContext } from '../../platform/context.ts';
 import { COUNTER, type FeeBill, feePaid, registerPayments } from './api.ts';
-import type { MyApplication, Sent } from './contract.ts';
+import type { MyApplication, Sent, ServiceForm } from './contract.ts';
+import { feeAhead } from './rules/fee-ahead.ts';
 
 /** Paid for before anybody looks. */
 function paidFirst(): Definition {
@@ -33,21 +36,30 @@ async function world(t: TestContext) {
   });
   t.after(() => registerPayments(COUNTER));
   const sri = await citizen(house, 'sri@example.id');
-  const body = { service: definition.id, version: 1, answers: trialAnswers({ roofed: false, photo: [] }) };
+  const answers = trialAnswers({ roofed: false, photo: [] });
+  const body = { service: definition.id, version: 1, answers };
   const sent = await sri<Sent>('POST', '/api/applications', body);
   assert.equal(sent.status, 201, sent.text);
   const { code } = sent.body;
   const state = async () => (await sri<MyApplication>('GET', `/api/applications/${code}`)).body.state.id;
-  return { sri, told, code, state, ctx: systemContext(house.city, 'test.till') };
+  return { sri, told, code, state, answers, ctx: systemContext(house.city, 'test.till') };
 }
 
 test('a fee that falls due is asked for once, with its lines and the day on which the application would lapse', async (t) => {
-  const { told, code, state } = await world(t);
+  const { sri, told, code, state, answers } = await world(t);
   assert.equal(await state(), 'payment');
   const [bill, more] = told.asked;
   assert.equal(more, undefined);
   assert.equal(bill?.code, code);
   assert.equal(bill?.total, 30_000);
+  const form = (await sri<ServiceForm>('GET', `/api/applications/forms/${bill?.service}`)).body;
+  const { data } = visible(form.form as FormView, answers as Answers, form.facts);
+  const ahead = feeAhead(form, data);
+  assert.equal(ahead?.total, bill?.total, 'a device without a network reckons the same');
+  assert.deepEqual(
+    ahead?.lines.map(({ id, amount }) => ({ id, amount })),
+    bill?.lines,
+  );
   assert.equal(
     bill?.lines.reduce((sum, { amount }) => sum + amount, 0),
     bill?.total,

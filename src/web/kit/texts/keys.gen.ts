@@ -6,6 +6,7 @@ export type TextKey =
   | 'applications.apply.back'
   | 'applications.apply.check.cost'
   | 'applications.apply.check.due'
+  | 'applications.apply.check.due-in'
   | 'applications.apply.check.edit'
   | 'applications.apply.check.edit-of'
   | 'applications.apply.check.missing'

@@ -16,8 +16,10 @@ import { Button, ButtonRow, LinkButton } from '../../../../../web/ui/base/button
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Estimated, ServiceForm } from '../../../contract.ts';
+import { feeAhead } from '../../../rules/fee-ahead.ts';
 import { placeOf } from '../../../rules/way.ts';
 import { FeeLines } from '../../FeeLines.tsx';
+import { limitWords } from '../../limit-words.ts';
 import { answersForCity, filesNamed, type Kept } from './kept-shape.ts';
 import { sendApplication } from './send.ts';
 import type { KeptForm } from './use-kept-form.ts';
@@ -133,7 +135,7 @@ export function CheckStep({
           )
         }
       />
-      <Cost service={service} view={view} form={form} ready={whole && online} />
+      <Cost service={service} view={view} asked={asked} form={form} whole={whole} />
       {failure !== undefined && (
         <Notice tone="bad" live="assertive" title={problemWords(failure).title}>
           <p>{problemWords(failure).detail}</p>
@@ -170,19 +172,16 @@ export function CheckStep({
   );
 }
 
-/** What it costs with these answers, and when the decision is promised. */
+/** What it costs with these answers, and when the decision is promised: the day by the city, without a network the time it takes. */
 function Cost({
   service,
   view,
+  asked,
   form,
-  ready,
-}: {
-  service: ServiceForm;
-  view: FormView;
-  form: Kept;
-  ready: boolean;
-}) {
+  whole,
+}: Pick<Props, 'service' | 'view' | 'asked' | 'form'> & { whole: boolean }) {
   const { t, formats } = useTexts();
+  const online = useOnline();
   const answers = answersForCity(cleaned(view, form.answers, service.facts), form.files, true);
   const estimate = useQuery({
     queryKey: ['applications', 'estimate', service.service, form.version, JSON.stringify(answers)],
@@ -192,19 +191,20 @@ function Cost({
         version: form.version,
         answers,
       }),
-    enabled: ready,
+    enabled: whole && online,
     staleTime: 300_000,
   });
+  const fee = estimate.data?.fee ?? (whole ? feeAhead(service, asked.data) : undefined);
   return (
     <Section title={t('applications.apply.check.cost')}>
-      {estimate.data ? (
-        <div className="card grid gap-3">
-          <FeeLines fee={estimate.data.fee} />
-          <p>{t('applications.apply.check.due', { date: formats.longDate(estimate.data.dueAt) })}</p>
-        </div>
-      ) : (
-        <p className="card">{service.feeTold}</p>
-      )}
+      <div className="card grid gap-3">
+        {fee ? <FeeLines fee={fee} /> : <p>{service.feeTold}</p>}
+        <p>
+          {estimate.data
+            ? t('applications.apply.check.due', { date: formats.longDate(estimate.data.dueAt) })
+            : t('applications.apply.check.due-in', { time: limitWords(t, service.promise) })}
+        </p>
+      </div>
     </Section>
   );
 }
