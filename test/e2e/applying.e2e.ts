@@ -1,6 +1,6 @@
 /** Applying on a phone: one thing at a time, kept at every step, gone on with elsewhere, sent once, mended when it is returned. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import * as browser from '../kit/browser.ts';
@@ -136,6 +136,73 @@ test('what is typed on one device is gone on with on another', async (t) => {
   await other.getByText('Sari Rahayu', { exact: true }).waitFor();
 });
 
+/** Signed in on another device, at the check of what the first one began. */
+async function goOnElsewhere(t: TestContext, house: browser.WebHouse): Promise<Page> {
+  const { page: other } = await browser.citizen(t, house);
+  await browser.signInCitizen(other, house, NUMBER);
+  await other.goto(FORM);
+  await other
+    .getByRole('button', { name: portal('applications.apply.resume.continue'), exact: true })
+    .first()
+    .click();
+  await other.getByText('Sari Rahayu', { exact: true }).waitFor();
+  return other;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** The one answer is asked again, and the summary comes back when it is given. */
+async function changePeople(page: Page, people: string): Promise<void> {
+  await press(
+    page,
+    portal('applications.apply.check.edit-of', { part: 'Berapa banyak serumah atau sekelompok' }),
+  );
+  await field(page, 'people').fill(people);
+  await press(page, portal('applications.apply.to-check'));
+  await page.getByText('Sari Rahayu', { exact: true }).waitFor();
+  await page.getByText(portal('applications.apply.saved.both'), { exact: true }).waitFor();
+}
+
+test('of two devices neither sends over what the other saved, and what one has sent the other cannot send again', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page: phone } = await browser.citizen(t, house);
+  await browser.signInCitizen(phone, house, NUMBER);
+  await begin(phone);
+  await fillMember(phone, true);
+  await fillRest(phone);
+  await phone.getByText(portal('applications.apply.saved.both'), { exact: true }).waitFor();
+  const other = await goOnElsewhere(t, house);
+  await changePeople(other, '7');
+
+  await send(phone);
+  await phone.getByText(portal('applications.apply.moved.title'), { exact: true }).waitFor();
+  await fit(phone, 'the summary that waits for a choice');
+  const button = phone.getByRole('button', { name: portal('applications.apply.check.send'), exact: true });
+  assert.ok(await button.isDisabled(), 'nothing goes out before it is chosen');
+  await press(phone, portal('applications.apply.moved.theirs'));
+  await phone
+    .getByText('7 orang', { exact: true })
+    .or(phone.getByText('7', { exact: true }))
+    .first()
+    .waitFor();
+  await send(phone);
+  const code = await sentCode(phone);
+
+  await send(other);
+  await other.getByText(portal('applications.apply.sent-as.title'), { exact: true }).waitFor();
+  await fit(other, 'the page that says that it was sent');
+  await other
+    .getByRole('link', { name: portal('applications.apply.sent-as.open', { code }), exact: true })
+    .click();
+  assert.equal(await sentCode(other), code);
+  await other.goto(FORM);
+  await press(other, portal('applications.apply.sent-as.drop'));
+  await other.getByRole('button', { name: portal('applications.apply.start.begin'), exact: true }).waitFor();
+  await phone.goto('/permohonan');
+  await phone.getByText(code).waitFor();
+  assert.equal(await phone.locator('.card a[href^="/permohonan/"]').count(), 1, 'one application');
+});
+
 test('an application that is finished without a network goes out by itself, once', async (t) => {
   const house = await browser.webHouse(t);
   const { page, context } = await browser.citizen(t, house);
@@ -180,6 +247,8 @@ test('an officer names the field that is wrong, the citizen mends just that, and
   await phone.getByRole('link', { name: portal('applications.correction.mend'), exact: true }).click();
   await phone.getByText('Nomor rumahnya belum ada.').waitFor();
   assert.equal(await field(phone, 'applicant_name').count(), 0, 'only what was named is asked');
+  await press(phone, portal('applications.correction.send'));
+  await phone.getByText(portal('applications.correction.nothing-mended'), { exact: true }).waitFor();
   await field(phone, 'member_address').fill('Jalan Mawar 5A RT 02/RW 04');
   await phone.reload();
   await phone.getByText('Nomor rumahnya belum ada.').waitFor();

@@ -230,7 +230,7 @@ test('a draft belongs to its citizen, and of two devices the slower one overwrit
   const body = { service: SERVICE, version: 1, answers: answers(), draft: begun.body.id };
   assert.equal((await w.sri('POST', '/api/applications', body)).status, 201);
   assert.equal((await w.sri('POST', '/api/applications', body)).body.code, 'applications.draft-sent');
-  assert.equal((await w.sri('GET', path)).status, 404);
+  assert.equal((await w.sri('GET', path)).status, 409);
   await forget(w.house.city);
 });
 

@@ -132,6 +132,8 @@ export const NewApplication = Type.Object(
     version: Version,
     answers: Answers,
     draft: Type.Optional(Type.String({ format: 'uuid' })),
+    /** Of the draft: 409 `applications.draft-moved` when another device saved something since. */
+    seen: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Ids that stand in the answers for files which were sent along with it, and the city's own ids of these, in the same order. */
     standing: Type.Optional(Files),
     uploads: Type.Optional(Files),

@@ -12,6 +12,7 @@ import { DAY_MS } from '../../shared/zone.ts';
 import { citizenOf } from './access.ts';
 import type * as contract from './contract.ts';
 import { filesIn, fileViews } from './said.ts';
+import { demandUnsent } from './sent-draft.ts';
 import { offered, offeredOrNot, type Service, serviceOf } from './service-of.ts';
 import { settingsOf } from './settings.ts';
 import { lastAnswers } from './store.ts';
@@ -153,9 +154,11 @@ export async function begin(ctx: Context, given: contract.NewDraft): Promise<con
 }
 
 async function ownDraft(ctx: Context, id: string): Promise<store.DraftRow> {
-  const row = await store.findDraft(ctx.city.db, id, citizenOf(ctx));
-  if (!row) throw new Problem(404, 'applications.no-draft');
-  return row;
+  const citizen = citizenOf(ctx);
+  const row = await store.findDraft(ctx.city.db, id, citizen);
+  if (row) return row;
+  await demandUnsent(ctx.city, id, citizen);
+  throw new Problem(404, 'applications.no-draft');
 }
 
 export async function drafts(ctx: Context): Promise<{ items: contract.DraftItem[] }> {
@@ -172,7 +175,7 @@ export async function draft(ctx: Context, id: string): Promise<contract.Draft> {
   return view(ctx, await ownDraft(ctx, id));
 }
 
-/** Saves all answers. 409 `applications.draft-moved` when another device was faster; nothing is overwritten. */
+/** Saves all answers. 409 `applications.draft-moved` when another device was faster, `applications.draft-sent` when it sent: nothing is overwritten. */
 export async function saveDraft(
   ctx: Context,
   id: string,
@@ -188,12 +191,16 @@ export async function saveDraft(
       ...{ id, citizen, version, seen: given.seen, place: given.at ?? null, at: ctx.now },
       answers: seal(ctx.city, text),
     });
-    if (seen === undefined) throw new Problem(409, 'applications.draft-moved');
+    if (seen === undefined) {
+      await demandUnsent(ctx.city, id, citizen);
+      throw new Problem(409, 'applications.draft-moved');
+    }
     return { seen, savedAt: ctx.now.toISOString() };
   });
 }
 
 export async function discard(ctx: Context, id: string): Promise<undefined> {
+  await ownDraft(ctx, id);
   await change(ctx, async (tx) => {
     if (!(await store.deleteDraft(tx, id, citizenOf(ctx)))) throw new Problem(404, 'applications.no-draft');
     return {};

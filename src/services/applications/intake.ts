@@ -43,6 +43,7 @@ import { nameKeys, type Person, sealPerson } from './person.ts';
 import type { AssistedApplication } from './rules/desk-contract.ts';
 import { past, type State, stateOf } from './rules/statechart.ts';
 import { filesIn, titlesOf } from './said.ts';
+import { demandUnmoved, demandUnsent } from './sent-draft.ts';
 import { offered, type Service, todayIn, workflowOf } from './service-of.ts';
 import { isNameless } from './sight.ts';
 import { standing } from './standing.ts';
@@ -208,7 +209,7 @@ export async function desksOf(
   );
 }
 
-type Sender = { citizen: string | null; channel: string; draft: string | null };
+type Sender = { citizen: string | null; channel: string; draft: string | null; seen?: number | undefined };
 
 /** Keeps an application. Everything is inserted, so that many who send at once share statements. */
 async function keep(
@@ -229,6 +230,7 @@ async function keep(
     calendar(city),
     areaOf(city, form, answers),
     nextNumber(city),
+    demandUnmoved(city, sender.draft, sender.citizen, sender.seen),
   ]);
   const { definition } = service;
   const sign = definition.papers?.length ? unprintableIn(person.name) : undefined;
@@ -328,7 +330,8 @@ async function keep(
       return answer;
     });
   } catch (error) {
-    if (violates(error, 'application_draft_key')) throw new Problem(409, 'applications.draft-sent');
+    if (violates(error, 'application_draft_key'))
+      await demandUnsent(city, sender.draft ?? '', sender.citizen ?? '');
     throw error;
   }
 }
@@ -360,7 +363,7 @@ export async function send(ctx: Context, given: NewApplication): Promise<Sent> {
   const answers = withUploads(given);
   const service = await offered(ctx, given.service);
   demandVersion(service, given.version);
-  const sender = { citizen, channel: 'portal', draft: given.draft ?? null };
+  const sender = { citizen, channel: 'portal', draft: given.draft ?? null, seen: given.seen };
   return keep(ctx, service, answers, sender, async () => {
     const reached = await citizenContact(ctx.city, citizen);
     const name = nameIn(service, answers) ?? reached?.name ?? '';

@@ -71,7 +71,7 @@ function compare(before: Flat, after: Flat, asked: ReadonlySet<string>) {
   return { changed, strange };
 }
 
-/** Sends what was asked to be mended; the clock of the city runs on. */
+/** Sends what was asked to be mended, or says in words why nothing was; the clock of the city runs on. */
 export async function correct(ctx: Context, code: string, given: Correction): Promise<Done> {
   await demandOwn(ctx, code);
   return perform(ctx, code, undefined, async ({ row, app, service, tasks }: Loaded, tx) => {
@@ -95,6 +95,8 @@ export async function correct(ctx: Context, code: string, given: Correction): Pr
         {},
         strange.slice(0, 20).map((path) => ({ path: `answers/${path}`, rule: 'not-asked-to-change' })),
       );
+    const text = cleanText(given.text ?? '');
+    if (changed.length === 0 && text === '') throw fieldProblem('text', 'nothing-mended');
     const fresh = files.filter((id) => !known.has(id));
     if (fresh.length > 0) await tx.run(asOne(fresh.map((id) => insertAttached(row.id, id))));
     app.answers = seal(ctx.city, JSON.stringify(answers));
@@ -112,7 +114,7 @@ export async function correct(ctx: Context, code: string, given: Correction): Pr
     return {
       done: 'corrected',
       visibility: 'reporter',
-      text: given.text ? cleanText(given.text) : null,
+      text: text || null,
       data: { fields: app.changed },
       move: { event: { type: 'sent' } },
       tell: 'corrected',

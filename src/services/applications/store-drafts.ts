@@ -64,6 +64,21 @@ export async function saveDraftRow(
   return row?.seen;
 }
 
+/** `seen`: null when it is not there; `code`: the application that it became. */
+export type DraftStand = { seen: number | null; code: string | null };
+
+/** Of many that are sent at the same moment, in one statement. */
+export const draftStand = gatheredBy(
+  (city: City, asked: readonly { draft: string; citizen: string }[]): Promise<DraftStand[]> =>
+    city.db.rows<DraftStand>(sql`select d.seen, c.code
+      from unnest(${asked.map(({ draft }) => draft)}::uuid[], ${asked.map(({ citizen }) => citizen)}::uuid[])
+        with ordinality as k (id, citizen, n)
+      left join applications.draft d on d.id = k.id and d.citizen = k.citizen
+      left join applications.application a on a.draft = k.id and a.citizen = k.citizen
+      left join cases."case" c on c.id = a.case_id
+      order by k.n`),
+);
+
 export async function deleteDraft(tx: Runner, id: string, citizen: string): Promise<boolean> {
   return (
     (await tx.run(

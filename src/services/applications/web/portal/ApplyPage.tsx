@@ -17,7 +17,9 @@ import { useKeptForm } from './apply/use-kept-form.ts';
 // The first screen is read; what follows is fetched meanwhile.
 const writing = () => import('./apply/Writing.tsx');
 const sending = () => import('./apply/Sending.tsx');
+const alreadySent = () => import('./apply/AlreadySent.tsx');
 const Writing = lazy(async () => ({ default: (await writing()).Writing }));
+const AlreadySent = lazy(async () => ({ default: (await alreadySent()).AlreadySent }));
 const Sending = lazy(async () => ({ default: (await sending()).Sending }));
 
 export function Page() {
@@ -73,7 +75,9 @@ function Applying({ service }: { service: ServiceForm }) {
   if (!form) return <LoadingPage title={t('applications.apply.tab')} />;
   return (
     <Suspense fallback={<LoadingPage title={t('applications.apply.tab')} />}>
-      {form.sending ? (
+      {form.sentAs ? (
+        <AlreadySent service={service} desk={desk} code={form.sentAs} />
+      ) : form.sending ? (
         <Sending service={service} desk={desk} form={form} item={form.sending} />
       ) : (
         <Writing service={service} desk={desk} form={form} owner={owner ?? null} />

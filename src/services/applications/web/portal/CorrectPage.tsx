@@ -7,6 +7,7 @@ import { FaultSummary } from '../../../../blocks/definitions/web/lent/form/Fault
 import { faultWords } from '../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
 import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
+import { canonicalJson } from '../../../../shared/canonical-json.ts';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { navigate } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
@@ -111,14 +112,18 @@ function Mending({ application, own, correction, owner }: Props) {
     return item.answers[id] === undefined && item.fields.some((field) => field.id === id && field.required);
   }
   const faults = faultsOf(view, answers, own.facts);
+  const mended = cleaned(view, answers, own.facts);
+  const unchanged = canonicalJson(mended) === canonicalJson(cleaned(view, own.answers as Answers, own.facts));
+  const why = unchanged && text.trim() === '';
   const errors = Object.fromEntries(
     tried ? faults.map((fault) => [fault.path, faultWords(texts, view, fault)]) : [],
   );
   const send = async () => {
     setTried(true);
     if (faults.length > 0 || !ready) return;
+    if (why) return document.getElementById('isi-mengapa')?.focus();
     const body = {
-      answers: cleaned(view, answers, own.facts),
+      answers: mended,
       ...(text.trim() ? { text: text.trim() } : {}),
     };
     if (await run('correction', body)) {
@@ -171,8 +176,10 @@ function Mending({ application, own, correction, owner }: Props) {
             </Section>
           ))}
           <TextArea
+            id="isi-mengapa"
             label={t('applications.correction.text')}
             note={t('applications.optional')}
+            error={tried && why ? t('applications.correction.nothing-mended') : undefined}
             rows={3}
             maxLength={2000}
             value={text}

@@ -63,8 +63,10 @@ export function CheckStep({
     setFailure(undefined);
     setBusy(true);
     try {
-      const answers = cleaned(view, form.answers, service.facts);
-      desk.put({ sending: await sendApplication(form, answers, service.title) }, false);
+      const now = await desk.rest();
+      if (!now || now.sentAs) return;
+      const answers = cleaned(view, now.answers, service.facts);
+      desk.put({ sending: await sendApplication(now, answers, service.title) }, false);
       window.scrollTo(0, 0);
     } catch (error) {
       setFailure(error);
@@ -160,7 +162,7 @@ export function CheckStep({
             size="large"
             busy={busy}
             busyLabel={t('applications.apply.check.sending')}
-            disabled={!whole}
+            disabled={!whole || desk.moved !== undefined}
             onClick={() => void send()}
           >
             {t(online ? 'applications.apply.check.send' : 'applications.apply.check.send-later')}

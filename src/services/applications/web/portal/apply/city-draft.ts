@@ -28,6 +28,15 @@ export async function loadDraft(id: string): Promise<Draft | undefined> {
   }
 }
 
+/** The application that a draft became on another device, when the city refuses it for that. */
+export function sentAsIn(problem: {
+  code: string;
+  fields: readonly { path: string; message: string }[];
+}): string | undefined {
+  if (problem.code !== 'applications.draft-sent') return undefined;
+  return problem.fields.find(({ path }) => path === 'draft')?.message;
+}
+
 export function dropDraft(id: string): Promise<void> {
   return api.delete(`/api/applications/drafts/${id}`);
 }

@@ -30,6 +30,8 @@ export type Kept = {
   draft: { id: string; seen: number; changedAt: number } | null;
   /** Item of the queue that carries it to the city. */
   sending: string | null;
+  /** The application that another device made of it. */
+  sentAs?: string | undefined;
 };
 
 export function emptyForm(service: string, version: number, owner: string | null): Kept {

@@ -24,7 +24,8 @@ export async function sendApplication(form: Kept, answers: Kept['answers'], titl
       service: form.service,
       version: form.version,
       answers: answersForCity(answers, form.files, true),
-      ...(form.draft ? { draft: form.draft.id } : {}),
+      // Refused when another device saved something else meanwhile.
+      ...(form.draft ? { draft: form.draft.id, seen: form.draft.seen } : {}),
       // The queue puts the city's ids into `uploads`, in this order.
       ...(waiting.length > 0 ? { standing: waiting.map(({ id }) => id) } : {}),
     },

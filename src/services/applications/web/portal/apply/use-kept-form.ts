@@ -2,10 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answers, FormView } from '../../../../../blocks/definitions/contract.ts';
 import { answersFor } from '../../../../../blocks/definitions/web/lent/kept-answers.ts';
+import { canonicalJson } from '../../../../../shared/canonical-json.ts';
 import { ApiProblem } from '../../../../../web/kit/api/problem.ts';
 import { newId } from '../../../../../web/kit/unique.ts';
 import type { ServiceForm } from '../../../contract.ts';
-import { beginDraft, dropDraft, findDraft, keptFrom, loadDraft, saveDraft } from './city-draft.ts';
+import { beginDraft, dropDraft, findDraft, keptFrom, loadDraft, saveDraft, sentAsIn } from './city-draft.ts';
 import {
   anotherKeeps,
   dropBytes,
@@ -15,7 +16,7 @@ import {
   readForm,
   saveForm,
 } from './device-store.ts';
-import { emptyForm, filesNamed, type Kept, type KeptFile } from './kept-shape.ts';
+import { answersForCity, emptyForm, filesNamed, type Kept, type KeptFile } from './kept-shape.ts';
 
 /** Milliseconds after the last key until it is stored, and until the city is told. */
 const STORE_AFTER = 400;
@@ -48,7 +49,7 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
   const latest = useRef<Kept>(undefined);
   const storing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const telling = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const busy = useRef(false);
+  const busy = useRef<Promise<void>>(undefined);
   const can = useRef(false);
   can.current = online && typeof owner === 'string';
 
@@ -57,47 +58,83 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
     setForm(next);
   }, []);
 
+  /** Another device sent it: what stands here stays, until the person says what shall become of it. */
+  const wasSent = useCallback(
+    (code: string) => {
+      if (!latest.current) return;
+      show({ ...latest.current, sending: null, sentAs: code });
+      void saveForm(latest.current);
+    },
+    [show],
+  );
+
+  /** What the other device wrote; rejects when the city cannot be asked. Undefined: there is nothing to choose. */
+  const lookAgain = useCallback(async (): Promise<Kept | undefined> => {
+    const { draft, owner: whose } = latest.current ?? {};
+    const theirs = draft && (await loadDraft(draft.id).catch(orSent));
+    const present = latest.current;
+    if (!present) return undefined;
+    if (typeof theirs === 'string') {
+      wasSent(theirs);
+      return undefined;
+    }
+    if (!theirs) {
+      // The city forgot it after its time: it is begun anew with the next change.
+      show({ ...present, draft: null });
+      return undefined;
+    }
+    const kept = keptFrom(theirs, whose ?? null);
+    const here = answersForCity(present.answers, present.files);
+    // An answer of the city was lost on the way: both devices say the same.
+    if (canonicalJson(kept.answers) === canonicalJson(here)) {
+      show({ ...present, draft: { id: theirs.id, seen: theirs.seen, changedAt: present.changedAt } });
+      return undefined;
+    }
+    setMoved(kept);
+    return kept;
+  }, [show, wasSent]);
+
   const heardNo = useCallback(
     async (error: unknown, told: Kept): Promise<void> => {
       setStanding('waiting');
       if (!(error instanceof ApiProblem) || !told.draft) return;
-      if (error.status === 404 && latest.current) {
-        // The city forgot it after its time: it is begun anew with the next change.
-        show({ ...latest.current, draft: null });
-      } else if (error.code === 'applications.draft-moved') {
-        const theirs = await loadDraft(told.draft.id).catch(() => undefined);
-        if (theirs) setMoved(keptFrom(theirs, told.owner));
-      }
+      const code = sentAsIn(error);
+      if (code) wasSent(code);
+      else if (error.status === 404 && latest.current) show({ ...latest.current, draft: null });
+      else if (error.code === 'applications.draft-moved') await lookAgain().catch(() => {});
     },
-    [show],
+    [show, wasSent, lookAgain],
   );
 
   const tell = useCallback(async (): Promise<void> => {
     clearTimeout(telling.current);
     const now = latest.current;
-    if (!now || now.changedAt === 0 || now.sending) return;
+    if (!now || now.changedAt === 0 || now.sending || now.sentAs) return;
     if (now.draft && now.draft.changedAt >= now.changedAt) return setStanding('both');
     if (!can.current || now.owner === null) return setStanding(now.owner === null ? 'here' : 'waiting');
     if (busy.current) {
       telling.current = setTimeout(() => void tell(), TELL_AFTER);
       return;
     }
-    busy.current = true;
     setStanding('telling');
-    try {
-      const draft = await saveDraft(now);
-      const present = latest.current;
-      if (present?.owner === now.owner && present.service === now.service) {
-        show({ ...present, draft });
-        void saveForm(latest.current as Kept);
-        if (present.changedAt > draft.changedAt) telling.current = setTimeout(() => void tell(), TELL_AFTER);
-        else setStanding('both');
+    busy.current = (async () => {
+      try {
+        const draft = await saveDraft(now);
+        const present = latest.current;
+        if (present?.owner === now.owner && present.service === now.service) {
+          show({ ...present, draft });
+          void saveForm(latest.current as Kept);
+          if (present.changedAt > draft.changedAt)
+            telling.current = setTimeout(() => void tell(), TELL_AFTER);
+          else setStanding('both');
+        }
+      } catch (error) {
+        await heardNo(error, now);
+      } finally {
+        busy.current = undefined;
       }
-    } catch (error) {
-      await heardNo(error, now);
-    } finally {
-      busy.current = false;
-    }
+    })();
+    await busy.current;
   }, [show, heardNo]);
 
   const put = useCallback(
@@ -110,6 +147,7 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       if (next.changedAt > 0) mirrorForm(next);
       clearTimeout(storing.current);
       storing.current = setTimeout(() => void saveForm(latest.current ?? next), STORE_AFTER);
+      if (changed && can.current && next.owner !== null) setStanding('telling');
       clearTimeout(telling.current);
       telling.current = setTimeout(() => void tell(), TELL_AFTER);
     },
@@ -178,6 +216,17 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       [put],
     ),
     put,
+    wasSent,
+    lookAgain,
+    /** The form once nothing more is on its way to the city: what is sent names the draft as it is there now. */
+    rest: useCallback(async (): Promise<Kept | undefined> => {
+      clearTimeout(telling.current);
+      await busy.current;
+      clearTimeout(telling.current);
+      return latest.current;
+    }, []),
+    /** What stands here becomes an application of its own, beside the one that was sent. */
+    anew: useCallback(() => put({ draft: null, sentAs: undefined }), [put]),
     /** Asks the city what it knows of the applicant, for the boxes that are still empty. */
     prefill: useCallback(async () => {
       const now = latest.current;
@@ -235,9 +284,16 @@ export function useKeptForm(service: ServiceForm, owner: string | null | undefin
       if (!now) return;
       show(emptyForm(service.service, service.version, now.owner));
       await dropForm(now);
-      if (now.draft && !now.sending) await dropDraft(now.draft.id).catch(() => {});
+      if (now.draft && !now.sending && !now.sentAs) await dropDraft(now.draft.id).catch(() => {});
     }, [service, show]),
   };
+}
+
+/** The application that the draft became; every other refusal goes on. */
+function orSent(error: unknown): string {
+  const code = error instanceof ApiProblem ? sentAsIn(error) : undefined;
+  if (code) return code;
+  throw error;
 }
 
 /** The device's own, unless the city knows something newer and nothing here would be lost by taking it. */
@@ -247,7 +303,7 @@ async function whatIsKept(
   online: boolean,
 ): Promise<Kept | undefined> {
   const here = await readForm(service.service, owner);
-  if (owner === null || !online) return here;
+  if (owner === null || !online || here?.sentAs) return here;
   try {
     if (!here?.draft) {
       const there = here ? undefined : await findDraft(service.service);
@@ -255,7 +311,8 @@ async function whatIsKept(
     }
     const unsaid = here.changedAt > here.draft.changedAt;
     if (unsaid || here.sending) return here;
-    const there = await loadDraft(here.draft.id);
+    const there = await loadDraft(here.draft.id).catch(orSent);
+    if (typeof there === 'string') return { ...here, sentAs: there };
     if (!there) return { ...here, draft: null };
     return there.seen > here.draft.seen ? withBytes(keptFrom(there, owner), here) : here;
   } catch {
@@ -280,7 +337,7 @@ async function adopted(
   const visitors = present?.owner === null ? present : await readForm(service.service, null);
   if (!visitors || visitors.changedAt === 0 || (found && found.changedAt > visitors.changedAt))
     return undefined;
-  const own: Kept = { ...visitors, owner, draft: found?.draft ?? null };
+  const own: Kept = { ...visitors, owner, draft: found?.sentAs ? null : (found?.draft ?? null) };
   await saveForm(own);
   await dropForm({ ...visitors, files: [] });
   return own;
