@@ -1,14 +1,15 @@
 /** The bottom of a paper: place and date, who signs and how; and on every page the code for verifying. */
 import QRCode from 'qrcode';
-import { PAGE, type Pen, WIDTH } from './pen.ts';
+import { PAGE, type Pen, type Style, WIDTH } from './pen.ts';
 import { type Sheet, signingTitle } from './sheet.ts';
 
 const BLOCK = { x: PAGE.left + WIDTH * 0.48, width: WIDTH * 0.52 } as const;
 /** Between the text and the signature. */
 const ABOVE = 12;
 const INK_ROOM = 62;
-const QR = 66;
+const QR = 64;
 const GREY = '#444444';
+const WORDS: Style = { size: 9, colour: GREY, align: 'center', lineGap: 0 };
 
 type Line = { text: string; strong?: boolean };
 
@@ -29,8 +30,18 @@ export function signatureHeight(pen: Pen, sheet: Sheet): number {
     (sum, { text, strong = false }) => sum + pen.height(text, { strong }, BLOCK.width),
     0,
   );
-  return ABOVE + high + INK_ROOM;
+  // A line that is set closely still needs its whole height at the foot of a page.
+  const rest = Math.max(0, -pen.look.lineGap) + 1;
+  return ABOVE * pen.look.air + high + rest + Math.max(boxHeight(pen, sheet), byHand(sheet) ? INK_ROOM : 0);
 }
+
+const byHand = ({ signing, preview }: Sheet): boolean => signing === 'by-hand' && !preview;
+
+/** The box that says how it is signed, with the white in it and around it. */
+function boxHeight(pen: Pen, sheet: Sheet): number {
+  return pen.height(signedWords(sheet), WORDS, BLOCK.width - 12) + 4 * white(pen);
+}
+const white = (pen: Pen): number => 4 + 4 * pen.look.air;
 
 function signedWords({ preview, signing }: Sheet): string {
   if (preview) return 'Tempat tanda tangan.\nContoh ini tidak ditandatangani.';
@@ -41,19 +52,18 @@ function signedWords({ preview, signing }: Sheet): string {
 
 export function drawSignature(pen: Pen, sheet: Sheet): void {
   pen.room(signatureHeight(pen, sheet));
-  pen.down(ABOVE);
+  pen.down(ABOVE * pen.look.air);
   const write = ({ text, strong = false }: Line) => pen.write(text, { strong }, BLOCK.x, BLOCK.width);
   linesAbove(sheet).forEach(write);
-  if (sheet.signing === 'by-hand' && !sheet.preview) pen.down(INK_ROOM);
+  if (byHand(sheet)) pen.down(INK_ROOM);
   else {
-    pen.down(8);
-    const top = pen.doc.y;
-    const words = signedWords(sheet);
-    pen.doc.y = top + 7;
-    pen.write(words, { size: 9, colour: GREY, align: 'center' }, BLOCK.x + 6, BLOCK.width - 12);
-    const high = pen.doc.y - top + 7;
+    const around = white(pen);
+    const top = pen.doc.y + around;
+    pen.doc.y = top + around;
+    pen.write(signedWords(sheet), WORDS, BLOCK.x + 6, BLOCK.width - 12);
+    const high = pen.doc.y - top + around;
     pen.doc.lineWidth(0.6).strokeColor(GREY).roundedRect(BLOCK.x, top, BLOCK.width, high, 4).stroke();
-    pen.doc.y = top + high + 8;
+    pen.doc.y = top + high + around;
   }
   linesBelow(sheet).forEach(write);
 }
@@ -109,14 +119,14 @@ export function drawFeet(pen: Pen, sheet: Sheet): void {
     doc.switchToPage(start + at);
     // Below the margin pdfkit would begin a page of its own.
     doc.page.margins.bottom = 0;
-    const top = PAGE.height - PAGE.bottom + 22;
+    const top = PAGE.height - PAGE.bottom + 12;
     doc.y = top;
     pen.rule(0.4, '#999999');
     // A specimen has nothing that could be verified.
     const beside = sheet.preview ? 0 : QR + 12;
     if (sheet.preview) drawSpecimen(doc);
-    else drawQr(pen, sheet.address, PAGE.left, top + 8, QR);
-    doc.y = top + 12;
+    else drawQr(pen, sheet.address, PAGE.left, top + 7, QR);
+    doc.y = top + 10;
     const x = PAGE.left + beside;
     const width = WIDTH - beside;
     for (const line of sentences(sheet)) pen.write(line, { size: 8, colour: GREY, lineGap: 1 }, x, width);

@@ -7,10 +7,15 @@ import { openFonts, writable } from './fonts.ts';
 export type Doc = PDFKit.PDFDocument;
 
 /** A4 in points. Left is wider, because papers are filed. */
-export const PAGE = { width: 595.28, height: 841.89, left: 72, right: 56, top: 44, bottom: 112 } as const;
+export const PAGE = { width: 595.28, height: 841.89, left: 72, right: 56, top: 40, bottom: 98 } as const;
 export const WIDTH = PAGE.width - PAGE.left - PAGE.right;
-export const BODY = 10.5;
-export const GAP = 7;
+
+/** How closely a paper is set: size of its letters, and the white between lines, rows and blocks. */
+export type Look = { body: number; lineGap: number; between: number; gap: number; air: number };
+export const ROOMY: Look = { body: 10.5, lineGap: 1.2, between: 2, gap: 7, air: 1 };
+/** Only where it spares a page: a letter on one sheet is read and kept better than one and a bit. */
+export const CLOSE: Look = { body: 10, lineGap: -1, between: 0.5, gap: 3, air: 0.3 };
+
 const LIMIT_MS = 8000;
 
 export type Style = {
@@ -23,6 +28,7 @@ export type Style = {
 
 export type Pen = {
   doc: Doc;
+  look: Look;
   /** Writes at the place of the pen and moves it below. */
   write(text: string, style?: Style, x?: number, width?: number): void;
   /** Height that a text would take. */
@@ -34,7 +40,9 @@ export type Pen = {
   rule(weight: number, colour?: string): void;
 };
 
-export function openPen(facts: { title: string; author: string; subject: string; at: Date }): Pen {
+type Facts = { title: string; author: string; subject: string; at: Date };
+
+export function openPen(facts: Facts, look: Look = ROOMY): Pen {
   const doc = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margins: { left: PAGE.left, right: PAGE.right, top: PAGE.top, bottom: PAGE.bottom },
@@ -67,7 +75,7 @@ export function openPen(facts: { title: string; author: string; subject: string;
   });
   doc.addPage();
 
-  const take = ({ size = BODY, strong = false, colour = '#000000' }: Style, text: string): string => {
+  const take = ({ size = look.body, strong = false, colour = '#000000' }: Style, text: string): string => {
     doc
       .font(strong ? 'strong' : 'regular')
       .fontSize(size)
@@ -77,11 +85,12 @@ export function openPen(facts: { title: string; author: string; subject: string;
   const options = (style: Style, width: number) => ({
     width,
     align: style.align ?? 'left',
-    lineGap: style.lineGap ?? 1.2,
+    lineGap: style.lineGap ?? look.lineGap,
   });
 
   return {
     doc,
+    look,
     write(text, style = {}, x = PAGE.left, width = WIDTH) {
       const written = take(style, text);
       doc.text(written, x, doc.y, options(style, width));

@@ -171,3 +171,21 @@ test('the signature never stands on a page alone: the last lines of the text go 
     }
   assert.ok(turned > 20, String(turned));
 });
+
+test('a letter a little too long for its page is set more closely, and a list goes over whole with its heading', async () => {
+  const list = Array.from({ length: 5 }, (_, at) => `ketentuan ${at + 1}`);
+  const filler = (lines: number) => ({ paragraph: Array.from({ length: lines }, () => 'x').join('\n') });
+  const letter = (lines: number): FilledBlock[] => [filler(lines), { heading: 'Ketentuan' }, { list }];
+  assert.equal((await bodies(letter(16))).length, 1);
+  const close = await bodies(letter(26));
+  assert.equal(close.length, 1, 'roomy, it would take two');
+  assert.ok(close[0]?.includes('NIP 198001012005011001'), 'the last line of the signature stands on it');
+
+  const [, second = []] = await bodies(letter(34));
+  assert.ok(second[0]?.startsWith('Ketentuan'), second.join(' | '));
+  for (const item of list)
+    assert.ok(
+      second.some((line) => line.includes(item)),
+      item,
+    );
+});

@@ -1,8 +1,8 @@
 /** The top of a paper: coat of arms, government, agency, address, the double line; then title and number. */
-import { GAP, PAGE, type Pen, WIDTH } from './pen.ts';
+import { PAGE, type Pen, WIDTH } from './pen.ts';
 import type { Sheet } from './sheet.ts';
 
-const COAT = { width: 58, height: 68 } as const;
+const COAT = { width: 56, height: 60 } as const;
 const HINT = '#8a1c1c';
 
 function drawCoat(pen: Pen, coat: Buffer | undefined, top: number): void {
@@ -37,16 +37,16 @@ export function drawTop(pen: Pen, sheet: Sheet, coat: Buffer | undefined): void 
     width,
   );
   for (const line of sheet.head.lines) pen.write(line, { size: 9, align: 'center', lineGap: 0 }, x, width);
-  doc.y = Math.max(doc.y, coat ? top + COAT.height : 0) + 6;
+  doc.y = Math.max(doc.y, coat ? top + COAT.height : 0) + 5;
   pen.rule(2.2);
   pen.down(2.6);
   pen.rule(0.7);
-  pen.down(18);
+  pen.down(6 + 12 * pen.look.air);
   pen.write((sheet.paper.heading ?? sheet.paper.title.id).toUpperCase(), {
     size: 13,
     strong: true,
     align: 'center',
   });
   pen.write(`Nomor: ${sheet.number}`, { align: 'center' });
-  pen.down(GAP * 2);
+  pen.down(pen.look.gap * 2);
 }
