@@ -12,6 +12,7 @@ test('an officer who gave an opinion is told so before he decides, and somebody 
   await toDecision({ ...w, reviewer: both }, code);
   assert.deepEqual((await desk(both, code)).alsoDid, ['reviewer']);
   assert.deepEqual((await desk(w.head, code)).alsoDid, []);
+  assert.deepEqual((await desk(w.clerk, code)).alsoDid, [], 'who cannot decide is not warned of deciding');
   const { body } = await both<Approvals>('GET', '/api/desk/approvals');
   assert.deepEqual(
     body.items.map((item) => item.alsoDid),

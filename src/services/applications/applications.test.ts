@@ -152,21 +152,6 @@ test('a requirement that is not met lets nothing through but a return or a refus
   assert.equal((await w.house.call('GET', `/api/files/${photo}`)).status, 404);
 });
 
-test('two heads who decide at once: one decides, the other is told', async (t) => {
-  const w = await world(t);
-  const code = await sent(w);
-  await toDecision(w, code);
-  const other = await w.house.officer('agency-head', TRADE);
-  const { seen } = await desk(w.head, code);
-  const both = await Promise.all([
-    post(w.head, code, 'act', { seen, act: 'grant' }),
-    post(other, code, 'act', { seen, act: 'refuse', reason: 'Tempatnya sudah penuh.' }),
-  ]);
-  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
-  const slower = both.find(({ status }) => status === 409);
-  assert.equal(slower?.body.code, 'applications.decided-already', 'and is told so plainly');
-});
-
 test('silence decides once, after a warning, and by the working days of the city', async (t) => {
   const w = await world(t);
   const code = await sent(w);

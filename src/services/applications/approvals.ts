@@ -106,7 +106,7 @@ export async function approvals(ctx: Context): Promise<desk.Approvals> {
           fee: app.fee,
           acts: free ? actsKnown(loaded, found).map((act) => actView(ctx, loaded, act)) : [],
           actsFor: head ? (people.get(head.head) ?? null) : null,
-          alsoDid: alsoDid(loaded, officerOf(ctx).id),
+          alsoDid: alsoDid(loaded, officerOf(ctx).id, allowed),
         },
       ];
     }),

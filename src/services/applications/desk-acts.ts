@@ -227,7 +227,9 @@ export async function review(ctx: Context, code: string, given: desk.Review): Pr
     const { task, right } = deskFor(loaded, allowed, given.review);
     const place = { state: row.state, review: given.review };
     const answers = await officeAnswers(ctx, tx, loaded, place, given.answers ?? {});
-    const findings = seal(ctx.city, JSON.stringify({ opinion: cleanText(given.opinion), answers }));
+    const opinion = cleanText(given.opinion ?? '');
+    if (!given.agrees && opinion.length < 2) throw fieldProblem('opinion', 'say-why-not');
+    const findings = seal(ctx.city, JSON.stringify({ opinion, answers }));
     const by = { at: ctx.now, by: officerOf(ctx).id, for: forHead(right), agrees: given.agrees, findings };
     await finishTask(tx, task.id, by);
     Object.assign(tasks.find(({ id }) => id === task.id) ?? {}, {

@@ -350,6 +350,6 @@ export async function deskView(ctx: Context, code: string): Promise<desk.DeskApp
         : null,
     may,
     actsFor: [...heads.values()][0] ?? null,
-    alsoDid: alsoDid(loaded, me),
+    alsoDid: alsoDid(loaded, me, allowed),
   };
 }

@@ -14,6 +14,7 @@ import { endOf, renewPromise } from './clock.ts';
 import { desksOf } from './intake.ts';
 import { applicationEvent } from './live.ts';
 import type { Loaded } from './loaded.ts';
+import { overtaken } from './overtaken.ts';
 import { reservePapers } from './papers.ts';
 import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
@@ -62,7 +63,7 @@ async function load(tx: Change, ctx: Context, code: string, seen?: number): Prom
   const row = await lockCase(tx, code);
   // A colleague was faster. What the screen showed is no longer so, and nothing is decided on the strength of it.
   if (seen !== undefined && row.version !== seen && row.service === 'applications')
-    throw new Problem(409, row.closed_at ? 'applications.decided-already' : 'applications.faster');
+    throw await overtaken(ctx.city, row);
   if (row.service !== 'applications') throw new Problem(404, 'cases.not-found');
   const app = await getApplication(tx, row.id);
   const [service, tasks] = await Promise.all([serviceOf(ctx.city, app), tasksOf(tx, row.id)]);

@@ -252,7 +252,8 @@ export const Review = Type.Object(
   {
     review: Type.String({ maxLength: 48 }),
     agrees: Type.Boolean(),
-    opinion: Type.String({ minLength: 2, maxLength: 4000 }),
+    /** Asked for only of whoever does not agree. */
+    opinion: Type.Optional(Type.String({ maxLength: 4000 })),
     answers: Type.Optional(Answers),
   },
   strict,

@@ -323,6 +323,7 @@ export type TextKey =
   | 'applications.desk.review.open'
   | 'applications.desk.review.opinion'
   | 'applications.desk.review.opinion-hint'
+  | 'applications.desk.review.say-why'
   | 'applications.desk.review.verdict'
   | 'applications.desk.reviews'
   | 'applications.desk.revoke'

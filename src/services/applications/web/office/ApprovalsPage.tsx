@@ -171,8 +171,7 @@ function OneToDecide({ item, picked, onPick }: OneProps) {
           )}
           <span>
             <strong>{advice.title}</strong>
-            {': '}
-            {advice.opinion}
+            {advice.opinion && `: ${advice.opinion}`}
             {advice.name && ` (${advice.name})`}
           </span>
         </div>

@@ -84,7 +84,7 @@ function TheCase({ application: one }: { application: DeskApplication }) {
       <TakeBar application={one} />
       <div className="desk-case-columns">
         <div className="desk-case-work">
-          <Acts key={`${one.code} ${one.state.id}`} application={one} />
+          <Acts key={one.code} application={one} />
           {narrow && (
             <Notice title={t('applications.desk.only-for', { reviews: formats.list(one.onlyFor) })}>
               {t('applications.desk.only-for-why')}

@@ -31,5 +31,7 @@ export function useDeskAct() {
       setBusy(false);
     }
   };
-  return { busy, failure, run };
+  /** What was refused is put aside: another thing is begun. */
+  const clear = () => setFailure(undefined);
+  return { busy, failure, run, clear };
 }

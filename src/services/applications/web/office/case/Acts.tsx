@@ -27,12 +27,20 @@ const blockedWords: Record<string, TextKey> = {
 
 export function Acts({ application: one }: { application: DeskApplication }) {
   const { t } = useTexts();
-  const [chosen, setChosen] = useState<OneAct>();
+  const [begun, setBegun] = useState<{ act: OneAct; state: string }>();
+  // What a colleague's decision has ended is closed, but why it was refused stays to be read.
+  const chosen = begun?.state === one.state.id ? begun.act : undefined;
+  const act = useDeskAct();
+  const choose = (next?: OneAct) => {
+    act.clear();
+    setBegun(next && { act: next, state: one.state.id });
+  };
   const task = taskOf(one);
   if (one.state.kind === 'end')
     return (
       <section className="card gap-2">
         <h2>{t('applications.desk.done')}</h2>
+        <FormFailure failure={act.failure} />
         {one.decision && <p>{t(`applications.desk.decision.${one.decision.kind}`)}</p>}
         {one.decision?.reason && <p className="whitespace-pre-line">{one.decision.reason}</p>}
         <NextOne code={one.code} />
@@ -41,23 +49,30 @@ export function Acts({ application: one }: { application: DeskApplication }) {
   return (
     <section className="card grid gap-4" aria-labelledby="desk-acts">
       <h2 id="desk-acts">{t('applications.desk.now')}</h2>
+      {!chosen && <FormFailure failure={act.failure} />}
       <p>{t(task.key, task.params)}</p>
       <p className="text-ink-soft text-sm">{t('applications.desk.reads', { text: one.state.says })}</p>
       {!task.mine && <NextOne code={one.code} />}
       {one.may.includes('paid') && <Paid application={one} />}
       {chosen ? (
-        <ActForm key={chosen.id} application={one} act={chosen} onClose={() => setChosen(undefined)} />
+        <ActForm
+          key={chosen.id}
+          application={one}
+          act={chosen}
+          doing={act}
+          onClose={() => choose(undefined)}
+        />
       ) : (
         <>
           <ButtonRow>
-            {one.acts.map((act) => (
+            {one.acts.map((offered) => (
               <Button
-                key={act.id}
-                tone={act.kind === 'refuse' ? 'danger' : act.kind === 'return' ? 'second' : 'first'}
-                disabled={act.blocked !== null}
-                onClick={() => setChosen(act)}
+                key={offered.id}
+                tone={offered.kind === 'refuse' ? 'danger' : offered.kind === 'return' ? 'second' : 'first'}
+                disabled={offered.blocked !== null}
+                onClick={() => choose(offered)}
               >
-                {act.title}
+                {offered.title}
               </Button>
             ))}
           </ButtonRow>
@@ -75,14 +90,15 @@ export function Acts({ application: one }: { application: DeskApplication }) {
 function ActForm({
   application: one,
   act,
+  doing: { busy, failure, run },
   onClose,
 }: {
   application: DeskApplication;
   act: OneAct;
+  doing: ReturnType<typeof useDeskAct>;
   onClose: () => void;
 }) {
   const { t } = useTexts();
-  const { busy, failure, run } = useDeskAct();
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<ToMend[]>(() => startingWith(one, act));
   const [tried, setTried] = useState(false);

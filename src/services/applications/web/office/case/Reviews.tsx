@@ -28,24 +28,38 @@ export function Reviews({ application: one }: { application: DeskApplication }) 
     <section className="card grid gap-4" aria-labelledby="desk-reviews">
       <h2 id="desk-reviews">{t('applications.desk.reviews')}</h2>
       {one.reviews.map((review) => (
-        <article key={review.id} className="grid gap-3 border-line border-t pt-4">
-          <div className="flex flex-wrap items-baseline justify-between gap-3">
-            <h3>{review.title}</h3>
-            <Badge tone={!review.done ? 'calm' : review.agrees ? 'good' : 'bad'}>
-              {t(
-                !review.done
-                  ? 'applications.desk.review.open'
-                  : review.agrees
-                    ? 'applications.desk.review.agrees'
-                    : 'applications.desk.review.disagrees',
-              )}
-            </Badge>
-          </div>
-          {review.agency && <p className="text-ink-soft text-sm">{review.agency.name}</p>}
-          {review.done ? <Given review={review} /> : review.mine && <Give code={one.code} review={review} />}
-        </article>
+        <Review key={review.id} code={one.code} review={review} />
       ))}
     </section>
+  );
+}
+
+function Review({ code, review }: { code: string; review: OneReview }) {
+  const { t } = useTexts();
+  // Kept here, so that whoever was slower than a colleague still reads why it was refused.
+  const doing = useDeskAct();
+  return (
+    <article className="grid gap-3 border-line border-t pt-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <h3>{review.title}</h3>
+        <Badge tone={!review.done ? 'calm' : review.agrees ? 'good' : 'bad'}>
+          {t(
+            !review.done
+              ? 'applications.desk.review.open'
+              : review.agrees
+                ? 'applications.desk.review.agrees'
+                : 'applications.desk.review.disagrees',
+          )}
+        </Badge>
+      </div>
+      {review.agency && <p className="text-ink-soft text-sm">{review.agency.name}</p>}
+      {(review.done || !review.mine) && <FormFailure failure={doing.failure} />}
+      {review.done ? (
+        <Given review={review} />
+      ) : (
+        review.mine && <Give code={code} review={review} doing={doing} />
+      )}
+    </article>
   );
 }
 
@@ -64,19 +78,23 @@ function Given({ review }: { review: OneReview }) {
   );
 }
 
-function Give({ code, review }: { code: string; review: OneReview }) {
+type GiveProps = { code: string; review: OneReview; doing: ReturnType<typeof useDeskAct> };
+
+function Give({ code, review, doing: { busy, failure, run } }: GiveProps) {
   const { t } = useTexts();
-  const { busy, failure, run } = useDeskAct();
   const own = useOfficeForm(review.form);
   const { keeper, ready } = useSentFiles('/api/desk/applications/files', NONE);
   const [agrees, setAgrees] = useState<'yes' | 'no'>();
   const { value: opinion, keep, drop } = useKept(`opinion.${code}.${review.id}`, '');
   const [tried, setTried] = useState(false);
+  /** Whoever agrees need not say why. */
+  const unsaid = agrees === 'no' && opinion.trim().length < 2;
   const send = async () => {
     setTried(true);
     const answers = own.ask();
-    if (!ready || !answers || !agrees || opinion.trim().length < 2) return;
-    const body = { review: review.id, agrees: agrees === 'yes', opinion: opinion.trim(), answers };
+    if (!ready || !answers || !agrees || unsaid) return;
+    const said = opinion.trim();
+    const body = { review: review.id, agrees: agrees === 'yes', ...(said ? { opinion: said } : {}), answers };
     if (await run(`${deskPath(code)}/review`, body)) drop();
   };
   return (
@@ -104,7 +122,8 @@ function Give({ code, review }: { code: string; review: OneReview }) {
       <TextArea
         label={t('applications.desk.review.opinion')}
         hint={t('applications.desk.review.opinion-hint')}
-        error={tried && opinion.trim().length < 2 ? t('definitions.fault.required') : undefined}
+        note={agrees === 'no' ? undefined : t('applications.optional')}
+        error={tried && unsaid ? t('applications.desk.review.say-why') : undefined}
         rows={3}
         maxLength={4000}
         value={opinion}

@@ -17,7 +17,7 @@ export function TakeBar({ application: one }: { application: DeskApplication }) 
   const colleagues = useQuery({ ...colleaguesQuery(one.code), enabled: open });
   const may = (what: string) => one.may.includes(what);
   const path = deskPath(one.code);
-  if (!may('take') && !may('release') && !may('hand-over')) return null;
+  if (!may('take') && !may('release') && !may('hand-over')) return <FormFailure failure={failure} />;
   return (
     <section className="grid gap-3">
       <p className="text-ink-soft">
