@@ -204,6 +204,7 @@ export type TextKey =
   | 'applications.delegation.title'
   | 'applications.delegation.to'
   | 'applications.delegation.until'
+  | 'applications.delegation.until-before-from'
   | 'applications.delegation.you.plh'
   | 'applications.delegation.you.plt'
   | 'applications.desk.acts-for'

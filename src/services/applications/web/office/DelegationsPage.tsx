@@ -75,7 +75,7 @@ function OneDelegation({ one }: { one: Static<typeof Delegation> }) {
 
 function NewOne({ may }: { may: Delegations['may'] }) {
   const { t } = useTexts();
-  const { busy, failure, run } = useDeskAct();
+  const { busy, failure, fields, run, clear } = useDeskAct();
   const [agency, setAgency] = useState(may[0]?.agency.id ?? '');
   const [to, setTo] = useState('');
   const [kind, setKind] = useState<'plh' | 'plt'>('plh');
@@ -85,10 +85,16 @@ function NewOne({ may }: { may: Delegations['may'] }) {
   const [tried, setTried] = useState(false);
   const missing = (value: string) =>
     tried && value.trim() === '' ? t('definitions.fault.required') : undefined;
+  /** Known only when both are chosen; the server says the same, and whether it has passed. */
+  const turned = from !== '' && until !== '' && until <= from;
+  const untilWrong =
+    missing(until) ??
+    (tried && turned ? t('applications.delegation.until-before-from') : undefined) ??
+    fields.find(({ path }) => path === 'until')?.message;
   const officers = may.find((one) => one.agency.id === agency)?.officers ?? [];
   const send = async () => {
     setTried(true);
-    if ([agency, to, from, until].some((value) => value === '') || basis.trim().length < 3) return;
+    if ([agency, to, from, until].some((value) => value === '') || basis.trim().length < 3 || turned) return;
     const times = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
     const done = await run('/api/desk/delegations', { agency, to, kind, ...times, basis: basis.trim() });
     if (!done) return;
@@ -152,9 +158,12 @@ function NewOne({ may }: { may: Delegations['may'] }) {
         <TextField
           type="datetime-local"
           label={t('applications.delegation.until')}
-          error={missing(until)}
+          error={untilWrong}
           value={until}
-          onChange={({ target }) => setUntil(target.value)}
+          onChange={({ target }) => {
+            setUntil(target.value);
+            clear();
+          }}
         />
       </div>
       <TextField
