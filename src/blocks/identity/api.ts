@@ -10,6 +10,7 @@ export {
 export { giveNewPassword } from './forgotten.ts';
 export { inventCitizen } from './invented.ts';
 export { closeKiosk, createKiosk, kiosks, wallPath } from './kiosks.ts';
+export { registerLent } from './lent.ts';
 export {
   changeOfficer,
   createFirstAdmin,

@@ -28,6 +28,7 @@ export const SessionAnswer = Type.Object({
       id: Type.String(),
       name: Type.String(),
       roles: Type.Array(SessionRole),
+      /** Of all roles, and what is exercised in the place of somebody who is absent. */
       permissions: Type.Array(Type.String()),
       /** Steps an officer must take on his account page before his roles count. */
       pending: Type.Array(PendingStep),

@@ -8,6 +8,7 @@ import { pendingOf } from './authenticate.ts';
 import { sendCode, signInCitizen } from './citizen-sign-in.ts';
 import * as shape from './contract.ts';
 import { deviceOf, handOver } from './hand-over.ts';
+import { lentTo } from './lent.ts';
 import { type SecondFactorAsked, type SignedIn, signInOfficer, signInSecondStep } from './officer-sign-in.ts';
 import { changePassword } from './password-change.ts';
 import { confirmEnrolment, disableTotp, enrolTotp, secondFactorState } from './second-factor.ts';
@@ -33,6 +34,7 @@ function signInAnswer(
 function actorView(
   actor: Actor,
   pending: readonly ('password' | 'second-factor')[],
+  lent: readonly string[],
 ): shape.SessionAnswer['actor'] {
   if (actor.kind === 'visitor' || actor.kind === 'system') return null;
   const { kind, id } = actor;
@@ -46,7 +48,7 @@ function actorView(
     area: grant.area,
     permissions: [...grant.permissions],
   }));
-  const permissions = [...new Set(roles.flatMap((role) => role.permissions))].sort();
+  const permissions = [...new Set([...roles.flatMap((role) => role.permissions), ...lent])].sort();
   return { kind: 'officer', id, name: actor.name, roles, permissions, pending: [...pending] };
 }
 
@@ -61,12 +63,14 @@ export const sessionRoutes: readonly AnyRoute[] = [
     async handle(ctx, _input, raw): Promise<shape.SessionAnswer> {
       const { city } = ctx;
       const [west, south, east, north] = city.bbox;
-      const isOfficer = ctx.actor.kind === 'officer';
-      const pending = isOfficer
+      const officer = ctx.actor.kind === 'officer' ? ctx.actor : undefined;
+      const pending = officer
         ? await pendingOf(city, { bearer: bearerOf(raw), cookie: raw.cookie(SESSION_COOKIE) })
         : [];
+      // Whose roles do not count yet stands in for nobody.
+      const lent = officer && pending.length === 0 ? await lentTo(city, officer.id, ctx.now) : [];
       return {
-        actor: actorView(ctx.actor, pending),
+        actor: actorView(ctx.actor, pending, lent),
         city: {
           slug: city.slug,
           name: say(city.name, ctx.language),

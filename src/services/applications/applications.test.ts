@@ -279,12 +279,18 @@ test('a stand-in decides in the name of the absent head, and only for these days
   assert.equal(made.status, 201, made.text);
   const shown = await desk(w.clerk, first);
   assert.ok(shown.actsFor);
+  const decides = async () => {
+    const { body } = await w.clerk<{ actor: { permissions: string[] } }>('GET', '/api/session');
+    return body.actor.permissions.includes('applications.decide');
+  };
+  assert.equal(await decides(), true, 'so that the menu leads there');
   assert.equal(await act(w.clerk, first, 'grant'), 'granted');
   const entry = (await desk(w.head, first)).timeline.find(({ kind }) => kind === 'approved');
   assert.equal(entry?.by.for, shown.actsFor);
   w.time.set('2026-03-02T05:00:00Z');
   const late = await post(w.clerk, second, 'act', { seen: (await desk(w.clerk, second)).seen, act: 'grant' });
   assert.equal(late.status, 403);
+  assert.equal(await decides(), false);
   const signs = async (code: string) =>
     (await documentsOf(w.house.city, code)).map(({ signerTitle }) => signerTitle.split(' ', 2).join(' '));
   assert.deepEqual(await signs(first), ['Plh. Kepala']);

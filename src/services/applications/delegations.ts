@@ -1,7 +1,7 @@
 /** Plh and Plt: who decides for a head who is absent, from when to when, on which order. */
 import { agencies } from '../../blocks/directory/api.ts';
 import { registerStandIns } from '../../blocks/documents/api.ts';
-import { officerNames, officersWith } from '../../blocks/identity/api.ts';
+import { officerNames, officersWith, registerLent } from '../../blocks/identity/api.ts';
 import { allows, grantsFor } from '../../platform/actor.ts';
 import { change } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
@@ -12,6 +12,7 @@ import { parseInstant } from '../../shared/time.ts';
 import { DAY_MS } from '../../shared/zone.ts';
 import { officerOf } from './access.ts';
 import type * as desk from './rules/desk-contract.ts';
+import { PERMISSION } from './rules/statechart.ts';
 import { todayIn } from './service-of.ts';
 import {
   type DelegationRow,
@@ -20,6 +21,7 @@ import {
   insertDelegation,
   lockDelegation,
   standInAt,
+  standInsOf,
 } from './store-work.ts';
 
 /** A stand-in for longer than this is a new head. */
@@ -27,13 +29,16 @@ const LONGEST_DAYS = 366;
 /** How long past ones are shown. */
 const SHOWN_DAYS = 180;
 
-/** Papers that are issued while somebody stands in bear that officer's name. */
+/** Papers that are issued while somebody stands in bear that officer's name, whose menu leads to what is to be decided. */
 export function tellStandIns(): void {
   registerStandIns(async (city, agency, at) => {
     const row = await standInAt(city, agency, at);
     const name = row && (await officerNames(city, [row.stand_in])).get(row.stand_in);
     return name ? { capacity: row.kind, officer: row.stand_in, name } : undefined;
   });
+  registerLent(async (city, officer, at) =>
+    (await standInsOf(city, officer, at)).length > 0 ? [PERMISSION.approver] : [],
+  );
 }
 
 /** Agencies in which the caller decides. */
