@@ -6,7 +6,7 @@ import type { Runner } from '../../platform/db/database.ts';
 import { localDate } from '../../shared/time.ts';
 import { addWorkingDays, type Calendar, dueAt, type Limit, workingDates } from '../../shared/working-time.ts';
 import type { Clock } from './rules/application-contract.ts';
-import { promiseOf, stateOf, type Workflow } from './rules/statechart.ts';
+import { promiseOf, type State, stateOf, type Workflow } from './rules/statechart.ts';
 import type { ApplicationRow } from './store.ts';
 
 /** The end of a limit that begins now. */
@@ -14,6 +14,21 @@ export function endOf(limit: Limit, start: Date, working: Calendar): Date {
   const end = dueAt({ start, limit }, working);
   if (!end) throw new Error('A limit without a pause has an end.');
   return end;
+}
+
+/** The city waits for its applicant there, and its own clock stands. */
+export function waits(state: State): boolean {
+  return state.kind === 'applicant' || state.kind === 'payment';
+}
+
+/**
+ * The end of the limit of a state that is entered now. What an applicant has so many days for is never due at night or on
+ * a day off: it may come until the offices close, on that day or the next on which they open.
+ */
+export function endOfState(state: State, start: Date, working: Calendar): Date | null {
+  if (!('limit' in state)) return null;
+  const end = endOf(state.limit, start, working);
+  return waits(state) && state.limit.unit === 'days' ? addWorkingDays(end, 0, working) : end;
 }
 
 /**

@@ -34,7 +34,7 @@ import { cleanLine } from '../../shared/text.ts';
 import { formatInstant } from '../../shared/time.ts';
 import { agencyFor, citizenOf } from './access.ts';
 import { chosenTime } from './chosen-time.ts';
-import { endOf } from './clock.ts';
+import { endOf, endOfState, waits } from './clock.ts';
 import type { NewApplication, Sent } from './contract.ts';
 import { feeView } from './fee.ts';
 import { applicationEvent } from './live.ts';
@@ -241,10 +241,9 @@ async function keep(
   const fee = service.fee({ ...asked.data, visit: {}, reviews: {}, fee: 0 });
   const at = past(workflow, service.machine().start().state, fee.total > 0);
   const state = stateOf(workflow, at);
-  const limit = 'limit' in state ? state.limit : workflow.promise;
-  const stateDue = endOf(limit, now, working);
   const promised = endOf(workflow.promise, now, working);
-  const waits = state.kind === 'payment' || state.kind === 'applicant';
+  const stateDue = endOfState(state, now, working) ?? promised;
+  const stands = waits(state);
   const desks = await desksOf(ctx, at, state, { caseId: id, agency, area, due: stateDue, service });
   const { kind: actorKind, id: actorId } = actorLabel(ctx.actor);
   const officer = actorKind === 'officer' ? actorId : null;
@@ -260,7 +259,7 @@ async function keep(
         title: '',
       },
       ...{ agency, assignee: null, area, point, place: null, priority: 3, opened_at: now },
-      ...{ due_at: waits ? null : promised, complete_by: promised, clock_start: now },
+      ...{ due_at: stands ? null : promised, complete_by: promised, clock_start: now },
     }),
     insertEntry({
       ...{ case_id: id, at: now, kind: officer ? 'assisted' : 'received', visibility: 'reporter' },
@@ -276,12 +275,17 @@ async function keep(
         fee: fee.total,
         fee_lines: fee.lines.map(({ id: line, amount }) => ({ id: line, amount })),
       },
-      ...{ draft: sender.draft, state_since: now, state_due_at: stateDue, lapse_at: waits ? stateDue : null },
+      ...{
+        draft: sender.draft,
+        state_since: now,
+        state_due_at: stateDue,
+        lapse_at: stands ? stateDue : null,
+      },
       silence_at: 'silence' in state && state.silence ? stateDue : null,
       appointment: chosenTime(ctx, state, answers),
     }),
     ...desks.map(insertTask),
-    ...insertAsked({ id, agency, due_at: waits ? null : promised, paused_at: null }, desks),
+    ...insertAsked({ id, agency, due_at: stands ? null : promised, paused_at: null }, desks),
     ...files.map((file) => insertAttached(id, file)),
   ];
   const answer: Sent = {
@@ -295,7 +299,7 @@ async function keep(
     ),
     dueAt: promised.toISOString(),
   };
-  const row = { code, kind: service.service, state: at, agency, area, due_at: waits ? null : promised };
+  const row = { code, kind: service.service, state: at, agency, area, due_at: stands ? null : promised };
   const after = {
     service: service.service,
     version: service.version,
@@ -315,7 +319,7 @@ async function keep(
     jobs: [{ task: 'applications.tell', payload: { code, step: 'received', version: 1 } }],
   };
   try {
-    if (!waits) return await changeInOne(ctx, inserts, record, answer);
+    if (!stands) return await changeInOne(ctx, inserts, record, answer);
     // Paid for before anybody looks: its clock stands from the first moment.
     return await change(ctx, async (tx) => {
       await tx.run(asOne(inserts));

@@ -10,7 +10,7 @@ import { Problem } from '../../shared/errors.ts';
 import { cleanText } from '../../shared/text.ts';
 import { holderAgain } from './came-back.ts';
 import { chosenTime } from './chosen-time.ts';
-import { endOf, renewPromise } from './clock.ts';
+import { endOfState, renewPromise, waits } from './clock.ts';
 import { desksOf } from './intake.ts';
 import { applicationEvent } from './live.ts';
 import type { Loaded } from './loaded.ts';
@@ -90,16 +90,15 @@ async function enter(tx: Change, ctx: Context, loaded: Loaded, to: string, move:
     await payments().drop(tx, ctx, row.code);
   await closeTasks(tx, row.id, now);
   const working = await calendar(city);
-  const end = 'limit' in state ? endOf(state.limit, now, working) : null;
-  const waits = state.kind === 'applicant' || state.kind === 'payment';
+  const end = endOfState(state, now, working);
   row.state = at;
   row.assignee = null;
-  if (waits)
+  if (waits(state))
     await openPause(tx, row, now, state.kind === 'payment' ? 'waiting-for-payment' : 'waiting-for-applicant');
   else await closePause(tx, row, now);
   app.state_since = now;
   app.state_due_at = end;
-  app.lapse_at = waits ? end : null;
+  app.lapse_at = waits(state) ? end : null;
   app.silence_at = 'silence' in state && state.silence ? end : null;
   app.alerted_at = null;
   app.appointment = chosenTime(ctx, state, answersOf(city, app));

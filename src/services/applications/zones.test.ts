@@ -16,7 +16,7 @@ import {
 } from '../../../test/kit/applying.ts';
 import { trialService } from '../../blocks/definitions/trial.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { decideSilent } from './jobs.ts';
+import { decideSilent, lapse } from './jobs.ts';
 
 const ZONES = [
   ['Asia/Jakarta', 7],
@@ -99,6 +99,37 @@ for (const [zone, hours] of ZONES) {
     assert.equal((await own(w.sri, code)).decision?.kind, 'silence');
   });
 }
+
+test('what the applicant has days for is due when the offices close, never at night or on a day off', async (t) => {
+  const { workflow } = trialService();
+  assert.ok(workflow);
+  const { correction } = workflow.states;
+  assert.ok(correction?.kind === 'applicant');
+  for (const [amount, now, due] of [
+    // By the hour it would be due at half past three in the night.
+    [14, '2026-03-03T03:30', '2026-03-17T16:00'],
+    [14, '2026-03-02T10:00', '2026-03-16T16:00'],
+    // After the offices have closed on the day on which it would be due: when they close on the next.
+    [14, '2026-03-02T20:00', '2026-03-17T16:00'],
+    // Saturday, and Nyepi with Idulfitri and what is off beside them.
+    [5, '2026-03-02T10:00', '2026-03-09T16:00'],
+    [16, '2026-03-02T10:00', '2026-03-25T16:00'],
+  ] as const) {
+    const limit = { amount, unit: 'days' } as const;
+    const w = await world(t, {
+      workflow: { ...workflow, states: { ...workflow.states, correction: { ...correction, limit } } },
+    });
+    w.time.set(wall(now, 7));
+    Object.assign(w, await people(w.house));
+    const code = await sent(w);
+    await act(w.clerk, code, 'mend', { fields: [{ path: 'width', note: 'Ukur lagi.' }] });
+    assert.equal((await own(w.sri, code)).correction?.until, wall(due, 7), `${amount} days from ${now}`);
+    w.time.set(new Date(Date.parse(wall(due, 7)) - 1).toISOString());
+    assert.equal(await lapse(w.house.city), 0);
+    w.time.set(wall(due, 7));
+    assert.equal(await lapse(w.house.city), 1);
+  }
+});
 
 test('where a law lets the city take longer, the reason is told, the promise grows and nobody is late', async (t) => {
   const { workflow } = trialService();

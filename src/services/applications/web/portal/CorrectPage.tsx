@@ -80,7 +80,7 @@ function Mending({ application, own, correction, owner }: Props) {
   const { code } = application;
   const client = useQueryClient();
   const view = own.form as FormView;
-  const round = correction.until ?? correction.reason;
+  const round = correction.at;
   const place = useMemo(() => ({ owner, code, round }), [owner, code, round]);
   const [kept] = useState(() => readMend(place));
   const [answers, setAnswers] = useState<Answers>(kept?.answers ?? (own.answers as Answers));
