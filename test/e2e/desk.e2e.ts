@@ -54,6 +54,7 @@ test('a requirement that is wrong leads to the very field, and two agencies revi
   const picture = { name: 'terang.jpg', mimeType: 'image/jpeg', buffer: await browser.photo(640, 480) };
   await phone.locator('input[type=file]').last().setInputFiles(picture);
   await phone.getByText('terang.jpg').waitFor();
+  await phone.getByRole('listitem').filter({ hasText: 'terang.jpg' }).locator('img').waitFor();
   await phone.getByLabel(portal('applications.correction.text')).fill('Sudah saya foto ulang.');
   await press(phone, portal('applications.correction.send'));
   await phone.getByText(portal('applications.correction.sent'), { exact: true }).waitFor();

@@ -13,6 +13,10 @@ export function useKeptFiles(files: KeptFile[], set: Dispatch<SetStateAction<Kep
         const { name, kind, bytes } = file;
         return { id, name, kind, size: bytes.byteLength, state: 'kept' };
       },
+      async bytes(id) {
+        const file = files.find((one) => one.id === id);
+        return file && new Blob([file.bytes], { type: file.type });
+      },
       async add(blob, name, kind) {
         const file = { id: newId(), name, kind, type: blob.type, bytes: await blob.arrayBuffer() };
         set((before) => [...before, file]);

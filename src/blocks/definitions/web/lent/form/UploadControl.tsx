@@ -5,11 +5,11 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { FieldError } from '../../../../../web/ui/base/field.tsx';
-import { Icon } from '../../../../../web/ui/base/icons.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import { FileButton } from '../../../../../web/ui/base/photo.tsx';
 import { ProgressBar } from '../../../../../web/ui/base/progress.tsx';
 import type { FieldView } from '../../../contract.ts';
+import { FilePicture } from './FilePicture.tsx';
 import { type FormFile, NotTaken, useFileKeeper } from './files.ts';
 
 type Props = {
@@ -169,7 +169,7 @@ function GivenFile({
   return (
     <div className="card grid gap-2 p-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Icon name={file.kind === 'photo' ? 'picture' : 'list'} />
+        <FilePicture key={file.id} file={file} />
         <span className="min-w-0 flex-1 break-words">
           {file.href ? (
             <Link href={file.href} className="inline-flex min-h-11 items-center">

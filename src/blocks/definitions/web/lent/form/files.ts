@@ -23,6 +23,8 @@ export class NotTaken extends Error {}
 /** Who keeps files for a form: the page of an application, the desk's minutes, the preview of the designer. */
 export type FileKeeper = {
   find: (id: string) => FormFile | undefined;
+  /** The bytes, where this device has them: to show a photo before the city has it. The same function as long as they are the same. */
+  bytes?: (id: string) => Promise<Blob | undefined>;
   /** Takes a checked file and answers its id. Rejects with `NotTaken` when the city said why not, else when the device has no room. */
   add: (file: Blob, name: string, kind: FormFile['kind']) => Promise<string>;
   remove: (id: string) => void;

@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import type { Fault, FormView } from '../../../../../blocks/definitions/contract.ts';
 import { type Asked, cleaned } from '../../../../../blocks/definitions/rules/answers.ts';
 import { AnswerList } from '../../../../../blocks/definitions/web/lent/form/AnswerList.tsx';
+import { FilePictures } from '../../../../../blocks/definitions/web/lent/form/FilePicture.tsx';
 import { faultWords } from '../../../../../blocks/definitions/web/lent/form/fault-words.ts';
 import type { FileKeeper } from '../../../../../blocks/definitions/web/lent/form/files.ts';
 import { fieldTitle } from '../../../../../blocks/definitions/web/lent/form/item-words.ts';
@@ -110,6 +111,9 @@ export function CheckStep({
       <AnswerList
         asked={asked}
         fileName={(id) => keeper.find(id)?.name}
+        show={({ type }, value) =>
+          type === 'upload' && Array.isArray(value) ? <FilePictures ids={value as string[]} /> : undefined
+        }
         change={
           single
             ? (path, title) => (

@@ -25,6 +25,7 @@ import type { ServiceForm } from '../../../contract.ts';
 import { acrossFrom } from '../../../rules/across.ts';
 import { CHECK, placeOf, readPlace, type Stop, stopAfter, stopAt, stopsOf } from '../../../rules/way.ts';
 import { CheckStep } from './CheckStep.tsx';
+import { readPicture } from './device-store.ts';
 import type { Kept } from './kept-shape.ts';
 import { OtherDevice } from './OtherDevice.tsx';
 import { SavedMark } from './SavedMark.tsx';
@@ -300,6 +301,7 @@ function useKeeper(form: Kept, desk: KeptForm, shares: Record<string, number>): 
           href: there ? `/api/files/${there}` : undefined,
         };
       },
+      bytes: readPicture,
       add: addFile,
       remove: removeFile,
       retry: (id) => changeFile(id, { problem: undefined }),

@@ -80,6 +80,12 @@ export function readBytes(id: string): Promise<ArrayBuffer | undefined> {
   return quietly(async () => (await database()).get('files', id), undefined);
 }
 
+/** A photo to look at. */
+export async function readPicture(id: string): Promise<Blob | undefined> {
+  const bytes = await readBytes(id);
+  return bytes && new Blob([bytes]);
+}
+
 export function dropBytes(ids: readonly string[]): Promise<void> {
   return quietly(async () => {
     const change = (await database()).transaction('files', 'readwrite');
