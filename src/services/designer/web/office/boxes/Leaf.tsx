@@ -5,7 +5,7 @@ import { Select, TextArea, TextField } from '../../../../../web/ui/base/field.ts
 import type { Edit } from '../../../contract.ts';
 import { type NodeProps, ownFault, pathText, useBoxDesk } from './desk.ts';
 import { formulaNames, isFormula, picksFor } from './picks.ts';
-import { useTyped } from './typed.ts';
+import { rowsOf, useTyped } from './typed.ts';
 import { choiceName, helpOf } from './words.ts';
 
 export function LeafNode(props: NodeProps) {
@@ -108,7 +108,7 @@ function TypedLeaf({ schema, value, path, name, required }: NodeProps) {
   return (
     <div className="grid gap-2" data-path={pathText(path)}>
       {long ? (
-        <TextArea {...common} rows={Math.min(8, 2 + Math.floor(shown.length / 70))} />
+        <TextArea {...common} rows={rowsOf(shown, 70)} className="designer-grows" />
       ) : (
         <TextField
           {...common}

@@ -3,7 +3,7 @@ import { useTexts } from '../../../../../web/kit/texts/texts.ts';
 import { Button } from '../../../../../web/ui/base/button.tsx';
 import { FieldError, TextArea } from '../../../../../web/ui/base/field.tsx';
 import { type NodeProps, ownFault, pathText, type Step, useBoxDesk } from './desk.ts';
-import { useTyped } from './typed.ts';
+import { rowsOf, useTyped } from './typed.ts';
 import { helpOf } from './words.ts';
 
 const TONGUES = { id: 'Bahasa Indonesia', en: 'English', jv: 'Basa Jawa', zh: '中文' } as const;
@@ -58,7 +58,8 @@ function WordBox({ label, tongue, path, value }: BoxProps) {
         // That it is empty says the note already.
         error={missing ? undefined : ownFault(faults, path)}
         disabled={readOnly}
-        rows={shown.length > 90 ? 4 : shown.length > 40 ? 2 : 1}
+        rows={rowsOf(shown)}
+        className="designer-grows"
         value={shown}
         {...typed}
       />

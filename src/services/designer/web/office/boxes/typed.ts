@@ -3,6 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 
 const PAUSE_MS = 800;
 
+const MOST_ROWS = 14;
+
+/** How many lines a text takes in a box so many letters wide. */
+export function rowsOf(text: string, across = 34): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / across), 0);
+  return Math.min(MOST_ROWS, Math.max(1, lines));
+}
+
 export function useTyped(value: string, commit: (text: string) => void) {
   const [typed, setTyped] = useState<string>();
   const handed = useRef<string>(undefined);
