@@ -125,6 +125,10 @@ test('minutes that are written without a network go out once; the head grants, a
   await phone.getByRole('link', { name: 'Lapak percobaan', exact: true }).click();
   const measured = phone.getByLabel('Lebar terukur', { exact: true });
   await measured.waitFor();
+  // What was applied for stands there unfolded, and a way back.
+  const asked = phone.locator('section', { hasText: office('applications.minutes.asked-for') });
+  await asked.getByText('Lebar', { exact: true }).waitFor();
+  await phone.getByRole('link', { name: office('applications.visits.back'), exact: true }).waitFor();
   await context.setOffline(true);
   await measured.fill('2');
   await press(phone, office('applications.minutes.send-later'));

@@ -130,6 +130,9 @@ export const ReviewView = Type.Object({
 });
 export type ReviewView = Static<typeof ReviewView>;
 
+/** What an application asks for, without what identifies a person. */
+const Gist = Type.Object({ title: Type.String(), said: Type.String() });
+
 export const VisitView = Type.Object({
   appointment: Maybe(Appointment),
   /** `FormView` with one section `minutes`. */
@@ -144,6 +147,8 @@ export const VisitView = Type.Object({
     }),
   ),
   mine: Type.Boolean(),
+  /** What is to be compared at the place, in few lines; empty once it is over. */
+  gist: Type.Array(Gist),
 });
 export type VisitView = Static<typeof VisitView>;
 
@@ -296,7 +301,7 @@ export type Revoke = Static<typeof Revoke>;
 export const ApprovalItem = Type.Object({
   ...DeskItem.properties,
   /** What is decided: lines of the paper that a yes issues, in the paper's own words; else the answers that are not about the person. */
-  gist: Type.Array(Type.Object({ title: Type.String(), said: Type.String() })),
+  gist: Type.Array(Gist),
   advice: Type.Array(
     Type.Object({
       title: Type.String(),

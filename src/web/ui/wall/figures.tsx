@@ -8,10 +8,18 @@ export type Freshness = 'fresh' | 'stale' | 'dead';
 const freshnessIcon: Record<Freshness, IconName> = { fresh: 'check', stale: 'clock', dead: 'cloud-off' };
 
 /** Where a figure comes from and how old it is, in words ("Aduan · 14.02 WIB"). */
-export function Source({ freshness, children }: { freshness: Freshness; children: ReactNode }) {
+export function Source({
+  freshness,
+  plain = false,
+  children,
+}: {
+  freshness: Freshness;
+  plain?: boolean | undefined;
+  children: ReactNode;
+}) {
   return (
     <div className="source" data-freshness={freshness}>
-      <Icon name={freshnessIcon[freshness]} />
+      {!(plain && freshness === 'fresh') && <Icon name={freshnessIcon[freshness]} />}
       <span>{children}</span>
     </div>
   );
@@ -26,6 +34,8 @@ export type NumberTileProps = {
   freshness: Freshness;
   /** Source and time in words. */
   source: ReactNode;
+  /** `source` says what the figure is measured against: a tick of being fresh beside it would praise what is late. */
+  plain?: boolean;
   /** Words in place of the figure when the feed is dead ("Data tidak masuk sejak 13.10"). */
   deadWords: ReactNode;
   /** A `Sparkline`, or a comparison in words. */
@@ -40,6 +50,7 @@ export function NumberTile({
   tone,
   freshness,
   source,
+  plain,
   deadWords,
   trend,
 }: NumberTileProps) {
@@ -58,7 +69,9 @@ export function NumberTile({
           {trend}
         </div>
       )}
-      <Source freshness={dead ? 'dead' : freshness}>{source}</Source>
+      <Source freshness={dead ? 'dead' : freshness} plain={plain}>
+        {source}
+      </Source>
     </section>
   );
 }

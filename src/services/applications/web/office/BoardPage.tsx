@@ -53,8 +53,8 @@ function Figures({ board }: { board: Board }) {
   const lists: Record<string, string> = can('applications.read')
     ? {
         running: '/office/permohonan',
-        late: '/office/permohonan?tampilan=late',
-        silence: '/office/permohonan?tampilan=silence',
+        late: '/office/permohonan?tampil=late',
+        silence: '/office/permohonan?tampil=silence',
       }
     : {};
   return (

@@ -50,7 +50,10 @@ function TheCase({ application: one }: { application: DeskApplication }) {
   const narrow = one.onlyFor.length > 0;
   const answers = one.answers ? (
     <section className="card grid gap-5">
-      <h2>{t('applications.desk.answers')}</h2>
+      <div className="grid gap-1">
+        <h2>{t('applications.desk.answers')}</h2>
+        <p className="text-ink-soft text-sm">{t('applications.desk.answers-note')}</p>
+      </div>
       <SaidAnswers sections={one.answers} changed={one.changed} before={one.before} />
     </section>
   ) : (

@@ -133,6 +133,7 @@ export function Page() {
         />
         <Select
           label={t('applications.desk.service')}
+          hint={t('applications.desk.service-hint')}
           empty={t('applications.desk.every-service')}
           value={search.layanan ?? ''}
           options={services.map(({ id, title, open }) => ({

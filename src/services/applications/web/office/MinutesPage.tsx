@@ -13,7 +13,9 @@ import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../web/kit/unique.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
+import { Facts } from '../../../../web/ui/base/card.tsx';
 import { Notice } from '../../../../web/ui/base/feedback.tsx';
+import { Link } from '../../../../web/ui/base/link.tsx';
 import { FileButton, PhotoStrip } from '../../../../web/ui/base/photo.tsx';
 import { OfficeTitle } from '../../../../web/ui/office/shell.tsx';
 import type { DeskApplication } from '../../rules/desk-contract.ts';
@@ -91,6 +93,8 @@ function Writing({ application: one, owner, begun }: Props) {
   const first = useRef(true);
   const { answers } = form;
   const place = placeOf(one);
+  // A visit that was kept on the phone before this was sent along has none.
+  const gist = one.visit?.gist ?? [];
   useEffect(() => {
     if (first.current) {
       first.current = false;
@@ -129,6 +133,9 @@ function Writing({ application: one, owner, begun }: Props) {
   };
   return (
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
+      <p>
+        <Link href="/office/kunjungan">{t('applications.visits.back')}</Link>
+      </p>
       <OfficeTitle title={t('applications.minutes.title')} note={one.title} />
       <p className="text-ink-soft">
         {[one.person?.name, one.area?.name, one.code].filter(Boolean).join(' · ')}
@@ -156,10 +163,17 @@ function Writing({ application: one, owner, begun }: Props) {
           <p>{[one.visit.written.by, formats.dateTime(one.visit.written.at)].filter(Boolean).join(' · ')}</p>
         </Notice>
       )}
+      {gist.length > 0 && (
+        <section className="card grid gap-3">
+          <h2>{t('applications.minutes.asked-for')}</h2>
+          <Facts facts={gist.map(({ title, said }) => ({ key: title, term: title, value: said }))} />
+        </section>
+      )}
       {one.answers && (
         <details className="card">
-          <summary className="cursor-pointer font-semibold">{t('applications.desk.answers')}</summary>
+          <summary className="cursor-pointer font-semibold">{t('applications.minutes.all-answers')}</summary>
           <div className="mt-4 grid gap-5">
+            <p className="text-ink-soft text-sm">{t('applications.desk.answers-note')}</p>
             <SaidAnswers sections={one.answers} />
           </div>
         </details>

@@ -64,6 +64,7 @@ function Shown({ board, state }: { board: Board; state: BoardState }) {
               {...{ label, value, unit, freshness }}
               tone={tone}
               source={note}
+              plain
               deadWords=""
             />
           ))}

@@ -37,7 +37,7 @@ export function Changes({ draft }: Props) {
   if (draft.base === null)
     return (
       <>
-        <EmptyState title={t('designer.all-new')}>{t('designer.all-new-detail')}</EmptyState>
+        <Notice title={t('designer.all-new')}>{t('designer.all-new-detail')}</Notice>
         <Alike draft={draft} />
       </>
     );

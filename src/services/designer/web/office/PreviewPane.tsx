@@ -35,20 +35,24 @@ export function PreviewPane({ id, seen, view, review = false, tongue }: Props) {
     return <EmptyState title={t('designer.preview-later')}>{t('designer.preview-later-detail')}</EmptyState>;
   if (!data) return <NotYet error={null} retry={() => void query.refetch()} />;
   const shown = turned?.in === view ? turned.to : view;
+  // Whoever agrees to it sees both at once, as far as the screen holds them.
+  const sides = review ? (['page', 'form'] as const) : [shown];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <fieldset className="designer-panes" aria-label={t('designer.pane.preview')}>
-        {(['page', 'form'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === shown}
-            onClick={() => setTurned({ in: view, to: one })}
-          >
-            {t(`designer.preview.${one}`)}
-          </button>
-        ))}
-      </fieldset>
+      {!review && (
+        <fieldset className="designer-panes" aria-label={t('designer.pane.preview')}>
+          {(['page', 'form'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === shown}
+              onClick={() => setTurned({ in: view, to: one })}
+            >
+              {t(`designer.preview.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {query.error && <Notice tone="warn">{t('designer.preview-old')}</Notice>}
       {!query.error && data.left > 0 && (
         <Notice tone="warn">{t('designer.preview-left', { count: data.left })}</Notice>
@@ -56,10 +60,19 @@ export function PreviewPane({ id, seen, view, review = false, tongue }: Props) {
       {!query.error && data.lent > 0 && (
         <Notice tone="warn">{t('designer.preview-lent', { count: data.lent })}</Notice>
       )}
-      <div lang={tongue} className="designer-phone grid grid-cols-[minmax(0,1fr)] gap-4">
-        {shown === 'page' ? <PublicPage data={data} /> : null}
-        {shown === 'form' && data.form ? <TryForm view={data.form as FormView} facts={data.facts} /> : null}
-        {shown === 'form' && !data.form ? <p>{t('designer.preview-no-form')}</p> : null}
+      <div className="designer-phones">
+        {sides.map((side) => (
+          <section key={side} className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+            {review && <h3>{t(`designer.preview.${side}`)}</h3>}
+            <div lang={tongue} className="designer-phone grid grid-cols-[minmax(0,1fr)] gap-4">
+              {side === 'page' ? <PublicPage data={data} /> : null}
+              {side === 'form' && data.form ? (
+                <TryForm view={data.form as FormView} facts={data.facts} />
+              ) : null}
+              {side === 'form' && !data.form ? <p>{t('designer.preview-no-form')}</p> : null}
+            </div>
+          </section>
+        ))}
       </div>
     </div>
   );
