@@ -26,11 +26,16 @@ export function openWords({ t, formats }: Texts, now: Now): { words: string; ton
   }
 }
 
+/** Minutes until somebody new is called; null before opening, when they would count the night along. */
+export function waitMinutes({ state, expected }: Pick<Now, 'state' | 'expected'>): number | null {
+  return state === 'before' ? null : expected;
+}
+
 export function waitWords({ t, formats }: Texts, now: Now): string {
   const waiting = t('counters.waiting', { count: now.waiting });
-  if (now.expected === null) return waiting;
-  const wait =
-    now.expected < 1 ? t('counters.at-once') : t('counters.about', { time: formats.duration(now.expected) });
+  const minutes = waitMinutes(now);
+  if (minutes === null) return waiting;
+  const wait = minutes < 1 ? t('counters.at-once') : t('counters.about', { time: formats.duration(minutes) });
   return `${waiting} · ${wait}`;
 }
 

@@ -11,7 +11,7 @@ import { Stats } from '../../../../web/ui/office/shell.tsx';
 import type { NumberView } from '../../contract.ts';
 import type { DeskDay, DeskNumber } from '../../rules/desk-contract.ts';
 import { useQueueLive } from '../use-queue-live.ts';
-import { openWords } from '../words.ts';
+import { openWords, waitMinutes } from '../words.ts';
 import { Current } from './Current.tsx';
 import { act, callNext, dayQuery, handOut } from './desk-data.ts';
 import { Figures } from './Figures.tsx';
@@ -89,6 +89,7 @@ function Queue({ day, desk }: { day: DeskDay; desk: string }) {
     },
     send: () => setSending(mine),
   };
+  const minutes = waitMinutes(day.now);
   const calling = mine?.state === 'called';
   const serving = mine?.state === 'serving';
   useShortcuts({
@@ -127,7 +128,7 @@ function Queue({ day, desk }: { day: DeskDay; desk: string }) {
             {
               key: 'expected',
               label: t('counters.desk.tile.expected'),
-              value: day.now.expected === null ? '–' : formats.duration(day.now.expected),
+              value: minutes === null ? '–' : formats.duration(minutes),
             },
             {
               key: 'done',

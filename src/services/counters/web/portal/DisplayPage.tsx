@@ -12,6 +12,7 @@ import { Icon } from '../../../../web/ui/base/icons.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import type { DisplayView } from '../../contract.ts';
 import { useQueueLive } from '../use-queue-live.ts';
+import { waitMinutes } from '../words.ts';
 import { chime, speak } from './call-out.ts';
 import { displayQuery } from './questions.ts';
 
@@ -40,6 +41,7 @@ function Screen({ data, stale }: { data: DisplayView; stale: boolean }) {
   const [sound, setSound] = useState(false);
   useCalls(data, sound);
   const [last, ...others] = data.now;
+  const minutes = waitMinutes(data);
   const silent = stale || line === 'offline' || line === 'reconnecting';
   return (
     <div className="display">
@@ -88,8 +90,8 @@ function Screen({ data, stale }: { data: DisplayView; stale: boolean }) {
       <footer className="display-foot">
         <p>
           {t('counters.waiting', { count: data.waiting })}
-          {data.expected !== null && data.expected > 0 && (
-            <> · {t('counters.display.new', { time: formats.duration(data.expected) })}</>
+          {minutes !== null && minutes > 0 && (
+            <> · {t('counters.display.new', { time: formats.duration(minutes) })}</>
           )}
         </p>
         {silent && (
