@@ -88,7 +88,8 @@ const FILES = {
       'papers',
     ]),
   pillars: () => document('pillars', 'Pilar kota cerdas (pillars.yaml)', PillarsFile, []),
-  'life-events': () => document('life-events', 'Peristiwa hidup (life-events.yaml)', LifeEventsFile, []),
+  'life-events': () =>
+    document('life-events', 'Peristiwa hidup (life-events.yaml)', LifeEventsFile, ['life']),
 } as const satisfies Record<(typeof SCHEMA_PARTS)[number], () => Json>;
 
 type SchemaName = (typeof SCHEMA_PARTS)[number];

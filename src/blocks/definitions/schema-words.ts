@@ -9,7 +9,9 @@ export const KEY_WORDS: Readonly<Record<string, string>> = {
   title: 'Judul singkat yang dibaca warga.',
   summary: 'Satu kalimat: layanan apa ini dan untuk siapa.',
   pillar: 'Salah satu pilar di pillars.yaml.',
-  events: 'Peristiwa hidup di life-events.yaml yang membuat orang mencari layanan ini.',
+  events:
+    'Peristiwa hidup di life-events.yaml yang membuat orang mencari layanan ini, yang paling pas lebih dahulu: urutannya menentukan tempat layanan di halaman peristiwa.',
+  'life.events': 'Peristiwa hidup, menurut urutan tampilnya di halaman Layanan.',
   keywords: 'Kata lain yang diketik orang saat mencari: singkatan, bahasa sehari-hari, bahasa daerah.',
   audience: 'Untuk siapa: person (perorangan), business (usaha), organisation (organisasi).',
   agency: 'Instansi yang menangani, disebut menurut urusannya.',

@@ -53,7 +53,7 @@ export const Definition = strict({
   summary: Words,
   /** A pillar of `pillars.yaml`. */
   pillar: Id,
-  /** Life events of `life-events.yaml`. */
+  /** Life events of `life-events.yaml`, the one it belongs to most first. */
   events: Type.Optional(Type.Array(Id, { uniqueItems: true })),
   /** Other words that people search for, slang and abbreviations too. */
   keywords: Type.Array(Type.String({ minLength: 2, maxLength: 60 }), { minItems: 1, maxItems: 40 }),

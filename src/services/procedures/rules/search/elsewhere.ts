@@ -1,5 +1,5 @@
 /** What people look for at the city although another office does it: said plainly, instead of the nearest guess. */
-import type { Prepared } from './search.ts';
+import { nameOf, type Prepared } from './search.ts';
 import { wordsOfQuestion } from './tokens.ts';
 
 /** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry; registry: cards and moving; work: the manpower office; care: the puskesmas. */
@@ -31,20 +31,16 @@ const ASKED: Record<Place, string> = {
   care: 'imunisasi,vaksin,vaksinasi,posyandu,periksa hamil,疫苗',
 };
 
-const phrase = (text: string) =>
-  wordsOfQuestion(text)
-    .map(({ raw }) => raw)
-    .join(' ');
-
 const known = new Map(
-  PLACES.flatMap((place) => ASKED[place].split(',').map((asked) => [phrase(asked), place] as const)),
+  PLACES.flatMap((place) =>
+    ASKED[place].split(',').map((asked) => [nameOf(wordsOfQuestion(asked)), place] as const),
+  ),
 );
 
 /** Where else to go; undefined as soon as a service of this city bears the very name that was asked for. */
-export function elsewhere({ phrases }: Prepared, typed: string): Place | undefined {
+export function elsewhere({ names }: Prepared, typed: string): Place | undefined {
   const question = wordsOfQuestion(typed);
-  const plain = question.map((token) => token.plain).join(' ');
-  if (phrases.some((own) => own.includes(plain))) return undefined;
+  if (names.has(nameOf(question))) return undefined;
   const words = question.map(({ raw }) => raw);
   // The longest name within the question decides.
   for (let size = Math.min(3, words.length); size > 0; size -= 1)

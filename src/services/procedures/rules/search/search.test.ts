@@ -4,7 +4,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { firstFor } from '../for-event.ts';
 import { elsewhere } from './elsewhere.ts';
+import { happened } from './happened.ts';
 import { prepare, type SearchEntry, search } from './search.ts';
 
 const PACK = resolve(import.meta.dirname, '../../../../../packs/base');
@@ -31,6 +33,31 @@ const entries = shelf.map(
   }),
 );
 const prepared = prepare(entries);
+const happenings = prepare(
+  events.map(({ id, title, words }) => ({
+    id,
+    titles: Object.values(title),
+    keywords: words,
+    events: [],
+    rest: [],
+  })),
+);
+
+test('a life event begins with what belongs to it most, not with what the alphabet puts first', () => {
+  const of = (event: string) =>
+    firstFor(
+      event,
+      shelf
+        .map(({ id, title, events: own = [] }) => ({ id, title: title.id ?? '', events: own }))
+        .filter((one) => one.events.includes(event))
+        .sort((a, b) => a.title.localeCompare(b.title, 'id')),
+    ).map(({ id }) => id);
+  const stall = of('opening-a-stall');
+  assert.deepEqual(
+    new Set(stall.slice(0, 3)),
+    new Set(['market-stall', 'street-vendor-place', 'food-safety-visit']),
+  );
+});
 
 /** What is asked, and which services are an answer; one of them has to stand among the first `within`. */
 const QUESTIONS: [asked: string, wanted: string, within?: number][] = [
@@ -161,6 +188,8 @@ test('what another office does is said, unless a service of the city bears the n
     ['npwp', 'tax'],
     ['bpjs', 'health'],
     ['buku nikah', 'marriage'],
+    ['nikah', 'marriage'],
+    ['mau nikah', 'marriage'],
     ['kk', 'registry'],
     ['urus kartu keluarga', 'registry'],
     ['pindah domisili', 'registry'],
@@ -172,6 +201,7 @@ test('what another office does is said, unless a service of the city bears the n
   for (const asked of [
     'ktp hilang',
     'sewa gedung nikah',
+    'nikahan',
     'akta lahir',
     'tanah makam',
     'simbg',
@@ -181,4 +211,33 @@ test('what another office does is said, unless a service of the city bears the n
     assert.equal(elsewhere(prepared, asked), undefined, asked);
   const own = prepare([{ id: 'passport', titles: ['Paspor'], keywords: [], events: [], rest: [] }]);
   assert.equal(elsewhere(own, 'paspor'), undefined);
+});
+
+test('beside what another office does only what bears the same word is offered', () => {
+  for (const [asked, wanted] of [
+    ['SIM', []],
+    ['skck', []],
+    ['surat izin mengemudi', []],
+    ['paspor', []],
+    ['nikah', ['community-hall', 'event-permit']],
+    ['kk', ['birth-certificate', 'id-card-pickup']],
+  ] as const) {
+    const found = search(prepared, asked, true).found.map(({ id }) => id);
+    assert.deepEqual(found, wanted, asked);
+  }
+});
+
+test('an event of life is offered for what happened, and not for the name of a paper', () => {
+  for (const [asked, first, sure = false] of [
+    ['surat miskin', 'needing-help'],
+    ['surat pindah', 'moving-house'],
+    ['akta lahir', 'having-a-baby'],
+    ['buku nikah', 'marrying', true],
+    ['nikah', 'marrying', true],
+    ['SIM', undefined, true],
+    ['skck', undefined, true],
+    ['surat izin mengemudi', undefined, true],
+  ] as const)
+    assert.equal(happened(happenings, asked, sure)[0], first, asked);
+  assert.ok(!happened(happenings, 'surat miskin').includes('moving-house'));
 });

@@ -19,6 +19,8 @@ const WEIGHT = { titles: 13, keywords: 9, events: 4, rest: 2 } as const;
 const PARTS = ['titles', 'keywords', 'events', 'rest'] as const;
 /** Guesses below this are about something near, not about the thing. */
 const NEIGHBOUR = 0.4;
+/** Below this it is a guess: the beginning of a longer word, a slip of the pen. */
+const SURE = 0.85;
 /** Two words written apart or together: wi-fi. */
 const JOINED = 0.9;
 
@@ -28,8 +30,11 @@ export type Prepared = {
   words: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** Titles and keywords as folded words, for questions that are just that. */
   phrases: readonly (readonly string[])[];
+  /** The same as they are written: "nikahan" is a feast, "nikah" is not. */
+  names: ReadonlySet<string>;
 };
 
+export const nameOf = (tokens: readonly Token[]) => tokens.map(({ raw }) => raw).join(' ');
 const phraseOf = (tokens: readonly Token[]) => tokens.map(({ plain }) => plain).join(' ');
 
 export function prepare(entries: readonly SearchEntry[]): Prepared {
@@ -54,7 +59,12 @@ export function prepare(entries: readonly SearchEntry[]): Prepared {
   const phrases = entries.map(({ titles, keywords }) =>
     [...titles, ...keywords].map((text) => phraseOf(wordsOfQuestion(text))),
   );
-  return { ids: entries.map(({ id }) => id), words, phrases };
+  const names = new Set(
+    entries.flatMap(({ titles, keywords }) =>
+      [...titles, ...keywords].map((text) => nameOf(wordsOfQuestion(text))),
+    ),
+  );
+  return { ids: entries.map(({ id }) => id), words, phrases, names };
 }
 
 /** What each known word says about one typed word: 1 the same, less for a guess. */
@@ -91,10 +101,11 @@ function guesses({ words }: Prepared, token: Token, last: boolean): Map<string, 
 type Points = { score: number; quality: number };
 
 /** How much one typed word counts for each entry. */
-function pointsOf(prepared: Prepared, token: Token, last: boolean): Map<number, Points> {
+function pointsOf(prepared: Prepared, token: Token, last: boolean, sure: boolean): Map<number, Points> {
   const points = new Map<number, Points>();
   const count = prepared.ids.length;
   for (const [word, quality] of guesses(prepared, token, last)) {
+    if (sure && quality < SURE) continue;
     const held = prepared.words.get(word);
     if (!held) continue;
     const rare = Math.log(1 + count / held.size);
@@ -125,8 +136,11 @@ function closeness(phrase: string, question: string): number {
   return within(question, phrase) ? 1.4 : 1;
 }
 
-/** Entries that fit, the best first; empty for a question without words. */
-export function search(prepared: Prepared, typed: string): SearchResult {
+/**
+ * Entries that fit, the best first; empty for a question without words. `sure`: only what holds every word of it, none of
+ * them guessed.
+ */
+export function search(prepared: Prepared, typed: string, sure = false): SearchResult {
   const question = wordsOfQuestion(typed);
   if (question.length === 0) return { found: [], guessed: false };
   const total = prepared.ids.map(() => 0);
@@ -138,9 +152,9 @@ export function search(prepared: Prepared, typed: string): SearchResult {
     const pairs = [next && token.raw + next.raw, before && before.raw + token.raw].filter(
       (pair): pair is string => pair !== undefined && prepared.words.has(pair),
     );
-    const points = pointsOf(prepared, token, at === question.length - 1);
+    const points = pointsOf(prepared, token, at === question.length - 1, sure);
     for (const pair of pairs)
-      for (const [entry, { score, quality }] of pointsOf(prepared, { raw: pair, plain: pair }, false))
+      for (const [entry, { score, quality }] of pointsOf(prepared, { raw: pair, plain: pair }, false, sure))
         if (score * JOINED > (points.get(entry)?.score ?? 0))
           points.set(entry, { score: score * JOINED, quality });
     if (points.size > 0) known += 1;
@@ -153,6 +167,7 @@ export function search(prepared: Prepared, typed: string): SearchResult {
   const whole = phraseOf(question);
   const found = prepared.ids
     .map((id, at) => {
+      if (sure && (hits[at] ?? 0) < question.length) return { id, score: 0 };
       const share = (hits[at] ?? 0) / Math.max(1, known);
       const phrases = prepared.phrases[at] ?? [];
       const phrase = Math.max(1, ...phrases.map((one) => closeness(one, whole)));

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import { Section } from '../../../../../web/ui/portal/page.tsx';
 import type { Audience, Catalogue, ServiceItem } from '../../../contract.ts';
+import { firstFor } from '../../../rules/for-event.ts';
 import { audienceKeys } from '../../words.ts';
 import { ServiceList } from './ServiceList.tsx';
 
@@ -27,7 +28,9 @@ export function Narrowed({ catalogue, event, pillar, audience }: Props) {
     (!event || service.events.includes(event)) &&
     (!pillar || service.pillar === pillar) &&
     (!isAudience(audience) || service.audience.includes(audience));
-  const services = catalogue.services.filter(belongs);
+  const services = event
+    ? firstFor(event, catalogue.services.filter(belongs))
+    : catalogue.services.filter(belongs);
   const title = known?.title ?? field?.title ?? who ?? t('procedures.list.title');
   return (
     <Section title={title} action={<Link href="/layanan">{t('procedures.list.all')}</Link>}>

@@ -9,6 +9,7 @@ import { EmptyState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { Link } from '../../../../../web/ui/base/link.tsx';
 import type { Catalogue } from '../../../contract.ts';
 import { elsewhere, type Place } from '../../../rules/search/elsewhere.ts';
+import { happened } from '../../../rules/search/happened.ts';
 import { type Prepared, search } from '../../../rules/search/search.ts';
 import { searchQuery } from '../../search-query.ts';
 import { ServiceList } from './ServiceList.tsx';
@@ -38,27 +39,29 @@ type Props = { catalogue: Catalogue; words: string; services: Prepared; events: 
 
 function Found({ catalogue, words, services, events }: Props) {
   const { t } = useTexts();
-  const { found, guessed } = useMemo(() => search(services, words), [services, words]);
-  const near = useMemo(() => search(events, words), [events, words]);
   const place = useMemo(() => elsewhere(services, words), [services, words]);
+  // What another office does is not answered by guesses at what this city does.
+  const sure = place !== undefined;
+  const { found, guessed } = useMemo(() => search(services, words, sure), [services, words, sure]);
+  const near = useMemo(() => happened(events, words, sure), [events, words, sure]);
   const list = found.flatMap(({ id }) => catalogue.services.find((service) => service.id === id) ?? []);
-  const happened = (near.guessed ? [] : near.found.slice(0, MOST_EVENTS)).flatMap(
-    ({ id }) => catalogue.events.find((event) => event.id === id) ?? [],
-  );
+  const told = near.flatMap((id) => catalogue.events.find((event) => event.id === id) ?? []);
   return (
     <section className="grid gap-4" aria-labelledby="hasil">
       <h2 id="hasil" role="status">
-        {list.length === 0
-          ? t('procedures.none.title')
-          : guessed || place
-            ? t('procedures.search.guessed', { words })
-            : t('procedures.search.found', { count: list.length })}
+        {place
+          ? t('procedures.search.elsewhere')
+          : list.length === 0
+            ? t('procedures.none.title')
+            : guessed
+              ? t('procedures.search.guessed', { words })
+              : t('procedures.search.found', { count: list.length })}
       </h2>
-      {place && <Notice title={t('procedures.search.elsewhere')}>{t(placeKeys[place])}</Notice>}
-      {happened.length > 0 && (
+      {place && <Notice>{t(placeKeys[place])}</Notice>}
+      {told.length > 0 && (
         <p>
           {t('procedures.search.event')}{' '}
-          {happened.map((event, index) => (
+          {told.slice(0, MOST_EVENTS).map((event, index) => (
             <span key={event.id}>
               {index > 0 && ' · '}
               <Link href={`/layanan?peristiwa=${event.id}`}>{event.title}</Link>
@@ -66,6 +69,7 @@ function Found({ catalogue, words, services, events }: Props) {
           ))}
         </p>
       )}
+      {place && list.length > 0 && <p>{t('procedures.search.guessed', { words })}</p>}
       {list.length > 0 && <ServiceList services={list} />}
       {(list.length === 0 || guessed || place) && (
         <EmptyState
