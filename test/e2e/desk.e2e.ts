@@ -177,4 +177,8 @@ test('minutes that are written without a network go out once; the head grants, a
   await anybody.goto(`/permohonan/${code}`);
   await anybody.getByText(reason).first().waitFor();
   await anybody.getByText(portal('applications.paper.taken-back-object'), { exact: true }).waitFor();
+  await anybody.goto('/permohonan');
+  await anybody
+    .getByText(portal('applications.mine.papers-revoked', { count: 1 }), { exact: true })
+    .waitFor();
 });

@@ -2,8 +2,10 @@
 import type { City } from '../../platform/city.ts';
 import type { Runner } from '../../platform/db/database.ts';
 import { Problem } from '../../shared/errors.ts';
+import { localDate } from '../../shared/time.ts';
 import type { DocumentRow } from './rows.ts';
-import { documentsOfCase, findDocument, forgetHolders } from './store.ts';
+import { documentsOfCase, findDocument, forgetHolders, standsOfCases } from './store.ts';
+import { standingOf } from './verify.ts';
 
 export { setLetterhead } from './letterhead-changes.ts';
 export {
@@ -21,7 +23,7 @@ export { serveDocument } from './serve.ts';
 export { configureDocuments, verifyAddress } from './settings.ts';
 export { startBsreSimulator } from './simulator/simulator.ts';
 export { type FindStandIn, registerStandIns, type StandIn } from './stand-ins.ts';
-export { standingOf } from './verify.ts';
+export { standingOf };
 
 /** A paper as services and their pages see it. */
 export type IssuedDocument = Omit<DocumentRow, 'holderSealed' | 'sheetSealed' | 'stored'>;
@@ -31,6 +33,19 @@ const shown = ({ holderSealed: _, sheetSealed: __, stored: ___, ...row }: Docume
 /** The papers of a case, the oldest first. */
 export async function documentsOf(city: City, caseCode: string): Promise<IssuedDocument[]> {
   return (await documentsOfCase(city.db, caseCode)).map(shown);
+}
+
+/** How the papers of these cases stand today, by the code of the case; a case without papers is not in it. */
+export async function standingsOf(
+  city: City,
+  caseCodes: readonly string[],
+): Promise<Map<string, ReturnType<typeof standingOf>[]>> {
+  const today = localDate(city.now(), city.zone);
+  const standings = new Map<string, ReturnType<typeof standingOf>[]>();
+  if (caseCodes.length === 0) return standings;
+  for (const row of await standsOfCases(city.db, caseCodes))
+    standings.set(row.caseCode, [...(standings.get(row.caseCode) ?? []), standingOf(row, false, today)]);
+  return standings;
 }
 
 /** One paper by its id; 404 for an unknown one. */

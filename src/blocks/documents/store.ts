@@ -81,6 +81,15 @@ export async function documentsOfCase(db: Runner, caseCode: string): Promise<Doc
     select ${COLUMNS} from documents.document where case_code = ${caseCode} order by reserved_at, id`);
 }
 
+export async function standsOfCases(
+  db: Runner,
+  caseCodes: readonly string[],
+): Promise<Pick<DocumentRow, 'caseCode' | 'state' | 'revokedAt' | 'validFrom' | 'validUntil'>[]> {
+  return db.rows(sql`
+    select case_code as "caseCode", state, revoked_at as "revokedAt", valid_from as "validFrom", valid_until as "validUntil"
+    from documents.document where case_code = any(${caseCodes}::text[])`);
+}
+
 /** The issued paper that took the place of this one. */
 export async function findSuccessor(db: Runner, id: string): Promise<DocumentRow | undefined> {
   return db.maybe<DocumentRow>(sql`

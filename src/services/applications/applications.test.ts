@@ -73,6 +73,7 @@ test('an application goes from desk to desk to a paper, and the applicant sees e
   );
   assert.deepEqual(rows, [{ n: 1 }]);
 
+  const mine = async () => (await w.sri<OwnPage>('GET', '/api/applications')).body.items[0]?.papers;
   const paper = `papers/${end.papers[0]?.id}/revoke`;
   const reason = 'Kios ditutup atas permintaan pemegangnya.';
   assert.equal((await post(w.clerk, code, paper, { reason })).status, 403, 'a clerk takes no paper back');
@@ -83,6 +84,7 @@ test('an application goes from desk to desk to a paper, and the applicant sees e
   assert.equal(after.papers[0]?.state, 'revoked');
   assert.equal(after.papers[0]?.revoked?.reason, reason, 'the holder reads why');
   assert.ok(after.may.includes('message'), 'and can object');
+  assert.deepEqual(await mine(), { good: 0, revoked: 1, expired: 0 });
   assert.equal(after.timeline.at(-1)?.text, reason);
 });
 

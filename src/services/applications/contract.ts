@@ -162,7 +162,7 @@ export const OwnItem = Type.Object({
   late: Type.Boolean(),
   /** Something is asked of the applicant now. */
   asks: Maybe(Type.Enum(['correction', 'payment', 'appointment', 'survey'])),
-  papers: Type.Integer(),
+  papers: Type.Object({ good: Type.Integer(), revoked: Type.Integer(), expired: Type.Integer() }),
 });
 export type OwnItem = Static<typeof OwnItem>;
 export const OwnQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 100 })) });

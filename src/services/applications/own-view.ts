@@ -1,6 +1,7 @@
 /** An application as its applicant sees it. */
 import { type CaseRow, type EntryRow, timelineOf } from '../../blocks/cases/api.ts';
 import { agencies, calendar } from '../../blocks/directory/api.ts';
+import { standingsOf } from '../../blocks/documents/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
 import { citizenOf } from './access.ts';
@@ -19,7 +20,6 @@ import { answersOf, factsOf, type Service, serviceOf, workflowOf } from './servi
 import { standing, stepsOf } from './standing.ts';
 import { type ApplicationRow, getApplications } from './store.ts';
 import { ownCases } from './store-lists.ts';
-import { paperCounts } from './store-papers.ts';
 import { answeredSurvey, surveyOpen } from './survey.ts';
 
 type Asks = contract.OwnItem['asks'];
@@ -50,6 +50,13 @@ export async function decisionOf(ctx: Context, app: ApplicationRow): Promise<Dec
 
 const PAGE = 20;
 
+/** One that is not made yet is none. */
+function countsOf(standings: readonly string[]): contract.OwnItem['papers'] {
+  const count = (standing: string) => standings.filter((one) => one === standing).length;
+  const [revoked, expired] = [count('revoked'), count('expired')];
+  return { good: standings.length - count('pending') - revoked - expired, revoked, expired };
+}
+
 /** The caller's own applications, newest first. */
 export async function ownList(ctx: Context, cursor: string | undefined): Promise<contract.OwnPage> {
   const { city, language } = ctx;
@@ -59,7 +66,10 @@ export async function ownList(ctx: Context, cursor: string | undefined): Promise
   const ids = shown.map(({ id }) => id);
   const [apps, papers, answered] = await Promise.all([
     getApplications(city.db, ids),
-    paperCounts(city.db, ids),
+    standingsOf(
+      city,
+      shown.map(({ code }) => code),
+    ),
     answeredSurvey(city, shown),
   ]);
   const items = await Promise.all(
@@ -80,7 +90,7 @@ export async function ownList(ctx: Context, cursor: string | undefined): Promise
           paused: row.paused_at !== null && row.closed_at === null,
           late: isLate(row, ctx.now),
           asks: asksOf(row, app, service, survey),
-          papers: papers.get(row.id) ?? 0,
+          papers: countsOf(papers.get(row.code) ?? []),
         },
       ];
     }),

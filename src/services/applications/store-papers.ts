@@ -13,11 +13,3 @@ export async function papersOfCase(runner: Runner, caseId: number): Promise<Pape
   return runner.rows(sql`select case_id, paper, document, at from applications.paper
     where case_id = ${caseId} order by at, document`);
 }
-
-/** How many papers each of these applications has. */
-export async function paperCounts(runner: Runner, caseIds: readonly number[]): Promise<Map<number, number>> {
-  if (caseIds.length === 0) return new Map();
-  const rows = await runner.rows<{ case_id: number; n: number }>(sql`select case_id, count(*)::int as n
-    from applications.paper where case_id = any(${caseIds}::bigint[]) group by 1`);
-  return new Map(rows.map(({ case_id, n }) => [case_id, n]));
-}

@@ -420,6 +420,8 @@ export type TextKey =
   | 'applications.mine.more'
   | 'applications.mine.on-the-way'
   | 'applications.mine.papers'
+  | 'applications.mine.papers-expired'
+  | 'applications.mine.papers-revoked'
   | 'applications.mine.paused'
   | 'applications.mine.received'
   | 'applications.mine.saved'

@@ -179,7 +179,13 @@ function OneOfMine({ item }: { item: OwnItem }) {
         {t('applications.mine.received', { date: formats.date(item.receivedAt) })}
         {when && ` · ${when}`}
       </p>
-      {item.papers > 0 && <p>{t('applications.mine.papers', { count: item.papers })}</p>}
+      {item.papers.good > 0 && <p>{t('applications.mine.papers', { count: item.papers.good })}</p>}
+      {item.papers.revoked > 0 && (
+        <p>{t('applications.mine.papers-revoked', { count: item.papers.revoked })}</p>
+      )}
+      {item.papers.expired > 0 && (
+        <p>{t('applications.mine.papers-expired', { count: item.papers.expired })}</p>
+      )}
       {item.asks && <Notice tone="warn">{t(asks[item.asks])}</Notice>}
     </Card>
   );
