@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { trialService } from '../../src/blocks/definitions/trial.ts';
 import { languages, languageTags } from '../../src/shared/languages.ts';
+import { publish } from '../kit/applying.ts';
 import * as browser from '../kit/browser.ts';
 import { until } from '../kit/until.ts';
 import { wordsOf } from '../kit/words.ts';
@@ -147,4 +149,19 @@ test('without a network the list is searched, and a procedure that was read can 
   await page.locator('a[href="/layanan/burial-plot"]').first().click();
   await page.getByRole('heading', { level: 1, name: 'Petak makam' }).waitFor();
   await context.setOffline(false);
+});
+
+test('whoever has the list kept on the device finds a service that was published a moment ago', async (t) => {
+  const house = await browser.webHouse(t);
+  const { page } = await browser.citizen(t, house);
+  await page.goto('/layanan');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await until('the worker keeps what is asked', () =>
+    page.evaluate(() => navigator.serviceWorker.controller !== null),
+  );
+  await page.goto('/layanan?cari=makam');
+  await page.locator('a[href="/layanan/burial-plot"]').first().waitFor();
+  await publish(house, trialService());
+  await page.goto('/layanan?cari=percobaan');
+  await page.locator('a[href="/layanan/trial-stall"]').first().waitFor();
 });

@@ -10,8 +10,9 @@ const kept: Record<string, 'soon' | 'latest'> = {
   '/api/areas': 'soon',
   '/api/areas.geojson': 'soon',
   '/api/complaints/categories': 'soon',
-  '/api/services': 'soon',
-  '/api/services/index': 'soon',
+  // A service that was published a moment ago has to be found.
+  '/api/services': 'latest',
+  '/api/services/index': 'latest',
 };
 
 /** Families of paths: what is the same for everybody and needed to go on without a network. */

@@ -3,10 +3,13 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../web/kit/api/api.ts';
 import type { Catalogue, History, OfficeServices, Procedure } from '../contract.ts';
 
+/** A new service shows when the catalogue is opened or a search begins; asking again costs a few bytes while nothing changed. */
+export const CATALOGUE_FRESH = 5_000;
+
 export const catalogueQuery = queryOptions({
   queryKey: ['procedures', 'catalogue'],
   queryFn: ({ signal }) => api.get<Catalogue>('/api/services', { signal }),
-  staleTime: 300_000,
+  staleTime: CATALOGUE_FRESH,
 });
 
 export const procedureQuery = (id: string) =>

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../web/kit/api/api.ts';
 import type { SearchIndex } from '../contract.ts';
 import { prepare } from '../rules/search/search.ts';
+import { CATALOGUE_FRESH } from './queries.ts';
 
 /** Ready to be searched: services, and the life events by themselves. */
 export const searchQuery = queryOptions({
@@ -14,5 +15,5 @@ export const searchQuery = queryOptions({
       events: prepare(index.events.map((event) => ({ ...event, events: [], rest: [] }))),
     };
   },
-  staleTime: 300_000,
+  staleTime: CATALOGUE_FRESH,
 });

@@ -36,7 +36,7 @@ export function Page() {
 
 function Shown({ catalogue }: { catalogue: Catalogue }) {
   const [{ cari = '', peristiwa, bidang, untuk }] = useSearch();
-  if (cari.trim() !== '') return <Results catalogue={catalogue} words={cari} />;
+  if (cari.trim() !== '') return <Results words={cari} />;
   if (peristiwa || bidang || untuk)
     return <Narrowed catalogue={catalogue} event={peristiwa} pillar={bidang} audience={untuk} />;
   return <Browse catalogue={catalogue} />;

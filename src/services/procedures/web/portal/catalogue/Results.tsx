@@ -11,6 +11,7 @@ import type { Catalogue } from '../../../contract.ts';
 import { elsewhere, type Place } from '../../../rules/search/elsewhere.ts';
 import { happened } from '../../../rules/search/happened.ts';
 import { type Prepared, search } from '../../../rules/search/search.ts';
+import { catalogueQuery } from '../../queries.ts';
 import { searchQuery } from '../../search-query.ts';
 import { ServiceList } from './ServiceList.tsx';
 
@@ -29,9 +30,11 @@ const placeKeys = {
   care: 'procedures.search.elsewhere.care',
 } as const satisfies Record<Place, TextKey>;
 
-export function Results({ catalogue, words }: { catalogue: Catalogue; words: string }) {
+export function Results({ words }: { words: string }) {
   const { data, error, refetch } = useQuery(searchQuery);
-  if (!data) return <NotYet error={error} retry={() => void refetch()} rows={3} />;
+  // Asked here too, so that both are as old as each other when a search begins.
+  const catalogue = useQuery(catalogueQuery).data;
+  if (!data || !catalogue) return <NotYet error={error} retry={() => void refetch()} rows={3} />;
   return <Found catalogue={catalogue} words={words} services={data.services} events={data.events} />;
 }
 
