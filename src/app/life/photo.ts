@@ -7,6 +7,7 @@ const WIDTH = 640;
 const HEIGHT = 420;
 
 const STROKES: Record<string, string> = {
+  C: 'M6 0H0V10H6',
   F: 'M0 0V10M0 0H6M0 5H5',
   I: 'M3 0V10',
   K: 'M0 0V10M6 0L0 5L6 10',
@@ -14,6 +15,8 @@ const STROKES: Record<string, string> = {
   D: 'M0 0V10H3L6 7V3L3 0Z',
   E: 'M6 0H0V10H6M0 5H5',
   M: 'M0 10V0L3 5L6 0V10',
+  H: 'M0 0V10M6 0V10M0 5H6',
+  N: 'M0 10V0L6 10V0',
   O: 'M0 0H6V10H0Z',
 };
 

@@ -7,7 +7,7 @@ import type { DocumentRow } from './rows.ts';
 import { documentsOfCase, findDocument, forgetHolders, standsOfCases } from './store.ts';
 import { standingOf } from './verify.ts';
 
-export { setLetterhead } from './letterhead-changes.ts';
+export { setCoat, setLetterhead } from './letterhead-changes.ts';
 export {
   DEFAULT_PATTERN,
   type DocumentRequest,

@@ -48,17 +48,21 @@ export async function setGovernment(ctx: Context, body: GovernmentBody): Promise
   });
 }
 
-/** The coat of arms from today on; null takes it away. */
-export async function setCoat(ctx: Context, stream: Parameters<typeof keepCoat>[1] | null): Promise<void> {
+/** The coat of arms from today on, or from the day that is given; null takes it away. */
+export async function setCoat(
+  ctx: Context,
+  stream: Parameters<typeof keepCoat>[1] | null,
+  from = localDate(ctx.now, ctx.city.zone),
+): Promise<void> {
+  const validFrom = date('validFrom', from);
   const coat = stream && (await keepCoat(ctx, stream));
-  const today = localDate(ctx.now, ctx.city.zone);
-  const before = governmentOn(await heads(ctx.city), ctx.city, today);
+  const before = governmentOn(await heads(ctx.city), ctx.city, validFrom);
   await save(ctx, 'government', async (tx) => {
-    await writeGovernment(tx, { ...before, validFrom: today, coat }, ctx.now);
+    await writeGovernment(tx, { ...before, validFrom, coat }, ctx.now);
     tx.audit({
       action: coat ? 'documents.letterhead.coat-set' : 'documents.letterhead.coat-removed',
       subject: 'government',
-      after: { validFrom: today },
+      after: { validFrom },
     });
   });
 }
