@@ -17,7 +17,7 @@ import { clockView } from './clock.ts';
 import { itemsOf } from './desk-list.ts';
 import { entryView, messagesIn, namesIn } from './entries.ts';
 import { feeView } from './fee.ts';
-import { gistOf } from './gist.ts';
+import { atThePlace } from './gist.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { decisionOf, passedIn } from './own-view.ts';
 import { papersOf } from './papers.ts';
@@ -168,14 +168,7 @@ async function visitView(
         }
       : null,
     mine,
-    gist: mine
-      ? await gistOf(
-          { city, language, service, data: await dataOf(city.db, city, app, service, tasks) },
-          app,
-          row.state,
-          answersOf(city, app),
-        )
-      : [],
+    gist: mine ? await atThePlace({ city, language, service }, app, answersOf(city, app)) : [],
   };
 }
 

@@ -15,6 +15,9 @@ type Gist = ApprovalItem['gist'];
 const MOST = 6;
 /** Said of a person or a file; they identify, they do not tell what is asked. */
 const IDENTIFIES = new Set(['nik', 'phone', 'email', 'upload', 'statement']);
+/** Looked at, or measured, where it is. */
+const AT_THE_PLACE = new Set(['place', 'ward', 'number']);
+const MOST_AT_THE_PLACE = 12;
 const NAME = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/g;
 
 type About = { city: City; language: Language; service: Service; data: Data };
@@ -25,7 +28,7 @@ function linesOf({ service, data }: About, state: string) {
   const paper = service.definition.papers?.find(({ id }) => yes?.issues?.includes(id));
   if (!paper) return undefined;
   const fields = fieldsOf(service);
-  const told = (value: string) =>
+  const named = (value: string) =>
     readTemplate(value)
       .parts.flatMap((part) => ('formula' in part ? (part.formula.match(NAME) ?? []) : []))
       .filter((name) => {
@@ -37,7 +40,7 @@ function linesOf({ service, data }: About, state: string) {
     .filter(({ when }) => when === undefined || service.holds(when, data))
     .flatMap((block) => block.fields)
     .flatMap((line) => {
-      const names = told(line.value);
+      const names = named(line.value);
       return names.length > 0 ? [{ ...line, names }] : [];
     });
   return { paper, lines };
@@ -57,21 +60,45 @@ async function fromPaper(about: About, state: string): Promise<Gist> {
   }));
 }
 
+type Lines = Pick<About, 'city' | 'language' | 'service'>;
+
+/** Section by section, without what the city knew and what identifies. */
+async function told(
+  { city, language, service }: Lines,
+  app: { applied_on: string },
+  answers: Answers,
+  sight: Sight,
+) {
+  const form = service.form(language);
+  const known = new Set(
+    form.sections.flatMap(({ fields }) => fields.flatMap(({ id, reuse }) => (reuse ? [id] : []))),
+  );
+  return seenOf(await saidOf(city, language, form, answers, factsOf(app)), sight).map(({ items }) =>
+    items.flat().filter(({ field, type }) => !known.has(field) && !IDENTIFIES.has(type)),
+  );
+}
+
 async function fromAnswers(
-  { city, language, service }: About,
+  about: About,
   app: { applied_on: string },
   answers: Answers,
   sight: Sight,
   only?: readonly string[],
 ): Promise<Gist> {
-  const form = service.form(language);
-  const known = new Set(
-    form.sections.flatMap(({ fields }) => fields.flatMap(({ id, reuse }) => (reuse ? [id] : []))),
-  );
-  return seenOf(await saidOf(city, language, form, answers, factsOf(app)), sight)
-    .flatMap(({ items }) => items.flat())
-    .filter(({ field, type }) => !known.has(field) && !IDENTIFIES.has(type))
+  return (await told(about, app, answers, sight))
+    .flat()
     .filter(({ field }) => only === undefined || only.includes(field))
+    .map(({ title, said }) => ({ title, said }));
+}
+
+/** What an inspector compares at the place: the parts of the form that name a place or a measure go before the others. */
+export async function atThePlace(about: Lines, app: { applied_on: string }, answers: Answers): Promise<Gist> {
+  const parts = await told(about, app, answers, 'all');
+  const here = parts.filter((part) => part.some(({ type, said }) => AT_THE_PLACE.has(type) && said !== ''));
+  return [...here, ...parts.filter((part) => !here.includes(part))]
+    .flat()
+    .filter(({ said }) => said !== '')
+    .slice(0, MOST_AT_THE_PLACE)
     .map(({ title, said }) => ({ title, said }));
 }
 
@@ -86,9 +113,9 @@ export async function gistOf(
   const lines = sight === 'all' && about.language === 'id' ? await fromPaper(about, state) : [];
   const paper = lines.filter(({ said }) => said.trim() !== '');
   if (paper.length > 0) return paper.slice(0, MOST);
-  const told = sight === 'all' ? linesOf(about, state)?.lines.flatMap(({ names }) => names) : undefined;
+  const printed = sight === 'all' ? linesOf(about, state)?.lines.flatMap(({ names }) => names) : undefined;
   const answered = async (only?: readonly string[]) =>
     (await fromAnswers(about, app, answers, sight, only)).filter(({ said }) => said !== '');
-  const same = told ? await answered(told) : [];
+  const same = printed ? await answered(printed) : [];
   return (same.length > 0 ? same : await answered()).slice(0, MOST);
 }

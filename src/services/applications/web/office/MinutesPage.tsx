@@ -138,7 +138,8 @@ function Writing({ application: one, owner, begun }: Props) {
       </p>
       <OfficeTitle title={t('applications.minutes.title')} note={one.title} />
       <p className="text-ink-soft">
-        {[one.person?.name, one.area?.name, one.code].filter(Boolean).join(' · ')}
+        {[one.person?.name, one.area?.name].map((known) => known && `${known} · `)}
+        <span className="tabular whitespace-nowrap">{one.code}</span>
       </p>
       <ButtonRow>
         {one.person?.phone && (

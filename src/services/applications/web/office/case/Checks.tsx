@@ -66,7 +66,7 @@ function RestOk({ application: one }: { application: DeskApplication }) {
     }
   };
   return (
-    <div className="mt-2 grid gap-2">
+    <div className="mt-2 mb-4 grid gap-2">
       <div>
         <Button size="small" tone="second" busy={busy} icon="check" onClick={() => void judge()}>
           {t('applications.desk.judge.rest-ok')}
