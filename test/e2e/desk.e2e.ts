@@ -182,3 +182,25 @@ test('minutes that are written without a network go out once; the head grants, a
     .getByText(portal('applications.mine.papers-revoked', { count: 1 }), { exact: true })
     .waitFor();
 });
+
+test('what an officer types in at the counter outlives a reload, and is not taken for the next person', async (t) => {
+  const house = await browser.webHouse(t);
+  await publish(house, trialService());
+  const { page } = await browser.officer(
+    t,
+    house,
+    'service-clerk',
+    TRADE,
+    `/office/permohonan/baru?layanan=${SERVICE}`,
+  );
+  await page.locator('#isi-width').fill('2,5');
+  await page.reload();
+  await page.getByText(office('applications.assist.kept'), { exact: true }).waitFor();
+  assert.equal(await page.locator('#isi-width').inputValue(), '2,5');
+  await press(page, office('applications.assist.anew'));
+  await page.getByText(office('applications.assist.kept'), { exact: true }).waitFor({ state: 'detached' });
+  assert.equal(await page.locator('#isi-width').inputValue(), '');
+  await page.reload();
+  await page.locator('#isi-width').waitFor();
+  assert.equal(await page.getByText(office('applications.assist.kept'), { exact: true }).count(), 0);
+});

@@ -1,6 +1,6 @@
 /** At the counter: typing in an application for somebody who stands there, with a receipt to take home. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Answers, FormView } from '../../../../blocks/definitions/contract.ts';
 import { cleaned, faultsOf, visible } from '../../../../blocks/definitions/rules/answers.ts';
 import { FaultSummary } from '../../../../blocks/definitions/web/lent/form/FaultSummary.tsx';
@@ -10,6 +10,7 @@ import { SectionFields } from '../../../../blocks/definitions/web/lent/form/Sect
 import { api } from '../../../../web/kit/api/api.ts';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
 import { useSearch } from '../../../../web/kit/navigation/location.ts';
+import { useSession } from '../../../../web/kit/session/session.ts';
 import { LoadingPage, NotYet } from '../../../../web/kit/shell/states.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { newId } from '../../../../web/kit/unique.ts';
@@ -21,10 +22,12 @@ import type { Sent, ServiceForm } from '../../contract.ts';
 import { FeeLines } from '../FeeLines.tsx';
 import { useSentFiles } from '../use-sent-files.ts';
 import { offeredQuery } from './desk-data.ts';
+import { dropTyping, keepTyping, readTyping } from './kept-typing.ts';
 import { useDeskAct } from './use-desk-act.ts';
 
 export function Page() {
   const { t, language } = useTexts();
+  const { actor } = useSession();
   const [search, setSearch] = useSearch();
   const offered = useQuery(offeredQuery);
   const chosen = search.layanan ?? '';
@@ -50,8 +53,8 @@ export function Page() {
       )}
       {offered.data?.items.length === 0 && <Notice>{t('applications.assist.none')}</Notice>}
       {chosen !== '' &&
-        (form.data ? (
-          <Typing key={`${form.data.service} ${search.lagi ?? ''}`} service={form.data} />
+        (form.data && actor ? (
+          <Typing key={`${form.data.service} ${search.lagi ?? ''}`} service={form.data} officer={actor.id} />
         ) : form.error ? (
           <NotYet error={form.error} retry={() => void form.refetch()} />
         ) : (
@@ -61,18 +64,31 @@ export function Page() {
   );
 }
 
-function Typing({ service }: { service: ServiceForm }) {
+function Typing({ service, officer }: { service: ServiceForm; officer: string }) {
   const texts = useTexts();
   const { t, formats } = texts;
   const [, setSearch] = useSearch();
   const view = service.form as FormView;
-  const [answers, setAnswers] = useState<Answers>({});
-  const [name, setName] = useState('');
-  const [phone, setPhone] = useState('');
+  const place = useMemo(
+    () => ({ officer, service: service.service, version: service.version }),
+    [officer, service.service, service.version],
+  );
+  const [kept] = useState(() => readTyping(place));
+  const [answers, setAnswers] = useState<Answers>(kept?.answers ?? {});
+  const [name, setName] = useState(kept?.name ?? '');
+  const [phone, setPhone] = useState(kept?.phone ?? '');
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<Sent>();
   const { busy, failure, run } = useDeskAct();
-  const { keeper } = useSentFiles(`/api/desk/applications/files?service=${service.service}`, []);
+  const { keeper, added } = useSentFiles(
+    `/api/desk/applications/files?service=${service.service}`,
+    [],
+    kept?.files,
+  );
+  const typed = name !== '' || phone !== '' || Object.keys(answers).length > 0;
+  useEffect(() => {
+    if (typed && !sent) keepTyping(place, { answers, name, phone, files: added });
+  }, [typed, sent, place, answers, name, phone, added]);
   const asked = useMemo(() => visible(view, answers, service.facts), [view, answers, service.facts]);
   const faults = faultsOf(view, answers, service.facts);
   const errors = Object.fromEntries(
@@ -102,6 +118,7 @@ function Typing({ service }: { service: ServiceForm }) {
     };
     const answer = await run<Sent>('/api/desk/applications', body);
     if (answer) {
+      dropTyping(place);
       setSent(answer);
       window.scrollTo(0, 0);
     }
@@ -141,6 +158,24 @@ function Typing({ service }: { service: ServiceForm }) {
           if (!busy) void send();
         }}
       >
+        {kept && (
+          <Notice title={t('applications.assist.kept')}>
+            <p>{t('applications.assist.kept-detail')}</p>
+            <ButtonRow>
+              <Button
+                type="button"
+                tone="second"
+                size="small"
+                onClick={() => {
+                  dropTyping(place);
+                  setSearch({ lagi: newId() });
+                }}
+              >
+                {t('applications.assist.anew')}
+              </Button>
+            </ButtonRow>
+          </Notice>
+        )}
         {tried && faults.length > 0 && (
           <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
         )}
