@@ -6,6 +6,7 @@ import { trialService } from '../../src/blocks/definitions/trial.ts';
 import { localDate } from '../../src/shared/time.ts';
 import { people, publish, sent, TRADE, toDecision } from '../kit/applying.ts';
 import * as browser from '../kit/browser.ts';
+import { until } from '../kit/until.ts';
 import { wordsOf } from '../kit/words.ts';
 
 const office = wordsOf('office');
@@ -36,7 +37,12 @@ test('of two heads who decide at once the slower one reads whose decision holds'
   await press(fast, 'Setujui');
   await slow.getByText(office('applications.desk.decision.approve'), { exact: true }).waitFor();
   done.resolve();
-  await slow.getByText(`Petugas ${account.username} baru saja memutuskan`).waitFor();
+  const told = slow.getByText(`Petugas ${account.username} baru saja memutuskan`);
+  await told.waitFor();
+  await until('it stands where the reader looks', async () => {
+    const top = (await told.boundingBox())?.y ?? -1;
+    return top >= 0 && top < browser.DESK.height;
+  });
 });
 
 test('a stand-in is appointed with an end after the start, and the menu leads to what is to be decided', async (t) => {

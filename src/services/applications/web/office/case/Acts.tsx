@@ -1,5 +1,5 @@
 /** What I can do with it now, as verbs; an act that needs a reason or named fields asks for them before it is done. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Static } from 'typebox';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import type { TextKey } from '../../../../../web/kit/texts/keys.gen.ts';
@@ -35,12 +35,22 @@ export function Acts({ application: one }: { application: DeskApplication }) {
     act.clear();
     setBegun(next && { act: next, state: one.state.id });
   };
+  // The form has closed and the page has grown shorter: the reason is brought back into sight.
+  const refused = useRef<HTMLDivElement>(null);
+  const alone = act.failure !== undefined && !chosen;
+  useEffect(() => {
+    if (alone) refused.current?.scrollIntoView({ block: 'center' });
+  }, [alone]);
   const task = taskOf(one);
   if (one.state.kind === 'end')
     return (
       <section className="card gap-2">
         <h2>{t('applications.desk.done')}</h2>
-        <FormFailure failure={act.failure} />
+        {alone && (
+          <div ref={refused}>
+            <FormFailure failure={act.failure} />
+          </div>
+        )}
         {one.decision && <p>{t(`applications.desk.decision.${one.decision.kind}`)}</p>}
         {one.decision?.reason && <p className="whitespace-pre-line">{one.decision.reason}</p>}
         <NextOne code={one.code} />
@@ -49,7 +59,11 @@ export function Acts({ application: one }: { application: DeskApplication }) {
   return (
     <section className="card grid gap-4" aria-labelledby="desk-acts">
       <h2 id="desk-acts">{t('applications.desk.now')}</h2>
-      {!chosen && <FormFailure failure={act.failure} />}
+      {alone && (
+        <div ref={refused}>
+          <FormFailure failure={act.failure} />
+        </div>
+      )}
       <p>{t(task.key, task.params)}</p>
       <p className="text-ink-soft text-sm">{t('applications.desk.reads', { text: one.state.says })}</p>
       {!task.mine && <NextOne code={one.code} />}
