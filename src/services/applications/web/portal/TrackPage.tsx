@@ -70,7 +70,7 @@ function Tracked({ application }: { application: MyApplication }) {
       back={{ href: '/permohonan', label: t('applications.mine.title') }}
       width="narrow"
     >
-      {search.baru && (
+      {search.baru && state.kind !== 'end' && (
         <Notice tone="good" live="polite" title={t('applications.track.sent')}>
           <p>{t('applications.track.sent-detail')}</p>
           <p className="case-code">{code}</p>
