@@ -2,7 +2,7 @@
 import { nameOf, type Prepared } from './search.ts';
 import { wordsOfQuestion } from './tokens.ts';
 
-/** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry; registry: cards and moving; work: the manpower office; care: the puskesmas. */
+/** police: SIM, SKCK; vehicles: the joint Samsat office; land: BPN; health: the insurance; marriage: KUA and the civil registry; registry: cards and moving; work: the manpower office; care: the puskesmas; court: divorce; levies: taxes of the city; report: what is out of order. */
 export const PLACES = [
   'police',
   'vehicles',
@@ -14,11 +14,15 @@ export const PLACES = [
   'registry',
   'work',
   'care',
+  'court',
+  'levies',
+  'report',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
 const ASKED: Record<Place, string> = {
-  police: 'sim,skck,surat izin mengemudi,driving licence,driver license,驾照',
+  police:
+    'sim,skck,surat izin mengemudi,surat kehilangan,surat keterangan kehilangan,surat keterangan hilang,lapor kehilangan,laporan kehilangan,driving licence,driver license,驾照',
   vehicles: 'stnk,bpkb,pajak kendaraan,pajak motor,pajak mobil,balik nama motor,balik nama mobil,samsat',
   immigration: 'paspor,passport,visa,kitas,护照',
   land: 'sertifikat tanah,sertipikat tanah,sertifikat rumah,balik nama tanah,shm,bpn',
@@ -29,6 +33,10 @@ const ASKED: Record<Place, string> = {
     'kk,kartu keluarga,kk hilang,pecah kk,surat pindah penduduk,pindah datang,pindah domisili,pindah alamat,skpwni,rekam ktp,户口',
   work: 'ak1,ak 1,kartu kuning,kartu pencari kerja,lowongan,lowongan kerja,loker,cari kerja,mencari kerja,prakerja,找工作',
   care: 'imunisasi,vaksin,vaksinasi,posyandu,periksa hamil,疫苗',
+  court: 'cerai,perceraian,akta cerai,surat cerai,gugat cerai,pegatan,divorce,离婚',
+  levies: 'pbb,pajak bumi,pajak bumi bangunan,bphtb,pajak restoran,pajak hotel,pajak daerah',
+  report:
+    'jalan rusak,jalan berlubang,jalan bolong,dalan rusak,lampu jalan,lampu mati,lampu jalan mati,lampu penerangan jalan,penerangan jalan,pju,sampah menumpuk,sampah numpuk,tumpukan sampah,got mampet,saluran mampet,selokan mampet,trotoar rusak,pothole,street light,路灯',
 };
 
 const known = new Map(

@@ -189,6 +189,11 @@ test('what another office does is said, unless a service of the city bears the n
     ['bpjs', 'health'],
     ['buku nikah', 'marriage'],
     ['nikah', 'marriage'],
+    ['surat kehilangan', 'police'],
+    ['akta cerai', 'court'],
+    ['pajak bumi dan bangunan', 'levies'],
+    ['lampu jalan mati', 'report'],
+    ['jalan rusak', 'report'],
     ['mau nikah', 'marriage'],
     ['kk', 'registry'],
     ['urus kartu keluarga', 'registry'],
@@ -200,6 +205,7 @@ test('what another office does is said, unless a service of the city bears the n
     assert.equal(elsewhere(prepared, asked), place, asked);
   for (const asked of [
     'ktp hilang',
+    'kehilangan ktp',
     'sewa gedung nikah',
     'nikahan',
     'akta lahir',
@@ -219,6 +225,8 @@ test('beside what another office does only what bears the same word is offered',
     ['skck', []],
     ['surat izin mengemudi', []],
     ['paspor', []],
+    ['lampu jalan mati', []],
+    ['akta cerai', []],
     ['nikah', ['community-hall', 'event-permit']],
     ['kk', ['birth-certificate', 'id-card-pickup']],
   ] as const) {

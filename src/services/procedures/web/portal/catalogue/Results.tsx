@@ -28,6 +28,9 @@ const placeKeys = {
   registry: 'procedures.search.elsewhere.registry',
   work: 'procedures.search.elsewhere.work',
   care: 'procedures.search.elsewhere.care',
+  court: 'procedures.search.elsewhere.court',
+  levies: 'procedures.search.elsewhere.levies',
+  report: 'procedures.search.elsewhere.report',
 } as const satisfies Record<Place, TextKey>;
 
 export function Results({ words }: { words: string }) {
@@ -53,14 +56,25 @@ function Found({ catalogue, words, services, events }: Props) {
     <section className="grid gap-4" aria-labelledby="hasil">
       <h2 id="hasil" role="status">
         {place
-          ? t('procedures.search.elsewhere')
+          ? t(place === 'report' ? 'procedures.search.to-report' : 'procedures.search.elsewhere')
           : list.length === 0
             ? t('procedures.none.title')
             : guessed
               ? t('procedures.search.guessed', { words })
               : t('procedures.search.found', { count: list.length })}
       </h2>
-      {place && <Notice>{t(placeKeys[place])}</Notice>}
+      {place && (
+        <Notice>
+          <p>{t(placeKeys[place])}</p>
+          {place === 'report' && (
+            <ButtonRow>
+              <LinkButton icon="pen" href="/lapor">
+                {t('procedures.none.report')}
+              </LinkButton>
+            </ButtonRow>
+          )}
+        </Notice>
+      )}
       {told.length > 0 && (
         <p>
           {t('procedures.search.event')}{' '}
