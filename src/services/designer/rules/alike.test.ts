@@ -24,3 +24,12 @@ test('only words of the example that belong to one service count', () => {
   assert.deepEqual(alikeIn(example, null), []);
   assert.deepEqual(alikeIn(null, { summary: words('') }), []);
 });
+
+test('a paper that still reads like that of the example is named, with its sentences', () => {
+  const letter = { title: words('Surat keterangan'), body: [{ heading: 'Isi' }, { text: 'menerangkan:' }] };
+  const all = ['papers[0].title', 'papers[0].body[1]'];
+  assert.deepEqual(alikeIn({ papers: [letter] }, { papers: [letter] }), all);
+  const permit = { title: words('Izin'), body: [{ text: 'mengizinkan:' }, { text: 'menerangkan:' }, {}] };
+  assert.deepEqual(alikeIn({ papers: [letter] }, { papers: [permit] }), ['papers[0].body[1]']);
+  assert.deepEqual(alikeIn({ papers: [letter] }, { papers: 'x' }), []);
+});
