@@ -123,3 +123,16 @@ test('what follows a fault of syntax is not listed: its echo would only confuse'
     1,
   );
 });
+
+test('every text that is missing is counted, also when there are many', async () => {
+  let emptied = 0;
+  const problems = await faultsOf('form.yaml', (text) =>
+    text.replace(/\bzh: /g, () => {
+      emptied += 1;
+      return 'ch: ';
+    }),
+  );
+  assert.ok(emptied > 10, String(emptied));
+  const missing = problems.filter(({ code }) => code === 'language-missing');
+  assert.equal(missing.length, emptied);
+});

@@ -1,6 +1,7 @@
 /** Where a definition has not the right shape: one fault for each wrong place, in the words of the packs' reader. */
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import { type PackProblem, type PathStep, problemAt, shapeProblems, type YamlFile } from '../packs/api.ts';
 import { near } from './checks/report.ts';
 import { Definition } from './rules/shape/definition.ts';
@@ -17,6 +18,19 @@ export function validatorOf(schema: TSchema): Validator {
   const known = validators.get(schema) ?? Compile(schema);
   validators.set(schema, known);
   return known;
+}
+
+/** The validator stops at eight by itself: two choices without words would be all that an author is told of. */
+const MOST = 400;
+
+function errorsOf(schema: TSchema, value: unknown): SchemaErrors {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: MOST });
+  try {
+    return validatorOf(schema).Errors(value) as unknown as SchemaErrors;
+  } finally {
+    Settings.Set({ maxErrors });
+  }
 }
 
 /** Which kind of thing stands at a place where several are possible; `at` tells where the word stands that says so. */
@@ -89,7 +103,7 @@ function meant(yaml: YamlFile, place: string, choice: Choice): PackProblem[] {
         }),
       ),
     ];
-  const errors = validatorOf(choice.shapes[picked.kind] as TSchema).Errors(value) as unknown as SchemaErrors;
+  const errors = errorsOf(choice.shapes[picked.kind] as TSchema, value);
   return shapeProblems(
     yaml,
     errors.map((error) => ({ ...error, instancePath: `${place}${error.instancePath}` })),
@@ -98,9 +112,8 @@ function meant(yaml: YamlFile, place: string, choice: Choice): PackProblem[] {
 
 /** `yaml` holds the whole definition. Empty when it has the shape. */
 export function shapeFaults(yaml: YamlFile): PackProblem[] {
-  const validator = validatorOf(Definition);
-  if (validator.Check(yaml.value)) return [];
-  const errors = validator.Errors(yaml.value) as unknown as SchemaErrors;
+  if (validatorOf(Definition).Check(yaml.value)) return [];
+  const errors = errorsOf(Definition, yaml.value);
   const plain: SchemaErrors[number][] = [];
   const places = new Map<string, Choice>();
   for (const error of errors) {
