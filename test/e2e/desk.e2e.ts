@@ -204,3 +204,41 @@ test('what an officer types in at the counter outlives a reload, and is not take
   await page.locator('#isi-width').waitFor();
   assert.equal(await page.getByText(office('applications.assist.kept'), { exact: true }).count(), 0);
 });
+
+test('a return that names no field shows all answers on a phone, and each is changed on a screen of its own', async (t) => {
+  const { house, sri, code } = await applied(t);
+  const clerk = await house.officer('service-clerk', TRADE);
+  assert.equal(await act(clerk, code, 'mend', { reason: 'Ukuran dan pembantunya keliru.' }), 'correction');
+  const { page: phone } = await browser.citizen(t, house);
+  await browser.signInCitizen(phone, house, SRI);
+  await phone.goto(`/permohonan/${code}/perbaiki`);
+  await phone.getByText('Ukuran dan pembantunya keliru.').waitFor();
+  assert.equal(
+    await phone.locator('form input[id^=isi-]').count(),
+    0,
+    'nothing is asked before it is chosen',
+  );
+  const edit = (part: string) => press(phone, portal('applications.apply.check.edit-of', { part }));
+  await edit('Lebar');
+  await phone.locator('#isi-width').fill('9');
+  await press(phone, portal('applications.correction.done'));
+  await phone.locator('.notice[role=alert]').waitFor();
+  await phone.locator('#isi-width').fill('3');
+  assert.equal(await phone.locator('#isi-goods').count(), 0, 'one thing at a time');
+  await press(phone, portal('applications.correction.done'));
+  await edit('Pembantu');
+  await press(phone, portal('definitions.form.edit-item', { name: 'pembantu', number: 1 }));
+  await phone.locator('#isi-helpers-0-helper_name').fill('Siti Aminah');
+  await phone.goBack();
+  await phone.goBack();
+  await edit('Lebar');
+  await phone.goBack();
+  await press(phone, portal('applications.correction.send'));
+  await phone.getByText(portal('applications.correction.sent'), { exact: true }).waitFor();
+  const after = await sri<{ answers: { width: number; helpers: { helper_name: string }[] } }>(
+    'GET',
+    `/api/applications/${code}/answers`,
+  );
+  assert.equal(after.body.answers.width, 3);
+  assert.equal(after.body.answers.helpers[0]?.helper_name, 'Siti Aminah');
+});

@@ -163,6 +163,7 @@ export type TextKey =
   | 'applications.clock.waits-you'
   | 'applications.correction.asked'
   | 'applications.correction.back'
+  | 'applications.correction.done'
   | 'applications.correction.files-first'
   | 'applications.correction.mend'
   | 'applications.correction.none'

@@ -9,7 +9,7 @@ import { FilesOf } from '../../../../blocks/definitions/web/lent/form/files.ts';
 import { SectionFields } from '../../../../blocks/definitions/web/lent/form/SectionFields.tsx';
 import { canonicalJson } from '../../../../shared/canonical-json.ts';
 import { FormFailure } from '../../../../web/kit/forms/FormFailure.tsx';
-import { navigate } from '../../../../web/kit/navigation/location.ts';
+import { navigate, useSearch } from '../../../../web/kit/navigation/location.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { useSession } from '../../../../web/kit/session/session.ts';
 import { LoadFailedPage, LoadingPage } from '../../../../web/kit/shell/states.tsx';
@@ -18,11 +18,13 @@ import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Button, ButtonRow, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { TextArea } from '../../../../web/ui/base/field.tsx';
+import { usePhone } from '../../../../web/ui/base/use-phone.ts';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
 import type { MyApplication, OwnAnswers } from '../../contract.ts';
 import { useSentFiles } from '../use-sent-files.ts';
 import { applicationQuery, ownAnswersQuery } from './mine-data.ts';
 import { dropMend, keepMend, readMend } from './track/kept-mend.ts';
+import { MendList, MendOne, mendScreenAt } from './track/MendByAnswer.tsx';
 import { SignInFirst } from './track/SignInFirst.tsx';
 import { useAct } from './track/use-act.ts';
 
@@ -98,6 +100,14 @@ function Mending({ application, own, correction, owner }: Props) {
   }, [touched, place, answers, text, added]);
   const asked = useMemo(() => visible(view, answers, own.facts), [view, answers, own.facts]);
   const open = new Set(own.open);
+  const [search, setSearch] = useSearch();
+  const whole = usePhone() && open.size === 0;
+  const here = whole ? mendScreenAt(asked, search.layar) : undefined;
+  const change = (part: Answers) => setAnswers((before) => ({ ...before, ...part }));
+  const go = (path: string | undefined) => {
+    setSearch({ layar: path }, { push: true });
+    window.scrollTo(0, 0);
+  };
   const shown = asked.sections.flatMap((one) => {
     const items = one.items.flatMap((item) => {
       const fields = item.fields.filter(
@@ -120,6 +130,7 @@ function Mending({ application, own, correction, owner }: Props) {
   );
   const send = async () => {
     setTried(true);
+    if (faults.length > 0 && whole) window.scrollTo(0, 0);
     if (faults.length > 0 || !ready) return;
     if (why) return document.getElementById('isi-mengapa')?.focus();
     const body = {
@@ -146,53 +157,70 @@ function Mending({ application, own, correction, owner }: Props) {
         </Notice>
       )}
       <FilesOf value={keeper}>
-        <form
-          className="grid grid-cols-[minmax(0,1fr)] gap-6"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy) void send();
-          }}
-        >
-          {tried && faults.length > 0 && (
-            <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
-          )}
-          {shown.map((one) => (
-            <Section key={one.section.id} title={one.section.title}>
-              <SectionFields
-                asked={one}
-                answers={answers}
-                errors={errors}
-                onChange={(part) => setAnswers((before) => ({ ...before, ...part }))}
-                below={(path) => {
-                  const note = noteOf.get(path);
-                  return note ? (
-                    <Notice tone="warn" title={t('applications.correction.asked')}>
-                      <p className="whitespace-pre-line">{note}</p>
-                    </Notice>
-                  ) : null;
-                }}
-              />
-            </Section>
-          ))}
-          <TextArea
-            id="isi-mengapa"
-            label={t('applications.correction.text')}
-            note={t('applications.optional')}
-            error={tried && why ? t('applications.correction.nothing-mended') : undefined}
-            rows={3}
-            maxLength={2000}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
+        {here ? (
+          <MendOne
+            key={here.screen.key}
+            {...{ view, asked, here, answers, faults, keeper }}
+            onChange={change}
+            onGo={go}
           />
-          <FormFailure failure={failure} />
-          {tried && !ready && <Notice tone="warn">{t('applications.correction.files-first')}</Notice>}
-          <ButtonRow>
-            <Button type="submit" size="large" busy={busy} busyLabel={t('applications.apply.check.sending')}>
-              {t('applications.correction.send')}
-            </Button>
-          </ButtonRow>
-        </form>
+        ) : (
+          <form
+            className="grid grid-cols-[minmax(0,1fr)] gap-6"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!busy) void send();
+            }}
+          >
+            {whole && (
+              <MendList {...{ view, asked, keeper }} faults={tried || touched ? faults : []} onEdit={go} />
+            )}
+            {!whole && tried && faults.length > 0 && (
+              <FaultSummary title={t('applications.apply.wrong')} view={view} faults={faults} />
+            )}
+            {(whole ? [] : shown).map((one) => (
+              <Section key={one.section.id} title={one.section.title}>
+                <SectionFields
+                  asked={one}
+                  answers={answers}
+                  errors={errors}
+                  onChange={change}
+                  below={(path) => {
+                    const note = noteOf.get(path);
+                    return note ? (
+                      <Notice tone="warn" title={t('applications.correction.asked')}>
+                        <p className="whitespace-pre-line">{note}</p>
+                      </Notice>
+                    ) : null;
+                  }}
+                />
+              </Section>
+            ))}
+            <TextArea
+              id="isi-mengapa"
+              label={t('applications.correction.text')}
+              note={t('applications.optional')}
+              error={tried && why ? t('applications.correction.nothing-mended') : undefined}
+              rows={3}
+              maxLength={2000}
+              value={text}
+              onChange={({ target }) => setText(target.value)}
+            />
+            <FormFailure failure={failure} />
+            {tried && !ready && <Notice tone="warn">{t('applications.correction.files-first')}</Notice>}
+            <ButtonRow>
+              <Button
+                type="submit"
+                size="large"
+                busy={busy}
+                busyLabel={t('applications.apply.check.sending')}
+              >
+                {t('applications.correction.send')}
+              </Button>
+            </ButtonRow>
+          </form>
+        )}
       </FilesOf>
     </PageFrame>
   );
