@@ -26,6 +26,7 @@ export type TextKey =
   | 'applications.apply.locked.sign-in'
   | 'applications.apply.locked.title'
   | 'applications.apply.moved.detail'
+  | 'applications.apply.moved.differs'
   | 'applications.apply.moved.mine'
   | 'applications.apply.moved.theirs'
   | 'applications.apply.moved.title'

@@ -13,9 +13,7 @@ export function AlreadySent({ service, desk, code }: { service: ServiceForm; des
       <Notice live="assertive">
         <p>{t('applications.apply.sent-as.detail', { code })}</p>
         <ButtonRow>
-          <LinkButton href={`/permohonan/${code}`}>
-            {t('applications.apply.sent-as.open', { code })}
-          </LinkButton>
+          <LinkButton href={`/permohonan/${code}`}>{t('applications.apply.sent-as.open')}</LinkButton>
         </ButtonRow>
       </Notice>
       <p className="text-ink-soft">{t('applications.apply.sent-as.here')}</p>

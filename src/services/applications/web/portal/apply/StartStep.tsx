@@ -50,7 +50,7 @@ export function StartStep({ service, form, desk, owner, onGo }: Props) {
       back={{ href: `/layanan/${service.service}`, label: t('applications.apply.read-procedure') }}
       width="narrow"
     >
-      {desk.moved && <OtherDevice onSettle={desk.settle} />}
+      {desk.moved && <OtherDevice service={service} mine={form} theirs={desk.moved} onSettle={desk.settle} />}
       {desk.locked && !begun && (
         <Notice title={t('applications.apply.locked.title')}>
           <p>{t('applications.apply.locked.detail')}</p>

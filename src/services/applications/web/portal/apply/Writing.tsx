@@ -129,7 +129,9 @@ export function Writing({ service, desk, form, owner }: Props) {
           <SavedMark standing={desk.standing} changed={form.changedAt > 0} />
         </div>
         <PageFrame title={title} lead={isFirst(stops, here) ? one?.section.intro : undefined} width="narrow">
-          {desk.moved && <OtherDevice onSettle={desk.settle} />}
+          {desk.moved && (
+            <OtherDevice service={service} mine={form} theirs={desk.moved} onSettle={desk.settle} />
+          )}
           {!one ? (
             <CheckStep
               service={service}
