@@ -10,6 +10,7 @@ import { papers } from './parts/documents.ts';
 import { expressions } from './parts/expressions.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
+import { ledger } from './parts/ledger.ts';
 import { million } from './parts/million.ts';
 import { offline } from './parts/offline.ts';
 import { openToAll } from './parts/public.ts';
@@ -30,6 +31,7 @@ const PARTS: Record<string, Part> = {
   definitions,
   expressions,
   applying,
+  ledger,
   running,
   documents: papers,
   import: importing,

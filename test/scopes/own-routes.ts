@@ -8,6 +8,7 @@ import { channelRoutes } from './own-channels.ts';
 import { complaintRoutes } from './own-complaints.ts';
 import { definitionRoutes } from './own-definitions.ts';
 import { open311Routes } from './own-open311.ts';
+import { bankRoutes } from './own-payments.ts';
 import { procedureRoutes } from './own-procedures.ts';
 import { publishingRoutes } from './own-publishing.ts';
 import { pushRoutes } from './own-push.ts';
@@ -74,6 +75,7 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...definitionRoutes,
   ...procedureRoutes,
   ...open311Routes,
+  ...bankRoutes,
   ...channelRoutes,
   ...publishingRoutes,
   ...ownApplicationRoutes,

@@ -2,13 +2,21 @@
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import { localDate } from '../../shared/time.ts';
+import { dateOfDay, dayNumber } from '../../shared/zone.ts';
+import { disagreements } from './agreement.ts';
 import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
+import { snapRoutes } from './snap/routes.ts';
+import { forgetCalls } from './store-banks.ts';
+
+/** A bank's external number counts for its day only; the rest is for asking after. */
+const DAYS_OF_CALLS = 31;
 
 export const payments: Module = {
   name: 'payments',
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
+  routes: snapRoutes,
   jobs: [
     {
       task: 'payments.roll',
@@ -22,6 +30,22 @@ export const payments: Module = {
       cron: '5 * * * *',
       async run(_payload, city) {
         await sealDays(city, localDate(city.now(), city.zone));
+      },
+    },
+    {
+      task: 'payments.agree',
+      cron: '35 * * * *',
+      async run(_payload, city) {
+        for (const { account, ledger, books } of await disagreements(city))
+          city.log.error({ account, ledger, books }, 'the books of payments do not agree');
+      },
+    },
+    {
+      task: 'payments.forget',
+      cron: '20 3 * * *',
+      async run(_payload, city) {
+        const today = localDate(city.now(), city.zone);
+        await forgetCalls(city.db, dateOfDay(dayNumber(today) - DAYS_OF_CALLS));
       },
     },
   ],

@@ -120,9 +120,13 @@ const twice = (error: unknown): boolean => KEYS.some((key) => violates(error, ke
 /**
  * Books a payment once. The same again answers what stands; the same reference with another amount is 409
  * `payments.reference-differs`. Money for a debtor that nobody knows is kept as unidentified, never turned away. 422
- * `payments.amount` for anything but 1 to 9,999,999,999,999 whole rupiah.
+ * `payments.amount` for anything but 1 to 9,999,999,999,999 whole rupiah. `also`: rows that are written with it, or not at all.
  */
-export async function receive(ctx: Context, given: Incoming): Promise<Received> {
+export async function receive(
+  ctx: Context,
+  given: Incoming,
+  also: readonly Insert[] = [],
+): Promise<Received> {
   if (!isRupiah(given.amount) || given.amount < 1 || given.amount > MOST_RUPIAH)
     throw new Problem(422, 'payments.amount');
   for (let left = TRIES; left > 0; left--) {
@@ -131,16 +135,16 @@ export async function receive(ctx: Context, given: Incoming): Promise<Received> 
     if (known) return known;
     const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
     try {
-      return await changeInOne(ctx, rows, { audits, events, jobs: [] }, answer);
+      return await changeInOne(ctx, [...rows, ...also], { audits, events, jobs: [] }, answer);
     } catch (error) {
       if (!overtaken(error) && !twice(error)) throw error;
     }
   }
-  return receiveAlone(ctx, given);
+  return receiveAlone(ctx, given, also);
 }
 
 /** With what is owed locked, for who was overtaken again and again. */
-async function receiveAlone(ctx: Context, given: Incoming): Promise<Received> {
+async function receiveAlone(ctx: Context, given: Incoming, also: readonly Insert[]): Promise<Received> {
   return change(ctx, async (tx) => {
     // Within the transaction: another connection might never come free while all wait for this one.
     const now = async () => (await situations(tx, [questionOf(given)]))[0] as Situation;
@@ -152,7 +156,7 @@ async function receiveAlone(ctx: Context, given: Incoming): Promise<Received> {
     const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
     for (const audit of audits) tx.audit(audit);
     for (const event of events) tx.emit(event);
-    await tx.run(asOne(rows));
+    await tx.run(asOne([...rows, ...also]));
     return answer;
   });
 }

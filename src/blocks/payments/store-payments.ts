@@ -94,3 +94,9 @@ export async function lockPayment(tx: Runner, id: string): Promise<FoundPayment 
 export async function markReversed(tx: Runner, id: string, booking: string): Promise<void> {
   await tx.run(sql`update payments.payment set reversed = ${booking} where id = ${id}`);
 }
+
+export async function isBooked(runner: Runner, channel: string, reference: string): Promise<boolean> {
+  const row = await runner.one<{ there: boolean }>(sql`select exists (
+    select from payments.payment where channel = ${channel} and reference = ${reference}) as there`);
+  return row.there;
+}

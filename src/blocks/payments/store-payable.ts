@@ -1,0 +1,29 @@
+/** SQL of what a number that people pay to stands for. */
+import type { Runner } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import type { CodeKind } from './rules/codes.ts';
+
+export type Payable = {
+  debtor: number;
+  service: string;
+  ref: string;
+  /** The one bill that it pays; null: the oldest of all. */
+  bill: number | null;
+  /** What is owed now, in rupiah. */
+  owed: number;
+};
+
+/** For whom, or for which bill, money that was paid to this number at that moment is. */
+export async function findPayable(
+  runner: Runner,
+  given: { code: string; kind: CodeKind; number: number; at: Date },
+): Promise<Payable | undefined> {
+  if (given.kind === 'bill')
+    return runner.maybe(sql`select b.debtor, d.service, d.ref, b.id as bill, b.open as owed
+      from payments.bill b join payments.debtor d on d.id = b.debtor where b.id = ${given.number}`);
+  return runner.maybe(sql`select d.id as debtor, d.service, d.ref, null::bigint as bill,
+      coalesce((select sum(b.open) from payments.bill b where b.debtor = d.id and b.open > 0), 0)::bigint as owed
+    from (select c.debtor from payments.pay_code c where c.code = ${given.code} and c.since <= ${given.at}
+          order by c.since desc limit 1) c
+    join payments.debtor d on d.id = c.debtor`);
+}
