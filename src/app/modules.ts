@@ -17,6 +17,7 @@ import { commandCenter } from '../services/command-center/service.ts';
 import { complaints } from '../services/complaints/service.ts';
 import { counters } from '../services/counters/service.ts';
 import { designer } from '../services/designer/service.ts';
+import { levies } from '../services/levies/service.ts';
 import { open311 } from '../services/open311/service.ts';
 import { procedures } from '../services/procedures/service.ts';
 import { sp4n } from '../services/sp4n/service.ts';
@@ -35,6 +36,7 @@ const SERVICES: readonly Module[] = [
   applications,
   counters,
   procedures,
+  levies,
   open311,
   channels,
   sp4n,

@@ -19,7 +19,9 @@ export const PLAIN_BANK: Bank = {
   },
   va: { serviceId: '88899', taken: false },
   qr: {
-    merchantId: 'ID1020000000001',
+    ...{ guid: 'ID.CO.BANKUJI.WWW', pan: '9360000000000000001', merchantId: 'ID1020000000001' },
+    ...{ criteria: 'URE', nmid: 'ID1020000000001', mcc: '9399', name: 'KOTA UJI', city: 'MAGELANG' },
+    postcode: '56111',
     codeAt: ['additionalInfo.billNumber', 'originalPartnerReferenceNo'],
     paidAt: ['additionalInfo.paidTime'],
   },

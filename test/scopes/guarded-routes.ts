@@ -6,6 +6,7 @@ import { designerRoutes } from './designer-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import type { Guarded, Target } from './guarded.ts';
 import { anywhere, cityRoute, NOBODY, ownRun } from './guarded-rows.ts';
+import { leviesRoutes } from './levies-routes.ts';
 import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
 
@@ -79,6 +80,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   ...counterRoutes,
   ...designerRoutes,
   ...documentRoutes,
+  ...leviesRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),

@@ -8,6 +8,7 @@ import { type LiveMessage, type LiveReader, readLive } from '../kit/live-reader.
 import { report } from '../kit/people.ts';
 import { compareCounters } from './counter-routes.ts';
 import { accountRules, guardedRoutes } from './guarded-routes.ts';
+import { compareMarkets } from './levies-routes.ts';
 import {
   ABOVE,
   BELOW,
@@ -37,6 +38,7 @@ const NARROWED = [
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
   'GET /api/desk/counters',
+  'GET /api/desk/levies/markets',
   // The services of one's agencies: src/services/procedures/procedures.test.ts.
   'GET /api/desk/services',
   // By agency, and one's own: src/services/applications/applications.test.ts.
@@ -57,6 +59,8 @@ const NARROWED = [
 /** Answers without a case and without a person: the same for everybody who may read them. */
 const FIGURES = [
   'GET /api/desk/applications/offered',
+  // The tariffs of the local law are the same for everybody.
+  'GET /api/desk/levies/tariffs',
   'GET /api/roles',
   'GET /api/indicators',
   'GET /api/indicators/:name/history',
@@ -141,6 +145,7 @@ async function compareAll(things: Things, call: Person, who: readonly Held[]): P
   if (things.model.holds(who, 'complaints.moderate')) await compareQueue(things, call, who);
   if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
   await compareCounters(things.model, things.house, call, who);
+  await compareMarkets(things, call, who);
 }
 
 const foreignRuns = new WeakMap<Things, Promise<string>>();

@@ -2,6 +2,7 @@
 
 import { ownApplicationRoutes } from './application-routes.ts';
 import { ownCounterRoutes } from './counter-routes.ts';
+import { ownLeviesRoutes } from './levies-routes.ts';
 import { RIGHT_WARD } from './model.ts';
 import { accountRoutes } from './own-accounts.ts';
 import { channelRoutes } from './own-channels.ts';
@@ -76,6 +77,7 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...procedureRoutes,
   ...open311Routes,
   ...bankRoutes,
+  ...ownLeviesRoutes,
   ...channelRoutes,
   ...publishingRoutes,
   ...ownApplicationRoutes,

@@ -8,6 +8,7 @@ import { sql } from '../../src/platform/db/sql.ts';
 import { type Call, caller, type TestHouse, testHouse } from '../kit/house.ts';
 import { brokenLight, photo, type Reported } from '../kit/people.ts';
 import { makeApplications } from './applied.ts';
+import { makeMarkets } from './markets.ts';
 import {
   ABOVE,
   BELOW,
@@ -181,6 +182,7 @@ export async function makeThings(t: TestContext) {
     cases,
     colleagues: await makeColleagues(admin),
     visits: await makeVisits(house),
+    markets: await makeMarkets(house),
     applied: await makeApplications(house, sri),
     sri,
     budi,

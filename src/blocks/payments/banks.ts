@@ -60,4 +60,6 @@ export async function setBank(
     tx.audit({ action: 'payments.bank.set', subject: given.id, after });
     tx.emit({ type: 'payments.bank.set', subject: given.id, payload: {} });
   });
+  // Here at once; other processes hear of it by the event.
+  ctx.city.cache.passed('payments.bank.set');
 }

@@ -19,7 +19,7 @@ import { balancesOf } from './store-ledger.ts';
 const all = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 const BASIS: Basis = {
   ...{ what: all('Retribusi pasar'), article: all('Pasal 1'), from: '2026-01-01', until: null },
-  rate: { kind: 'each', amount: 500, unit: all('m²') },
+  rate: { kind: 'each', amount: 500, unit: all('m²'), per: 'day' },
 };
 const contextOf = (city: City) => systemContext(city, 'payments.test');
 const TODAY = '2026-11-23';

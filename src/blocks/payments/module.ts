@@ -4,6 +4,7 @@ import type { Module } from '../../platform/module.ts';
 import { localDate } from '../../shared/time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { disagreements } from './agreement.ts';
+import './audit-words.ts';
 import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
 import { snapRoutes } from './snap/routes.ts';

@@ -56,7 +56,16 @@ export const Bank = Type.Object(
       Type.Null(),
       Type.Object(
         {
+          /** As the acquirer knows the city, and the national switch (NMID). */
+          guid: text(32),
+          pan: Type.String({ pattern: '^[0-9]{9,19}$' }),
           merchantId: text(15),
+          criteria: Type.Enum(['UMI', 'UKE', 'UME', 'UBE', 'URE', 'PSO', 'BLU']),
+          nmid: text(15),
+          mcc: Type.String({ pattern: '^[0-9]{4}$' }),
+          name: text(25),
+          city: text(15),
+          postcode: Type.String({ pattern: '^[0-9]{5}$' }),
           /** Where a notification names what is paid, and when it was. */
           codeAt: Places,
           paidAt: Places,

@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demandSum, lineAmount, type Rate } from './bills.ts';
 
-const EACH: Rate = { kind: 'each', amount: 500, unit: { id: 'm²', en: 'm²', jv: 'm²', zh: '平方米' } };
+const UNIT = { id: 'm²', en: 'm²', jv: 'm²', zh: '平方米' };
+const EACH: Rate = { kind: 'each', amount: 500, unit: UNIT, per: 'day' };
+const OFF: Rate = { kind: 'share', basisPoints: 5000, off: true };
 const SHARE: Rate = { kind: 'share', basisPoints: 1000 };
 const MONTHLY: Rate = { kind: 'monthly', basisPoints: 100, capMonths: 24 };
 
 test('units, shares and months give their amounts, rounded once with a half up', () => {
   assert.equal(lineAmount(EACH, { q: 6 }), 3000);
   assert.equal(lineAmount(EACH, { q: 4.125 }), 2063);
+  assert.equal(lineAmount(EACH, { q: 6, d: [10, 31] }), 968);
+  assert.equal(lineAmount(OFF, { p: 3001 }), -1501);
   assert.equal(lineAmount(SHARE, { p: 12_345_678 }), 1_234_568);
   assert.equal(lineAmount(MONTHLY, { p: 99_999, m: 3 }), 3000);
 });

@@ -3,10 +3,10 @@
 import type { Words } from '../../../shared/languages.ts';
 import { isRupiah, type Rupiah, shareOf, sumRupiah } from '../../../shared/money.ts';
 
-/** What a line is worked out by. `share`: of an amount; `monthly`: of an amount, for each month begun, up to a cap. */
+/** What a line is worked out by. `share`: of an amount, `off` when it is taken away; `monthly`: of an amount, for each month begun, up to a cap. */
 export type Rate =
-  | { kind: 'each'; amount: Rupiah; unit: Words }
-  | { kind: 'share'; basisPoints: number }
+  | { kind: 'each'; amount: Rupiah; unit: Words; per: 'day' | 'month' | 'once' }
+  | { kind: 'share'; basisPoints: number; off?: true }
   | { kind: 'monthly'; basisPoints: number; capMonths: number };
 
 /** The ground that a line stands on, as it was on the day of the bill. */
@@ -27,6 +27,8 @@ export type BillLine = {
   b: number;
   /** How many units, at most three decimals; for `each`. */
   q?: number;
+  /** Days that count, of so many; for `each` where a period is not whole. */
+  d?: [number, number];
   /** What a share is taken of, in rupiah. */
   p?: Rupiah;
   /** Months that count. */
@@ -38,13 +40,16 @@ export type BillLine = {
 };
 
 /** The amount that a basis gives. RangeError when the line lacks what its rate needs. */
-export function lineAmount(rate: Rate, { q, p, m }: Pick<BillLine, 'q' | 'p' | 'm'>): Rupiah {
+export function lineAmount(
+  rate: Rate,
+  { q, d: [days, of] = [1, 1], p, m }: Pick<BillLine, 'q' | 'd' | 'p' | 'm'>,
+): Rupiah {
   if (rate.kind === 'each') {
     const thousandths = Math.round((q ?? Number.NaN) * 1000);
-    return shareOf(rate.amount, thousandths, 1000);
+    return shareOf(rate.amount, thousandths * days, 1000 * of);
   }
   if (p === undefined) throw new RangeError('a share is taken of an amount');
-  if (rate.kind === 'share') return shareOf(p, rate.basisPoints, 10_000);
+  if (rate.kind === 'share') return shareOf(p, rate.off ? -rate.basisPoints : rate.basisPoints, 10_000);
   if (m === undefined || m > rate.capMonths) throw new RangeError('months are counted, up to the cap');
   return shareOf(p, rate.basisPoints * m, 10_000);
 }

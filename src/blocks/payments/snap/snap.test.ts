@@ -27,7 +27,7 @@ async function market(t: TestContext) {
     const [debtor = 0] = await debtorsOf(tx, 'levies', ['siti']);
     const b = await keepBasis(tx, {
       ...{ what: all('Retribusi'), article: all('Pasal 1'), from: '2026-01-01', until: null },
-      rate: { kind: 'each', amount: 500, unit: all('m²') },
+      rate: { kind: 'each', amount: 500, unit: all('m²'), per: 'day' },
     });
     const { bills } = await issueBills(ctx, tx, {
       ...{ id: randomUUID(), subject: TODAY, effectiveAt: NOW },

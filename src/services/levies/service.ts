@@ -1,0 +1,29 @@
+/** DOOR manifest: what the market levies bring to the house. */
+import { join } from 'node:path';
+import type { Module } from '../../platform/module.ts';
+import './audit-words.ts';
+import { type Closed, issueDue, voidClosed } from './issuing.ts';
+import { routes } from './routes.ts';
+
+export const levies: Module = {
+  name: 'levies',
+  migrations: join(import.meta.dirname, 'migrations'),
+  texts: join(import.meta.dirname, 'texts'),
+  permissions: ['levies.read', 'levies.manage', 'levies.tariffs'],
+  routes,
+  jobs: [
+    {
+      task: 'levies.issue',
+      cron: '7 * * * *',
+      async run(_payload, city) {
+        await issueDue(city);
+      },
+    },
+    {
+      task: 'levies.void-closed',
+      async run(payload, city) {
+        await voidClosed(city, payload as Closed);
+      },
+    },
+  ],
+};
