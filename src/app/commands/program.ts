@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { adminCommand } from './admin.ts';
 import { areasCommand } from './areas.ts';
+import { bankCommand } from './bank.ts';
 import { bsreCommand } from './bsre.ts';
 import { cityCommand } from './city.ts';
 import { doctorCommand } from './doctor.ts';
@@ -34,6 +35,7 @@ export function program(): Command {
     areasCommand(),
     importCommand(),
     ledgerCommand(),
+    bankCommand(),
     adminCommand(),
     officerCommand(),
     kioskCommand(),

@@ -2,7 +2,10 @@
 import { Reply } from '../../../platform/http/route.ts';
 
 /** Numbers of the services, ASPI's SNAP specification. */
-export const SERVICE = { token: '73', vaInquiry: '24', vaPayment: '25', qrNotify: '52' } as const;
+export const SERVICE = {
+  ...{ token: '73', vaInquiry: '24', vaPayment: '25', vaStatus: '26', vaCreate: '27' },
+  ...{ qrGenerate: '47', qrQuery: '51', qrNotify: '52' },
+} as const;
 export type ServiceNumber = (typeof SERVICE)[keyof typeof SERVICE];
 
 /** Cases by HTTP status and number, with the words of the specification. */
@@ -13,6 +16,7 @@ const CASES = {
   '400.02': 'Invalid Mandatory Field',
   '401.00': 'Unauthorized',
   '401.01': 'Invalid Token (B2B)',
+  '404.01': 'Transaction Not Found',
   '404.12': 'Invalid Bill/Virtual Account',
   '404.13': 'Invalid Amount',
   '404.14': 'Paid Bill',
