@@ -170,6 +170,8 @@ test('its statement of a day holds every payment and the fees, and adds up in al
     assert.deepEqual([one?.account, one?.day, one?.opening, one?.closing], [ACCOUNT, day, 0, 14_930], format);
     const found = one?.lines.map(({ reference, amount }) => [reference, amount]);
     assert.deepEqual(found, lines, format);
+    // A table without rows tells no day, so that only the others can say that nothing happened.
+    if (format === 'csv') continue;
     const later = read[format](bank.statement('2099-01-01', format));
     assert.equal(later.statements[0]?.opening, 14_930, `${format}: a later day opens with what was there`);
   }
