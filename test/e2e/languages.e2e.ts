@@ -8,6 +8,7 @@ import { localDate } from '../../src/shared/time.ts';
 import * as browser from '../kit/browser.ts';
 import { bookNext, REGISTRY } from '../kit/counters.ts';
 import type { Answer } from '../kit/house.ts';
+import { stallWithBills } from '../kit/market.ts';
 import { pathsOf, visitable } from '../kit/pages.ts';
 import { LIGHTS, photo, report, sendFile } from '../kit/people.ts';
 import { until } from '../kit/until.ts';
@@ -118,6 +119,7 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/laporan/:code': `/laporan/${code}`,
     '/loket/:post': `/loket/${REGISTRY}`,
     '/loket/nomor/:code': `/loket/nomor/${number}`,
+    '/pasar/:code': `/pasar/${await stallWithBills(house)}`,
     '/periksa/:code': '/periksa/0000-0000-0000-0000',
     '/layanan/:service/ajukan': '/layanan/market-stall/ajukan',
     '/permohonan/:code': '/permohonan/MGL-000-000-000',

@@ -9,6 +9,7 @@ import { commandCenterPages } from '../../services/command-center/web/pages.tsx'
 import { complaintPages } from '../../services/complaints/web/pages.tsx';
 import { counterPages } from '../../services/counters/web/pages.tsx';
 import { designerPages } from '../../services/designer/web/pages.tsx';
+import { leviesPages } from '../../services/levies/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
 import { procedurePages, procedureParts } from '../../services/procedures/web/pages.tsx';
 import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
@@ -27,6 +28,7 @@ export const pages: WebPages = [
   ...applicationPages,
   ...counterPages,
   ...procedurePages,
+  ...leviesPages,
   ...designerPages,
   ...open311Pages,
   ...channelPages,

@@ -22,6 +22,8 @@ export type Formats = {
   money: (rupiah: number) => string;
   /** 5 Maret 2027 */
   date: (at: Instant) => string;
+  /** Maret 2027 */
+  month: (at: Instant) => string;
   /** 5 Mar */
   day: (at: Instant) => string;
   /** Jumat, 5 Maret 2027 */
@@ -93,6 +95,7 @@ export function createFormats(language: Language, zone: string): Formats {
   );
   const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
   const date = dateTimeFormat({ dateStyle: 'long' });
+  const month = dateTimeFormat({ month: 'long', year: 'numeric' });
   const day = dateTimeFormat({ day: 'numeric', month: 'short' });
   // The ready-made full date of Indonesian writes "07 Desember".
   const longDate = dateTimeFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -124,6 +127,7 @@ export function createFormats(language: Language, zone: string): Formats {
     // Rupiah is written the Indonesian way in every language, without the space some platforms put after Rp.
     money: (rupiah) => money().format(rupiah).replace(/\s/g, ''),
     date: (at) => date().format(toDate(at)),
+    month: (at) => month().format(toDate(at)),
     day: (at) => day().format(toDate(at)),
     longDate: (at) => longDate().format(toDate(at)),
     time,

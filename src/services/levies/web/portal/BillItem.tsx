@@ -1,0 +1,54 @@
+/** One bill: the day and what is still open of it; unfolded, each line with its count, article and days. */
+import { useTexts } from '../../../../web/kit/texts/texts.ts';
+import { Badge } from '../../../../web/ui/base/badge.tsx';
+import type { BillView } from '../../contract.ts';
+import { countWords, noon, ruleWords } from '../why.ts';
+
+export function BillItem({ bill, withStall }: { bill: BillView; withStall: boolean }) {
+  const texts = useTexts();
+  const { t, formats } = texts;
+  const month = bill.kind === 'levies.monthly';
+  const day = formats.longDate(noon(bill.from));
+  return (
+    <li>
+      <details className="bill">
+        <summary>
+          <span className="bill-head">
+            <span className="bill-day">
+              {month ? t('levies.bill.month', { month: formats.month(noon(bill.from)) }) : day}
+              {withStall && <span className="bill-stall">{`${bill.market} · ${bill.stall}`}</span>}
+            </span>
+            <span className="bill-open tabular">{formats.money(bill.open)}</span>
+          </span>
+          {bill.late && <Badge tone="warn">{t('levies.bill.late')}</Badge>}
+        </summary>
+        <div className="bill-why">
+          <h4>{t('levies.why.title')}</h4>
+          <ul>
+            {bill.lines.map((line) => (
+              <li key={`${line.what} ${line.from} ${line.amount}`}>
+                <span className="bill-line">
+                  <span>{line.what}</span>
+                  <span className="tabular">{formats.money(line.amount)}</span>
+                </span>
+                <span className="bill-count">{countWords(texts, line)}</span>
+                <span className="bill-law">
+                  {line.article}. {ruleWords(texts, line)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {bill.open !== bill.amount && (
+            <p>
+              {t('levies.bill.part', {
+                amount: formats.money(bill.amount),
+                paid: formats.money(bill.amount - bill.open),
+              })}
+            </p>
+          )}
+          <p className="bill-law">{t('levies.bill.due', { day: formats.longDate(noon(bill.due)) })}</p>
+        </div>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+/** A market for journeys: one stall with its holder, a tariff, and bills of the last days. */
+import { randomUUID } from 'node:crypto';
+import { change } from '../../src/platform/change.ts';
+import { systemContext } from '../../src/platform/context.ts';
+import { addStall, assign, openMarket } from '../../src/services/levies/register.ts';
+import { runBills } from '../../src/services/levies/runs.ts';
+import { setTariff } from '../../src/services/levies/tariffs.ts';
+import { addTrader } from '../../src/services/levies/traders.ts';
+import { localDate } from '../../src/shared/time.ts';
+import { dateOfDay, dayNumber } from '../../src/shared/zone.ts';
+import type { TestHouse } from './house.ts';
+
+const words = (text: string) => ({ id: text, en: text, jv: text, zh: text });
+
+/** Answers the number on the stall's QR; it owes 3,000 for each of so many days, today the last. */
+export async function stallWithBills({ city }: Pick<TestHouse, 'city'>, days = 3): Promise<string> {
+  const ctx = systemContext(city, 'test');
+  const today = dayNumber(localDate(ctx.now, city.zone));
+  const market = `pasar-${randomUUID().slice(0, 8)}`;
+  const since = dateOfDay(today - 100);
+  const at = { id: market, title: 'Pasar Uji', agency: 'disperindag', area: null, openedOn: since };
+  await openMarket(ctx, at);
+  const form = { kind: market, class: 'A' };
+  await setTariff(ctx, {
+    ...{ ...form, period: 'daily', unit: 'm2', amount: 500, since },
+    ...{ what: words('Retribusi pelayanan pasar'), article: words('Pasal 12 perda rekaan') },
+  });
+  const code = await change(ctx, async (tx) => {
+    const place = { market, block: 'A', number: '12', ...form, areaM2: 6, since };
+    const { id: stall, payCode } = await addStall(ctx, tx, place);
+    const trader = await addTrader(ctx, tx, { name: 'Siti Aminah', phone: '0812-0000-1234' });
+    await assign(ctx, tx, { stall, trader, since });
+    return payCode;
+  });
+  for (let back = days - 1; back >= 0; back--)
+    await runBills(ctx, { market, period: 'daily', day: dateOfDay(today - back) });
+  return code;
+}
