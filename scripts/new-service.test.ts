@@ -84,7 +84,7 @@ test('a name that would not work somewhere is refused with a sentence', () => {
   assert.match(wrongName('complaints', projectRoot) ?? '', /There is src\/services\/complaints already/);
   assert.match(wrongName('identity', projectRoot) ?? '', /There is src\/blocks\/identity already/);
   assert.match(wrongName('agencies', projectRoot) ?? '', /already uses the address/);
-  for (const name of ['permits', 'levies', 'beds', NAME])
+  for (const name of ['kites', 'lanterns', 'gamelans', NAME])
     assert.equal(wrongName(name, projectRoot), undefined, name);
 });
 
