@@ -2,6 +2,7 @@
 export { accountOf, type DebtorAccount } from './account.ts';
 export type { Account } from './accounts.ts';
 export { issueBills, keepBasis, type NewBill, voidBill } from './bills.ts';
+export { cashOf, moveCash } from './cash.ts';
 export { spendCredits } from './credits.ts';
 export { nameDebtors, shownName as shownDebtor } from './debtor-names.ts';
 export { debtorsOf, handOver, newPayCode } from './debtors.ts';

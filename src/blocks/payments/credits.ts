@@ -120,16 +120,20 @@ export async function reversePayment(
   const payment = await lockPayment(tx, given.payment);
   if (!payment) throw new Problem(404, 'payments.no-payment');
   if (payment.reversed) throw new Problem(409, 'payments.reversed-before');
+  // Of what nobody knew at first, what was laid stands with the booking that named the debtor; it is taken back before the payment.
+  const laidBy = payment.identified ?? payment.id;
   if (payment.debtor !== null) {
-    const needed = await creditNeeded(tx, payment.id);
+    const needed = await creditNeeded(tx, laidBy);
     const uses = await creditUses(tx, payment.debtor);
-    await lockBillsOf(tx, [payment.id, ...uses]);
+    await lockBillsOf(tx, [laidBy, ...uses]);
     while (((await lockCredit(tx, payment.debtor))?.credit ?? 0) < needed) {
       const use = uses.shift();
       if (!use) throw new Problem(409, 'payments.credit-spent');
       await takeBack(ctx, tx, { id: randomUUID(), booking: use, reason: given.reason });
     }
   }
+  if (payment.identified)
+    await takeBack(ctx, tx, { id: randomUUID(), booking: payment.identified, reason: given.reason });
   await takeBack(ctx, tx, { id: given.id, booking: payment.id, reason: given.reason });
   await markReversed(tx, payment.id, given.id);
   tx.audit({ action: 'payments.payment.reversed', subject: payment.code, after: { reason: given.reason } });

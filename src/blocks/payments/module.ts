@@ -5,6 +5,7 @@ import { localDate } from '../../shared/time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { disagreements } from './agreement.ts';
 import './audit-words.ts';
+import { matchAll } from './matching.ts';
 import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
 import { snapRoutes } from './snap/routes.ts';
@@ -31,6 +32,13 @@ export const payments: Module = {
       cron: '5 * * * *',
       async run(_payload, city) {
         await sealDays(city, localDate(city.now(), city.zone));
+      },
+    },
+    {
+      task: 'payments.match',
+      cron: '*/15 * * * *',
+      async run(_payload, city) {
+        await matchAll(city);
       },
     },
     {

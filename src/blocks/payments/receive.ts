@@ -1,5 +1,5 @@
 /** Money comes in: booked once for each reference of its channel, and at once laid on the bills it pays. */
-import { change, changeInOne } from '../../platform/change.ts';
+import { type Change, change, changeInOne } from '../../platform/change.ts';
 import type { Context } from '../../platform/context.ts';
 import { violates } from '../../platform/db/database.ts';
 import { gatheredBy } from '../../platform/db/gather.ts';
@@ -145,18 +145,26 @@ export async function receive(
 
 /** With what is owed locked, for who was overtaken again and again. */
 async function receiveAlone(ctx: Context, given: Incoming, also: readonly Insert[]): Promise<Received> {
-  return change(ctx, async (tx) => {
-    // Within the transaction: another connection might never come free while all wait for this one.
-    const now = async () => (await situations(tx, [questionOf(given)]))[0] as Situation;
-    const { debtor } = await now();
-    if (debtor !== null) await lockOpenBills(tx, debtor);
-    const situation = await now();
-    const known = knownOf(situation, given);
-    if (known) return known;
-    const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
-    for (const audit of audits) tx.audit(audit);
-    for (const event of events) tx.emit(event);
-    await tx.run(asOne([...rows, ...also]));
-    return answer;
-  });
+  return change(ctx, (tx) => receiveWithin(ctx, tx, given, also));
+}
+
+/** As `receive`, within a change; what is owed stays locked until it ends. */
+export async function receiveWithin(
+  ctx: Context,
+  tx: Change,
+  given: Incoming,
+  also: readonly Insert[] = [],
+): Promise<Received> {
+  // Within the transaction: another connection might never come free while all wait for this one.
+  const now = async () => (await situations(tx, [questionOf(given)]))[0] as Situation;
+  const { debtor } = await now();
+  if (debtor !== null) await lockOpenBills(tx, debtor);
+  const situation = await now();
+  const known = knownOf(situation, given);
+  if (known) return known;
+  const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
+  for (const audit of audits) tx.audit(audit);
+  for (const event of events) tx.emit(event);
+  await tx.run(asOne([...rows, ...also]));
+  return answer;
 }

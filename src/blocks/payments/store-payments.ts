@@ -83,9 +83,10 @@ export type FoundPayment = PaymentRow & {
   settled: string | null;
   remitted: string | null;
   reversed: string | null;
+  identified: string | null;
 };
 
-const columns = sql`id, code, channel, reference, debtor, amount, paid_at, told_at, taker, settled, remitted, reversed`;
+const columns = sql`id, code, channel, reference, debtor, amount, paid_at, told_at, taker, settled, remitted, reversed, identified`;
 
 export async function lockPayment(tx: Runner, id: string): Promise<FoundPayment | undefined> {
   return tx.maybe(sql`select ${columns} from payments.payment where id = ${id} for no key update`);
