@@ -1,6 +1,7 @@
 /** The one list of modules, lowest first: migrations run in this order. */
 import { join } from 'node:path';
 import { cases } from '../blocks/cases/module.ts';
+import { collectors } from '../blocks/collectors/module.ts';
 import { definitions } from '../blocks/definitions/module.ts';
 import { directory } from '../blocks/directory/module.ts';
 import { documents } from '../blocks/documents/module.ts';
@@ -53,6 +54,7 @@ export const MODULES: readonly Module[] = [
   definitions,
   documents,
   payments,
+  collectors,
   indicators,
   ...SERVICES,
 ];

@@ -1,6 +1,7 @@
 /** Every route that asks for a permission: which one, for what thing, and what whoever may is answered. */
 import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from './application-routes.ts';
+import { collectorRoutes } from './collectors-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { designerRoutes } from './designer-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -77,6 +78,7 @@ const template = (more: Record<string, unknown>) => ({
 
 export const guardedRoutes: Record<string, Guarded> = {
   ...applicationRoutes,
+  ...collectorRoutes,
   ...counterRoutes,
   ...designerRoutes,
   ...documentRoutes,

@@ -6,6 +6,7 @@ import { MODULES } from '../../src/app/modules.ts';
 import type { Call } from '../kit/house.ts';
 import { type LiveMessage, type LiveReader, readLive } from '../kit/live-reader.ts';
 import { report } from '../kit/people.ts';
+import { comparePhones } from './collectors-routes.ts';
 import { compareCounters } from './counter-routes.ts';
 import { accountRules, guardedRoutes } from './guarded-routes.ts';
 import { compareMarkets } from './levies-routes.ts';
@@ -38,6 +39,9 @@ const NARROWED = [
   'GET /api/desk/bulk/:id',
   'GET /api/desk/bulk/:id/result.csv',
   'GET /api/desk/counters',
+  'GET /api/desk/collectors',
+  // Of one's own phone only: src/blocks/collectors/collectors.test.ts.
+  'GET /api/collectors/round',
   'GET /api/desk/levies/markets',
   // The services of one's agencies: src/services/procedures/procedures.test.ts.
   'GET /api/desk/services',
@@ -146,6 +150,7 @@ async function compareAll(things: Things, call: Person, who: readonly Held[]): P
   if (things.model.holds(who, 'identity.accounts.read')) await compareOfficers(things, call, who);
   await compareCounters(things.model, things.house, call, who);
   await compareMarkets(things, call, who);
+  await comparePhones(things, call, who);
 }
 
 const foreignRuns = new WeakMap<Things, Promise<string>>();

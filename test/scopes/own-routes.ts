@@ -1,6 +1,7 @@
 /** Every route without a permission: for anybody, for any citizen, for any officer. Whose things does it show or change? */
 
 import { ownApplicationRoutes } from './application-routes.ts';
+import { ownCollectorRoutes } from './collectors-routes.ts';
 import { ownCounterRoutes } from './counter-routes.ts';
 import { ownLeviesRoutes } from './levies-routes.ts';
 import { RIGHT_WARD } from './model.ts';
@@ -81,5 +82,6 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...channelRoutes,
   ...publishingRoutes,
   ...ownApplicationRoutes,
+  ...ownCollectorRoutes,
   ...ownCounterRoutes,
 };

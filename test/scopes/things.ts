@@ -22,6 +22,7 @@ import {
   RIGHT_WARD,
   readModel,
 } from './model.ts';
+import { makePhones } from './phones.ts';
 import { makeVisits } from './visits.ts';
 
 export type Case = Place & Reported & { hidden: boolean; photo?: string };
@@ -183,6 +184,7 @@ export async function makeThings(t: TestContext) {
     colleagues: await makeColleagues(admin),
     visits: await makeVisits(house),
     markets: await makeMarkets(house),
+    phones: await makePhones(house),
     applied: await makeApplications(house, sri),
     sri,
     budi,

@@ -4,6 +4,7 @@ import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
 import { type Closed, issueDue, voidClosed } from './issuing.ts';
 import { routes } from './routes.ts';
+import './stops.ts';
 
 export const levies: Module = {
   name: 'levies',
