@@ -10,6 +10,7 @@ import { anywhere, cityRoute, NOBODY, ownRun } from './guarded-rows.ts';
 import { leviesRoutes } from './levies-routes.ts';
 import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
+import { treasuryRoutes } from './treasury-routes.ts';
 
 /** No case is ever at this version: whoever is let in meets the conflict. */
 const version = 999;
@@ -83,6 +84,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   ...designerRoutes,
   ...documentRoutes,
   ...leviesRoutes,
+  ...treasuryRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),

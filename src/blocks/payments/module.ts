@@ -5,11 +5,13 @@ import { localDate } from '../../shared/time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { disagreements } from './agreement.ts';
 import './audit-words.ts';
+import { indicators } from './indicators.ts';
 import { matchAll } from './matching.ts';
 import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
 import { snapRoutes } from './snap/routes.ts';
 import { forgetCalls } from './store-banks.ts';
+import { treasuryRoutes } from './treasury-routes.ts';
 
 /** A bank's external number counts for its day only; the rest is for asking after. */
 const DAYS_OF_CALLS = 31;
@@ -18,7 +20,9 @@ export const payments: Module = {
   name: 'payments',
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
-  routes: snapRoutes,
+  permissions: ['payments.read', 'payments.reconcile', 'payments.close'],
+  routes: [...snapRoutes, ...treasuryRoutes],
+  indicators,
   jobs: [
     {
       task: 'payments.roll',

@@ -113,3 +113,55 @@ export async function insertAct(
   await tx.run(sql`insert into payments.difference_act (difference, at, how, reason, booking, actor_kind, actor_id)
     values (${a.difference}, ${a.at}, ${a.how}, ${a.reason}, ${a.booking}, ${a.actorKind}, ${a.actorId})`);
 }
+
+export type ShownDifference = DifferenceRow & {
+  value_day: string | null;
+  reference: string | null;
+  text: string | null;
+  code: string | null;
+  channel: string | null;
+  paid_at: Date | null;
+  closed_by: string | null;
+  reason: string | null;
+};
+const shown = sql`select ${columns}, d.closed_by, d.reason, l.value_day::text as value_day, l.reference, l.text, p.code, p.channel, p.paid_at
+  from payments.difference d left join payments.statement_line l on l.id = d.line left join payments.payment p on p.id = d.payment`;
+
+/** The open ones, the oldest first; or the last that were closed. */
+export async function differences(runner: Runner, open: boolean, most: number): Promise<ShownDifference[]> {
+  return runner.rows(
+    open
+      ? sql`${shown} where d.closed_at is null order by d.opened_at, d.id limit ${most}`
+      : sql`${shown} where d.closed_at is not null order by d.closed_at desc, d.id desc limit ${most}`,
+  );
+}
+
+export async function shownDifference(runner: Runner, id: number): Promise<ShownDifference | undefined> {
+  return runner.maybe(sql`${shown} where d.id = ${id}`);
+}
+
+export async function countDifferences(
+  runner: Runner,
+): Promise<{ kind: string; count: number; amount: number }[]> {
+  return runner.rows(sql`select kind, count(*)::int as count, sum(coalesce(found, expected, 0))::bigint as amount
+    from payments.difference where closed_at is null group by kind order by kind`);
+}
+
+export type ActRow = { at: Date; how: string; reason: string; actor_id: string | null };
+export async function actsOf(runner: Runner, difference: number): Promise<ActRow[]> {
+  return runner.rows(
+    sql`select at, how, reason, actor_id from payments.difference_act where difference = ${difference} order by id`,
+  );
+}
+
+export type Candidate = { id: string; code: string; channel: string; amount: number; paid_at: Date };
+/** Payments that a line may have paid, or that the bank may have taken back, the nearest in amount first. */
+export async function candidates(
+  runner: Runner,
+  given: { amount: number; settled: boolean; payment: string | null; most: number },
+): Promise<Candidate[]> {
+  return runner.rows(sql`select id, code, channel, amount, paid_at from payments.payment
+    where reversed is null and taker is null and (settled is not null) = ${given.settled}
+      and (not ${given.settled} or amount = ${given.amount})
+    order by id is not distinct from ${given.payment}::uuid desc, abs(amount - ${given.amount}), paid_at desc limit ${given.most}`);
+}

@@ -89,3 +89,34 @@ export async function insertStatement(
       ${lines.map((l) => l.text)}::text[], ${lines.map((l) => l.kind ?? null)}::text[]) l`);
   return id;
 }
+
+export async function lastStatements(runner: Runner): Promise<Map<string, string>> {
+  const rows = await runner.rows<{ account: string; day: string }>(
+    sql`select account, max(day)::text as day from payments.statement group by account`,
+  );
+  return new Map(rows.map(({ account, day }) => [account, day]));
+}
+
+export async function statements(
+  runner: Runner,
+  most: number,
+): Promise<
+  {
+    id: number;
+    account: string;
+    fromDay: string;
+    day: string;
+    format: string;
+    opening: number;
+    closing: number;
+    at: Date;
+    lines: number;
+    settled: number;
+  }[]
+> {
+  return runner.rows(sql`select s.id, s.account, s.from_day::text as "fromDay", s.day::text as day, s.format, s.opening, s.closing,
+      s.imported_at as at, c.lines, c.settled
+    from (select * from payments.statement order by id desc limit ${most}) s
+    cross join lateral (select count(*)::int as lines, count(x.id)::int as settled from payments.statement_line l
+      left join payments.settlement x on x.line = l.id and x.undone_at is null where l.statement = s.id) c order by s.id desc`);
+}
