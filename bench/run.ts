@@ -11,6 +11,7 @@ import { expressions } from './parts/expressions.ts';
 import { importing } from './parts/import.ts';
 import { intake } from './parts/intake.ts';
 import { ledger } from './parts/ledger.ts';
+import { leviesYear } from './parts/levies-year.ts';
 import { million } from './parts/million.ts';
 import { offline } from './parts/offline.ts';
 import { openToAll } from './parts/public.ts';
@@ -32,6 +33,7 @@ const PARTS: Record<string, Part> = {
   expressions,
   applying,
   ledger,
+  'levies-year': leviesYear,
   running,
   documents: papers,
   import: importing,

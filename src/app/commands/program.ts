@@ -10,6 +10,7 @@ import { envCommand } from './env.ts';
 import { importCommand } from './import.ts';
 import { kioskCommand } from './kiosk.ts';
 import { ledgerCommand } from './ledger.ts';
+import { leviesCommand } from './levies.ts';
 import { migrateCommand } from './migrate.ts';
 import { officerCommand } from './officer.ts';
 import { servicesCommand } from './services.ts';
@@ -35,6 +36,7 @@ export function program(): Command {
     areasCommand(),
     importCommand(),
     ledgerCommand(),
+    leviesCommand(),
     bankCommand(),
     adminCommand(),
     officerCommand(),

@@ -22,14 +22,17 @@ export type OpenBill = {
 };
 export type DebtorAccount = Standing & { open: OpenBill[]; payments: PaidRow[] };
 
-const BILLS = 400;
 const PAYMENTS = 30;
 
-/** Everything of a debtor on a day of the city. At most 400 open bills are listed, the oldest; the sums are of all. */
-export async function accountOf(city: City, debtor: number, today: string): Promise<DebtorAccount> {
+/** How a debtor stands on a day of the city. So many open bills are listed, the oldest; the sums are of all. */
+export async function accountOf(
+  city: City,
+  debtor: number,
+  { today, most }: { today: string; most: number },
+): Promise<DebtorAccount> {
   const [standing, { bills, bases }, payments] = await Promise.all([
     standingOf(city.db, debtor, today),
-    openWithBases(city.db, debtor, BILLS),
+    openWithBases(city.db, debtor, most),
     paymentsOf(city.db, debtor, PAYMENTS),
   ]);
   const open = bills.map((bill) => ({

@@ -46,14 +46,17 @@ async function billViews(ctx: Context, account: DebtorAccount, today: string): P
   });
 }
 
-/** The page behind the QR of a stall. 404 `levies.no-stall`. */
-export async function stallAccount(ctx: Context, given: string): Promise<StallAccount> {
+/** As many days as a month has; whoever owes more asks for more. */
+const FIRST = 31;
+
+/** The page behind the QR of a stall, with its oldest open bills. 404 `levies.no-stall`. */
+export async function stallAccount(ctx: Context, given: string, most = FIRST): Promise<StallAccount> {
   const code = plainCode(given);
   const today = localDate(ctx.now, ctx.city.zone);
   const [face, found] = await Promise.all([stallFace(ctx.city.db, code, today), debtorAt(ctx.city, code)]);
   if (!face || !found) throw new Problem(404, 'levies.no-stall');
   const [account, ways, holder] = await Promise.all([
-    accountOf(ctx.city, found.debtor, today),
+    accountOf(ctx.city, found.debtor, { today, most }),
     waysToPay(ctx.city, code),
     found.ref.startsWith('market/') ? '' : shownDebtor(ctx.city, { service: 'levies', ref: found.ref }),
   ]);

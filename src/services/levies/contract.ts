@@ -1,5 +1,6 @@
 /** What the pages of the market levies ask and get. Amounts are whole rupiah, days are the city's. */
 import { type Static, Type } from 'typebox';
+import { WayView } from '../../blocks/payments/contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(one: T) => Type.Union([one, Type.Null()]);
@@ -13,6 +14,12 @@ const Area = Type.Number({ exclusiveMinimum: 0, maximum: 99_999, multipleOf: 0.0
 const Period = Type.Enum(['daily', 'monthly']);
 
 export const CodeParams = Type.Object({ code: Type.String({ pattern: '^[0-9 .-]{13,20}$' }) }, strict);
+/** The page lists at most so many open bills. */
+export const MOST_BILLS = 400;
+export const AccountQuery = Type.Object(
+  { most: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST_BILLS })) },
+  strict,
+);
 export const MarketParams = Type.Object({ market: Slug }, strict);
 export const StallParams = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 }) }, strict);
 
@@ -79,14 +86,7 @@ export const StallAccount = Type.Object({
       reversed: Type.Boolean(),
     }),
   ),
-  ways: Type.Array(
-    Type.Object({
-      bank: Type.String(),
-      fictional: Type.Boolean(),
-      qris: Maybe(Type.String()),
-      va: Maybe(Type.String()),
-    }),
-  ),
+  ways: Type.Array(WayView),
 });
 export type StallAccount = Static<typeof StallAccount>;
 

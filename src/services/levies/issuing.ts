@@ -7,7 +7,7 @@ import { systemContext } from '../../platform/context.ts';
 import { localDate } from '../../shared/time.ts';
 import { dateOfDay, dayNumber } from '../../shared/zone.ts';
 import type { Period } from './rules/tariff.ts';
-import { runBills } from './runs.ts';
+import { type RunResult, runBills } from './runs.ts';
 import { blocksOf } from './store-account.ts';
 import { allMarkets } from './store-register.ts';
 import { lastRunDay } from './store-runs.ts';
@@ -38,6 +38,35 @@ export async function issueDue(city: City): Promise<void> {
       for (const day of missing(period, await lastRunDay(city.db, market.id, period), today))
         await runBills({ ...ctx, now: city.now() }, { market: market.id, period, day });
   }
+  await spendCredits(city, 'levies');
+}
+
+export type Span = { from: string; to: string; market?: string | undefined };
+export type SpanRun = { market: string; period: Period; day: string };
+
+/** The runs of the days and months (by their first day) that begin within a span, ends included, in the order of time. */
+export async function runsOfSpan(city: City, { from, to, market }: Span): Promise<SpanRun[]> {
+  const markets = (await allMarkets(city.db)).filter(({ id }) => market === undefined || id === market);
+  const runs: SpanRun[] = [];
+  for (let at = dayNumber(from); at <= dayNumber(to); at++) {
+    const day = dateOfDay(at);
+    for (const { id, opened_on, closed_on } of markets) {
+      if (opened_on > day || (closed_on !== null && closed_on < day)) continue;
+      runs.push({ market: id, period: 'daily', day });
+      if (day.endsWith('-01')) runs.push({ market: id, period: 'monthly', day });
+    }
+  }
+  return runs;
+}
+
+/** Issues what is missing of these runs, tells of each one done, and lets credit pay. Begun again, it goes on. */
+export async function issueSpan(
+  city: City,
+  runs: readonly SpanRun[],
+  done: (run: RunResult) => void,
+): Promise<void> {
+  const ctx = systemContext(city, 'levies.issue');
+  for (const run of runs) done(await runBills({ ...ctx, now: city.now() }, run));
   await spendCredits(city, 'levies');
 }
 

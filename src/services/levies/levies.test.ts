@@ -5,7 +5,7 @@ import { qrPayment, testBank } from '../../../test/kit/bank.ts';
 import { type Call, testHouse } from '../../../test/kit/house.ts';
 import { disagreements } from '../../blocks/payments/agreement.ts';
 import type { StallAccount } from './contract.ts';
-import { issueDue, voidClosed } from './issuing.ts';
+import { issueDue, issueSpan, runsOfSpan, voidClosed } from './issuing.ts';
 
 const words = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 const TARIFF = {
@@ -146,4 +146,27 @@ test('a server that stood still issues the days it missed, and a wrong number is
   for (const code of ['1000000000000', '1999999999999', '0000000000000'])
     assert.equal((await call('GET', `/api/levies/stalls/${code}`)).status, 404);
   assert.equal((await call('GET', '/api/levies/stalls/abc')).status, 422);
+});
+
+test('bills of past days are issued in one go, begun again without any twice, and only while the market is open', async (t) => {
+  const { city, first, read } = await market(t);
+  const span = { from: '2026-10-31', to: '2026-11-22' };
+  const runs = await runsOfSpan(city, span);
+  assert.deepEqual(
+    runs.filter(({ period }) => period === 'monthly').map(({ day }) => day),
+    ['2026-11-01'],
+  );
+  assert.equal(runs.length, 24);
+  assert.deepEqual(await runsOfSpan(city, { ...span, market: 'lain' }), []);
+  assert.deepEqual(await runsOfSpan(city, { from: '2019-12-30', to: '2019-12-31' }), []);
+  let issued = 0;
+  const count = ({ bills }: { bills: number }) => {
+    issued += bills;
+  };
+  await issueSpan(city, runs.slice(0, 10), count);
+  await issueSpan(city, runs, count);
+  // Two stalls that opened on the first of November.
+  assert.equal(issued, 44);
+  assert.equal((await read(first.payCode)).bills, 22);
+  assert.deepEqual(await disagreements(city), []);
 });

@@ -59,8 +59,9 @@ export const routes: readonly AnyRoute[] = [
     permission: 'public',
     perMinute: 60,
     params: contract.CodeParams,
+    query: contract.AccountQuery,
     answer: contract.StallAccount,
-    handle: (ctx, { params }) => stallAccount(ctx, params.code),
+    handle: (ctx, { params, query }) => stallAccount(ctx, params.code, query.most),
   }),
   route({
     method: 'GET',

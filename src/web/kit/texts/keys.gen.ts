@@ -4204,6 +4204,7 @@ export type TextKey =
   | 'levies.bill.month'
   | 'levies.bill.more'
   | 'levies.bill.part'
+  | 'levies.bill.show-more'
   | 'levies.bill.title'
   | 'levies.find.hint'
   | 'levies.find.label'

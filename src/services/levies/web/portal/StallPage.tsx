@@ -1,17 +1,18 @@
 /** The page behind the QR of a stall: what is owed and why, how to pay, what was paid. No account is needed. */
 import './stall.css';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
 import { usePageTitle } from '../../../../web/kit/shell/title.ts';
 import { type Texts, useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
-import { LinkButton } from '../../../../web/ui/base/button.tsx';
+import { Button, LinkButton } from '../../../../web/ui/base/button.tsx';
 import { EmptyState, Notice } from '../../../../web/ui/base/feedback.tsx';
 import { LoadingState } from '../../../../web/ui/base/progress.tsx';
 import { Page as PageFrame, Section } from '../../../../web/ui/portal/page.tsx';
-import type { StallAccount } from '../../contract.ts';
+import { MOST_BILLS, type StallAccount } from '../../contract.ts';
 import { noon } from '../why.ts';
 import { BillItem } from './BillItem.tsx';
 import { stallQuery } from './questions.ts';
@@ -20,13 +21,15 @@ import { Ways } from './Ways.tsx';
 export function Page() {
   const { t } = useTexts();
   const { code = '' } = useParams();
-  const { data, error, refetch } = useQuery(stallQuery(code));
+  const [most, setMost] = useState<number>();
+  const { data, error, isPlaceholderData, refetch } = useQuery(stallQuery(code, most));
   usePageTitle(data ? t('levies.stall.title', { stall: data.stall }) : t('levies.stall.tab'));
   const unknown = error instanceof ApiProblem && (error.status === 404 || error.status === 422);
   if (unknown) return <Unknown />;
   if (!data && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
   if (!data) return <LoadingState label={t('kit.loading')} rows={4} />;
-  return <Stall data={data} stale={Boolean(error)} />;
+  const more = most === undefined ? { busy: isPlaceholderData, show: () => setMost(MOST_BILLS) } : undefined;
+  return <Stall data={data} stale={Boolean(error)} more={more} />;
 }
 
 function Unknown() {
@@ -74,7 +77,9 @@ function owedWords({ t, formats }: Texts, data: StallAccount): string {
   return t('levies.stall.oldest', { bills: count, day: formats.date(noon(oldest.from)) });
 }
 
-function Stall({ data, stale }: { data: StallAccount; stale: boolean }) {
+type More = { busy: boolean; show: () => void } | undefined;
+
+function Stall({ data, stale, more }: { data: StallAccount; stale: boolean; more: More }) {
   const { t, formats } = useTexts();
   const several = new Set(data.open.map(({ market, stall }) => `${market} ${stall}`)).size > 1;
   const unlisted = data.bills - data.open.length;
@@ -99,6 +104,11 @@ function Stall({ data, stale }: { data: StallAccount; stale: boolean }) {
             ))}
           </ul>
           {unlisted > 0 && <p>{t('levies.bill.more', { count: unlisted })}</p>}
+          {unlisted > 0 && more && (
+            <Button tone="quiet" busy={more.busy} onClick={more.show}>
+              {t('levies.bill.show-more')}
+            </Button>
+          )}
         </Section>
       )}
       <Section title={t('levies.paid.title')}>

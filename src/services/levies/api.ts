@@ -1,0 +1,2 @@
+/** DOOR for the roof: bills of past days. */
+export { issueSpan, runsOfSpan } from './issuing.ts';
