@@ -9,6 +9,7 @@ import { isRupiah, type Rupiah } from '../../shared/money.ts';
 import type { Account } from './accounts.ts';
 import { credit, owed, pending, unidentified } from './claims.ts';
 import { receiptCode } from './codes.ts';
+import { jobsOf } from './followers.ts';
 import { type Booking, bookingRows } from './ledger.ts';
 import { allocate } from './rules/allocate.ts';
 import { insertAllocations, lockOpenBills } from './store-allocations.ts';
@@ -66,6 +67,10 @@ function knownOf({ known, debtor }: Situation, given: Incoming): Received | unde
   return { known: true, id: known.id, code: known.code, amount: known.amount, debtor };
 }
 
+function demandAmount({ amount }: Incoming): void {
+  if (!isRupiah(amount) || amount < 1 || amount > MOST_RUPIAH) throw new Problem(422, 'payments.amount');
+}
+
 /** Where the money is until the city has it. */
 const holding = ({ channel, taker }: Pick<Incoming, 'channel' | 'taker'>): Account =>
   taker ? { code: `cash/${taker}`, kind: 'asset' } : pending(channel);
@@ -104,6 +109,7 @@ async function rowsOf(ctx: Context, given: Incoming, { debtor, service, owed: bi
     rows,
     audits: [{ action: 'payments.payment.received', subject: code, after: { channel, amount } }],
     events: [{ type: 'payments.payment.received', subject: code, payload }],
+    jobs: jobsOf(service, { debtor, receipt: code, amount, bills: paid.map(({ bill }) => bill) }),
     answer: { known: false, id, code, amount, debtor } satisfies Received,
   };
 }
@@ -127,15 +133,14 @@ export async function receive(
   given: Incoming,
   also: readonly Insert[] = [],
 ): Promise<Received> {
-  if (!isRupiah(given.amount) || given.amount < 1 || given.amount > MOST_RUPIAH)
-    throw new Problem(422, 'payments.amount');
+  demandAmount(given);
   for (let left = TRIES; left > 0; left--) {
     const situation = await ask(ctx.city, questionOf(given));
     const known = knownOf(situation, given);
     if (known) return known;
-    const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
+    const { rows, audits, events, jobs, answer } = await rowsOf(ctx, given, situation);
     try {
-      return await changeInOne(ctx, [...rows, ...also], { audits, events, jobs: [] }, answer);
+      return await changeInOne(ctx, [...rows, ...also], { audits, events, jobs }, answer);
     } catch (error) {
       if (!overtaken(error) && !twice(error)) throw error;
     }
@@ -155,6 +160,7 @@ export async function receiveWithin(
   given: Incoming,
   also: readonly Insert[] = [],
 ): Promise<Received> {
+  demandAmount(given);
   // Within the transaction: another connection might never come free while all wait for this one.
   const now = async () => (await situations(tx, [questionOf(given)]))[0] as Situation;
   const { debtor } = await now();
@@ -162,9 +168,10 @@ export async function receiveWithin(
   const situation = await now();
   const known = knownOf(situation, given);
   if (known) return known;
-  const { rows, audits, events, answer } = await rowsOf(ctx, given, situation);
+  const { rows, audits, events, jobs, answer } = await rowsOf(ctx, given, situation);
   for (const audit of audits) tx.audit(audit);
   for (const event of events) tx.emit(event);
+  for (const job of jobs) tx.job(job);
   await tx.run(asOne([...rows, ...also]));
   return answer;
 }

@@ -27,3 +27,19 @@ export async function findPayable(
           order by c.since desc limit 1) c
     join payments.debtor d on d.id = c.debtor`);
 }
+
+/** Every bill of a debtor, the newest first. */
+export async function billsOfDebtor(
+  runner: Runner,
+  service: string,
+  ref: string,
+): Promise<{ id: number; subject: string; amount: number; open: number; void: boolean }[]> {
+  return runner.rows(sql`select b.id, b.subject, b.amount, b.open, b.void is not null as void
+    from payments.debtor d join payments.bill b on b.debtor = d.id
+    where d.service = ${service} and d.ref = ${ref} order by b.id desc`);
+}
+
+export async function refOf(runner: Runner, debtor: number): Promise<string | undefined> {
+  const row = await runner.maybe<{ ref: string }>(sql`select ref from payments.debtor where id = ${debtor}`);
+  return row?.ref;
+}

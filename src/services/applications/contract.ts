@@ -1,6 +1,7 @@
 /** What the applicant's pages send to the application service and get back. Words come in the language of the request. */
 import { type Static, Type } from 'typebox';
 import { Formula } from '../../blocks/definitions/contract.ts';
+import { WayView } from '../../blocks/payments/contract.ts';
 import {
   Answers,
   Appointment,
@@ -192,7 +193,15 @@ export const MyApplication = Type.Object({
   answers: Type.Array(SaidSection),
   /** What is asked of the applicant now; each null when it is not. */
   correction: Maybe(CorrectionAsked),
-  payment: Maybe(Type.Object({ total: Type.Integer(), until: Maybe(Instant), how: Type.String() })),
+  payment: Maybe(
+    Type.Object({
+      total: Type.Integer(),
+      until: Maybe(Instant),
+      how: Type.String(),
+      /** To pay without coming: null where only the counter takes money. `left`: what of it is not paid yet. */
+      pay: Maybe(Type.Object({ code: Type.String(), left: Type.Integer(), ways: Type.Array(WayView) })),
+    }),
+  ),
   appointment: Maybe(Appointment),
   messages: Type.Array(Message),
   papers: Type.Array(PaperView),

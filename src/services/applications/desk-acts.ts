@@ -17,6 +17,7 @@ import { feePaid } from './fee-paid.ts';
 import { demandFiles, problemsOf, withUploads } from './intake.ts';
 import { type Loaded, openTasks } from './loaded.ts';
 import { perform, type Step } from './move.ts';
+import { billOf, payments } from './payments.ts';
 import type { Done } from './rules/application-contract.ts';
 import type * as desk from './rules/desk-contract.ts';
 import { PERMISSION, stateOf } from './rules/statechart.ts';
@@ -335,5 +336,7 @@ export async function paid(ctx: Context, code: string, given: desk.Paid): Promis
     if (!allows(ctx.actor, 'applications.check', row)) refuse();
     return { amount: app.fee, receipt: given.receipt };
   };
-  return feePaid(ctx, code, taken, given.seen);
+  return feePaid(ctx, code, taken, given.seen, ({ row, app }, tx) =>
+    payments().taken(tx, ctx, billOf(row, app), given.receipt),
+  );
 }

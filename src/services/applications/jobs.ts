@@ -1,5 +1,6 @@
 /** DOOR schedules: telling people, consent by silence, what lapses, and what is forgotten. */
 import { calendar } from '../../blocks/directory/api.ts';
+import type { Paid } from '../../blocks/payments/api.ts';
 import { change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import { systemContext } from '../../platform/context.ts';
@@ -9,6 +10,7 @@ import { Problem } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import { DAY_MS } from '../../shared/zone.ts';
 import { horizonOf } from './clock.ts';
+import { feeArrived } from './fees/arrived.ts';
 import { perform } from './move.ts';
 import { remind } from './remind.ts';
 import { stateOf } from './rules/statechart.ts';
@@ -146,6 +148,7 @@ const toldOf = ({ code, step, version }: Record<string, unknown>): Told => ({
 });
 
 export const jobs: Job[] = [
+  { task: 'applications.fee', run: (payload, city) => feeArrived(city, payload as Paid) },
   {
     task: 'applications.tell',
     run: (payload, city) => tell(city, [toldOf(payload)]),

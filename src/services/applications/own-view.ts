@@ -115,6 +115,18 @@ function correctionOf(
   };
 }
 
+async function payView({ city, language }: Context, code: string) {
+  const found = await payments().ways(city, code);
+  return (
+    found && {
+      ...{ code: found.code, left: found.left },
+      ways: found.ways.map(({ title, fictional, qris, va }) => ({
+        ...{ bank: say(title, language), fictional, qris, va },
+      })),
+    }
+  );
+}
+
 export async function ownView(ctx: Context, code: string): Promise<contract.MyApplication> {
   const { city, language, now } = ctx;
   const { row, app } = await demandOwn(ctx, code);
@@ -174,6 +186,7 @@ export async function ownView(ctx: Context, code: string): Promise<contract.MyAp
           total: app.fee,
           until: app.lapse_at?.toISOString() ?? null,
           how: await payments().how(city, billOf(row, app), language),
+          pay: await payView(ctx, row.code),
         }
       : null,
     appointment: open ? app.appointment : null,

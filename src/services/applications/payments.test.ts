@@ -11,6 +11,7 @@ import { trialAnswers, trialService } from '../../blocks/definitions/trial.ts';
 import { systemContext } from '../../platform/context.ts';
 import { COUNTER, type FeeBill, feePaid, registerPayments } from './api.ts';
 import type { MyApplication, Sent, ServiceForm } from './contract.ts';
+import { BILLED } from './fees/bills.ts';
 import { feeAhead } from './rules/fee-ahead.ts';
 
 /** Paid for before anybody looks. */
@@ -34,7 +35,7 @@ async function world(t: TestContext) {
       told.dropped.push(code);
     },
   });
-  t.after(() => registerPayments(COUNTER));
+  t.after(() => registerPayments(BILLED));
   const sri = await citizen(house, 'sri@example.id');
   const answers = trialAnswers({ roofed: false, photo: [] });
   const body = { service: definition.id, version: 1, answers };

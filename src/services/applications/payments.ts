@@ -1,6 +1,7 @@
-/** How the fee of an application is asked for: at the counter, until whoever can take money otherwise registers here. */
+/** How the fee of an application is asked for: at the counter, and by bill where one is kept. */
 import type { CaseRow } from '../../blocks/cases/api.ts';
 import { agencies } from '../../blocks/directory/api.ts';
+import type { Way } from '../../blocks/payments/api.ts';
 import type { Change } from '../../platform/change.ts';
 import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
@@ -12,6 +13,8 @@ import { word } from './words.ts';
 export type FeeBill = {
   code: string;
   service: string;
+  /** Of the service's definition. */
+  version: number;
   agency: string | null;
   citizen: string | null;
   lines: readonly FeeLine[];
@@ -27,12 +30,20 @@ export type Payments = {
   drop(tx: Change, ctx: Context, code: string): Promise<void>;
   /** What the applicant is told of the ways to pay. */
   how(city: City, bill: Pick<FeeBill, 'code' | 'agency' | 'total'>, language: Language): Promise<string>;
+  /** The number to pay to and the ways in which it is paid; null where only the counter takes money. */
+  ways(city: City, code: string): Promise<{ code: string; left: number; ways: Way[] } | null>;
+  /** In the transaction in which an officer at the counter writes down that he took what was still to be paid. */
+  taken(tx: Change, ctx: Context, bill: FeeBill, receipt: string): Promise<void>;
 };
 
 /** An officer takes the money and writes down the number of the receipt. Nothing is kept beside the application. */
 export const COUNTER: Payments = {
   async ask() {},
   async drop() {},
+  async ways() {
+    return null;
+  },
+  async taken() {},
   async how(city, { agency }, language) {
     const found = agency ? (await agencies(city)).find(agency) : undefined;
     return word(language, 'applications.said.pay-at-counter', {
@@ -43,9 +54,9 @@ export const COUNTER: Payments = {
 
 export function billOf(
   { code, agency }: Pick<CaseRow, 'code' | 'agency'>,
-  { service, citizen, fee: total, fee_lines: lines, lapse_at: until }: ApplicationRow,
+  { service, version, citizen, fee: total, fee_lines: lines, lapse_at: until }: ApplicationRow,
 ): FeeBill {
-  return { code, service, agency, citizen, lines, total, until };
+  return { code, service, version, agency, citizen, lines, total, until };
 }
 
 let current: Payments = COUNTER;
