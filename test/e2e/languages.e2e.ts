@@ -8,7 +8,7 @@ import { localDate } from '../../src/shared/time.ts';
 import * as browser from '../kit/browser.ts';
 import { bookNext, REGISTRY } from '../kit/counters.ts';
 import type { Answer } from '../kit/house.ts';
-import { stallWithBills } from '../kit/market.ts';
+import { marketPages, stallWithBills } from '../kit/market.ts';
 import { pathsOf, visitable } from '../kit/pages.ts';
 import { LIGHTS, photo, report, sendFile } from '../kit/people.ts';
 import { until } from '../kit/until.ts';
@@ -182,7 +182,11 @@ async function furnish(house: browser.WebHouse, who: browser.OfficerAccount) {
 test('the office speaks four languages on every page and shuts nobody out', async (t) => {
   const house = await browser.webHouse(t);
   // Who may do everything sees everything there is on a page.
-  const who = await browser.account(house, 'field-crew', LIGHTS, ['city-admin', 'complaints-coordinator']);
+  const who = await browser.account(house, 'field-crew', LIGHTS, [
+    'city-admin',
+    'complaints-coordinator',
+    'levies-treasurer',
+  ]);
   const { code, run, file, template } = await furnish(house, who);
   const { page } = await browser.person(t, house, { viewport: browser.DESK });
   await browser.signIn(page, who);
@@ -199,6 +203,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/sahkan/:id': '/office/sahkan/00000000-0000-4000-8000-000000000000',
     '/office/permohonan/:code': '/office/permohonan/MGL-000-000-000',
     '/office/kunjungan/:code': '/office/kunjungan/MGL-000-000-000',
+    ...(await marketPages(house)),
     '/office/loket/:post/atur': `/office/loket/${REGISTRY}/atur`,
   }).filter((path) => path !== '/office/masuk');
   await visitAll(

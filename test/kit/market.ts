@@ -12,8 +12,8 @@ import type { TestHouse } from './house.ts';
 
 const words = (text: string) => ({ id: text, en: text, jv: text, zh: text });
 
-/** Answers the number on the stall's QR; it owes 3,000 for each of so many days, today the last. */
-export async function stallWithBills({ city }: Pick<TestHouse, 'city'>, days = 3): Promise<string> {
+/** A stall that owes 3,000 for each of so many days, today the last. */
+export async function marketWithBills({ city }: Pick<TestHouse, 'city'>, days = 3) {
   const ctx = systemContext(city, 'test');
   const today = dayNumber(localDate(ctx.now, city.zone));
   const market = `pasar-${randomUUID().slice(0, 8)}`;
@@ -25,14 +25,33 @@ export async function stallWithBills({ city }: Pick<TestHouse, 'city'>, days = 3
     ...{ ...form, period: 'daily', unit: 'm2', amount: 500, since },
     ...{ what: words('Retribusi pelayanan pasar'), article: words('Pasal 12 perda rekaan') },
   });
-  const code = await change(ctx, async (tx) => {
+  const made = await change(ctx, async (tx) => {
     const place = { market, block: 'A', number: '12', ...form, areaM2: 6, since };
     const { id: stall, payCode } = await addStall(ctx, tx, place);
     const trader = await addTrader(ctx, tx, { name: 'Siti Aminah', phone: '0812-0000-1234' });
     await assign(ctx, tx, { stall, trader, since });
-    return payCode;
+    return { market, stall, trader, payCode };
   });
   for (let back = days - 1; back >= 0; back--)
     await runBills(ctx, { market, period: 'daily', day: dateOfDay(today - back) });
-  return code;
+  return made;
+}
+
+/** Answers the number on the stall's QR. */
+export async function stallWithBills(house: Pick<TestHouse, 'city'>, days = 3): Promise<string> {
+  return (await marketWithBills(house, days)).payCode;
+}
+
+/** Examples of the office's pages of a market. */
+export async function marketPages(house: Pick<TestHouse, 'city'>): Promise<Record<string, string>> {
+  const { market, stall, trader } = await marketWithBills(house);
+  const home = `/office/pasar/${market}`;
+  return {
+    '/office/pasar/:market': home,
+    '/office/pasar/:market/kalender': `${home}/kalender`,
+    '/office/pasar/:market/penerbitan': `${home}/penerbitan`,
+    '/office/pasar/:market/impor': `${home}/impor`,
+    '/office/pasar/:market/pedagang/:trader': `${home}/pedagang/${trader}`,
+    '/office/lapak/:stall': `/office/lapak/${stall}`,
+  };
 }

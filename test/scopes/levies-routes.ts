@@ -18,8 +18,8 @@ const ofMarket = (needs: string, passed: number, body?: unknown): Guarded => ({
   to: ({ markets }: Things) =>
     markets.map(({ id, agency }) => ({ at: { agency, area: null }, params: { market: id } })),
 });
-const ofStall = (passed: number, body: unknown): Guarded => ({
-  ...{ needs: MANAGE, passed, body },
+const ofStall = (passed: number, body?: unknown, needs = MANAGE): Guarded => ({
+  ...{ needs, passed, body },
   to: ({ markets }: Things) =>
     markets.map(({ stall, agency }) => ({ at: { agency, area: null }, params: { id: String(stall) } })),
 });
@@ -46,6 +46,21 @@ export const leviesRoutes: Record<string, Guarded> = {
   'POST /api/desk/levies/stalls/:id/form': ofStall(409, form),
   'POST /api/desk/levies/stalls/:id/holder': ofStall(404, { since: PAST, trader: { id: NOBODY } }),
   'POST /api/desk/levies/stalls/:id/leave': ofStall(409, { until: PAST }),
+  'GET /api/desk/levies/stalls/:id': ofStall(200, undefined, READ),
+  // A day in the past.
+  'POST /api/desk/levies/stalls/:id/swap': ofStall(409, { stall: 1, since: PAST }),
+  'GET /api/desk/levies/markets/:market': ofMarket(READ, 200),
+  'GET /api/desk/levies/markets/:market/calendar': ofMarket(READ, 200),
+  'GET /api/desk/levies/markets/:market/traders/:trader': {
+    ...{ needs: READ, passed: 404 },
+    to: ({ markets }: Things) =>
+      markets.map(({ id, agency }) => ({
+        at: { agency, area: null },
+        params: { market: id, trader: NOBODY },
+      })),
+  },
+  'POST /api/desk/levies/markets/:market/register/check': ofMarket(MANAGE, 200, { text: 'blok;nomor' }),
+  'POST /api/desk/levies/markets/:market/register': ofMarket(MANAGE, 422, { text: 'blok;nomor' }),
   'GET /api/desk/levies/tariffs': { needs: READ, passed: 200, to: () => [{ at: 'anywhere' }] },
   'POST /api/desk/levies/tariffs': {
     needs: TARIFFS,

@@ -16,6 +16,7 @@ export type { Basis } from './rules/bills.ts';
 export { connectSimulator } from './simulator/connect.ts';
 export { startBankSimulator } from './simulator/simulator.ts';
 export { CLUMSY, SIGNING, type Signing } from './simulator/terms.ts';
+export { newPayCodes, openFor, payCodesFor, type RefStanding, standingsOf } from './standings.ts';
 export { verifyLedger } from './verify.ts';
 export { type Way, waysToPay } from './ways.ts';
 export { word as sayLedger } from './words.ts';

@@ -130,7 +130,15 @@ export const HolderBody = Type.Object(
 export const LeaveBody = Type.Object({ until: Day }, strict);
 export const Done = Type.Object({ done: Type.Literal(true) });
 
-export const StallsQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 60 })) }, strict);
+export const StallsQuery = Type.Object(
+  {
+    after: Type.Optional(Type.String({ maxLength: 60 })),
+    /** A block, a stall, a code, words of a name, a telephone number or its last four digits. */
+    q: Type.Optional(Type.String({ maxLength: 80 })),
+    block: Type.Optional(Type.String({ maxLength: 20 })),
+  },
+  strict,
+);
 export const StallsView = Type.Object({
   stalls: Type.Array(
     Type.Object({
@@ -142,6 +150,9 @@ export const StallsView = Type.Object({
       class: Maybe(Type.String()),
       areaM2: Maybe(Type.Number()),
       holder: Maybe(Type.Object({ id: Type.String(), name: Type.String() })),
+      /** What the holder owes, for all his stalls. */
+      owed: Amount,
+      late: Amount,
     }),
   ),
   /** Where the next page begins; null on the last. */
@@ -179,6 +190,8 @@ export const ReliefBody = Type.Object(
     basisPoints: Type.Integer({ minimum: 1, maximum: 10_000 }),
     what: WordsShape,
     article: WordsShape,
+    reason: Type.Optional(Type.String({ maxLength: 200 })),
+    reference: Type.Optional(Type.String({ maxLength: 80 })),
   },
   strict,
 );

@@ -18,16 +18,16 @@ import { runBills } from './runs.ts';
 import { closeDays, grantRelief, setTariff } from './tariffs.ts';
 import { addTrader } from './traders.ts';
 
-const done = async (work: Promise<unknown>): Promise<{ done: true }> => {
+export const done = async (work: Promise<unknown>): Promise<{ done: true }> => {
   await work;
   return { done: true };
 };
 
-const ofMarket = {
+export const ofMarket = {
   params: contract.MarketParams,
   scope: (ctx: Context, { params }: { params: { market: string } }) => scopeOfMarket(ctx, params.market),
 };
-const ofStall = {
+export const ofStall = {
   params: contract.StallParams,
   scope: (ctx: Context, { params }: { params: { id: number } }) => scopeOfStall(ctx, params.id),
 };
@@ -91,7 +91,7 @@ export const routes: readonly AnyRoute[] = [
     ...ofMarket,
     query: contract.StallsQuery,
     answer: contract.StallsView,
-    handle: (ctx, { params, query }) => stallsView(ctx, params.market, query.after),
+    handle: (ctx, { params, query }) => stallsView(ctx, params.market, query),
   }),
   route({
     method: 'POST',

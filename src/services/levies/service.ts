@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
 import { type Closed, issueDue, voidClosed } from './issuing.ts';
+import { officeRoutes } from './office-routes.ts';
 import { routes } from './routes.ts';
 import './stops.ts';
 
@@ -11,7 +12,7 @@ export const levies: Module = {
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['levies.read', 'levies.manage', 'levies.tariffs'],
-  routes,
+  routes: [...routes, ...officeRoutes],
   jobs: [
     {
       task: 'levies.issue',

@@ -4,7 +4,8 @@ import type { Context } from '../../platform/context.ts';
 import { localDate } from '../../shared/time.ts';
 import { maskedName } from './rules/mask.ts';
 import { stallNamesByCode } from './store-account.ts';
-import { allMarkets, stallsOf } from './store-register.ts';
+import { stallsOf } from './store-office.ts';
+import { allMarkets } from './store-register.ts';
 import { readTrader } from './traders.ts';
 
 /** More than any market has. */

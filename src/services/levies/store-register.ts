@@ -22,6 +22,11 @@ export async function findMarket(runner: Runner, id: string): Promise<MarketRow 
   return runner.maybe(sql`select ${marketColumns} from levies.market where id = ${id}`);
 }
 
+/** Whoever writes many stalls of a market waits for whoever does so already. */
+export async function lockMarket(tx: Runner, id: string): Promise<void> {
+  await tx.run(sql`select from levies.market where id = ${id} for no key update`);
+}
+
 /** False when there is one of this id. */
 export async function insertMarket(tx: Runner, m: MarketRow): Promise<boolean> {
   const count = await tx.run(sql`insert into levies.market (id, title, agency, area, opened_on, closed_on)
@@ -79,14 +84,15 @@ export type TraderRow = {
   id: string;
   sealed: Buffer;
   phone_index: Buffer | null;
+  phone_end: Buffer | null;
   name_words: Buffer[];
   language: string;
   registered_at: Date;
 };
 
 export async function insertTrader(tx: Runner, t: TraderRow): Promise<void> {
-  await tx.run(sql`insert into levies.trader (id, sealed, phone_index, name_words, language, registered_at)
-    values (${t.id}, ${t.sealed}, ${t.phone_index}, ${t.name_words}::bytea[], ${t.language}, ${t.registered_at})`);
+  await tx.run(sql`insert into levies.trader (id, sealed, phone_index, phone_end, name_words, language, registered_at)
+    values (${t.id}, ${t.sealed}, ${t.phone_index}, ${t.phone_end}, ${t.name_words}::bytea[], ${t.language}, ${t.registered_at})`);
 }
 
 export async function findTrader(
@@ -119,30 +125,6 @@ export async function insertHolding(tx: Runner, h: Omit<HoldingRow, 'until'>): P
   await tx.run(
     sql`insert into levies.holding (stall, since, trader) values (${h.stall}, ${h.since}, ${h.trader})`,
   );
-}
-
-export type StallLine = StallRow & {
-  kind: string | null;
-  class: string | null;
-  area_m2: number | null;
-  trader: string | null;
-  trader_sealed: Buffer | null;
-};
-
-/** Stalls of a market with their form and holder on a day, by block and number, after one of them. */
-export async function stallsOf(
-  runner: Runner,
-  given: { market: string; day: string; after: [string, string] | null; most: number },
-): Promise<StallLine[]> {
-  const [block, number] = given.after ?? ['', ''];
-  return runner.rows(sql`select ${stallColumns}, f.kind, f.class, f.area_m2::float8 as area_m2, h.trader, t.sealed as trader_sealed
-    from levies.stall s
-    left join lateral (select kind, class, area_m2 from levies.stall_form f
-      where f.stall = s.id and f.since <= ${given.day}::date order by f.since desc limit 1) f on true
-    left join levies.holding h on h.stall = s.id and h.since <= ${given.day}::date and (h.until is null or h.until >= ${given.day}::date)
-    left join levies.trader t on t.id = h.trader
-    where s.market = ${given.market} and (s.block, s.number) > (${block}, ${number})
-    order by s.block, s.number limit ${given.most}`);
 }
 
 export type ClosedRow = {
@@ -178,6 +160,10 @@ export type ReliefRow = {
   basis_points: number;
   what: Words;
   article: Words;
+  reason: string;
+  reference: string;
+  granted_by: string | null;
+  granted_at: Date | null;
 };
 
 export async function reliefsBetween(
@@ -186,12 +172,15 @@ export async function reliefsBetween(
   from: string,
   to: string,
 ): Promise<ReliefRow[]> {
-  return runner.rows(sql`select id, block, stall, from_day::text, to_day::text, basis_points, what, article from levies.relief
+  return runner.rows(sql`select id, block, stall, from_day::text, to_day::text, basis_points, what, article,
+      reason, reference, granted_by, granted_at from levies.relief
     where market = ${market} and to_day >= ${from} and from_day <= ${to} order by id`);
 }
 
 export async function insertRelief(tx: Runner, r: Omit<ReliefRow, 'id'> & { market: string }): Promise<void> {
-  await tx.run(sql`insert into levies.relief (market, block, stall, from_day, to_day, basis_points, what, article)
+  await tx.run(sql`insert into levies.relief (market, block, stall, from_day, to_day, basis_points, what, article,
+      reason, reference, granted_by, granted_at)
     values (${r.market}, ${r.block}, ${r.stall}, ${r.from_day}, ${r.to_day}, ${r.basis_points},
-      ${JSON.stringify(r.what)}::jsonb, ${JSON.stringify(r.article)}::jsonb)`);
+      ${JSON.stringify(r.what)}::jsonb, ${JSON.stringify(r.article)}::jsonb,
+      ${r.reason}, ${r.reference}, ${r.granted_by}, ${r.granted_at})`);
 }

@@ -44,7 +44,14 @@ export async function closeDays(ctx: Context, given: Span & { reason: string }):
 /** A share is not levied from a day on, which is today or later. 404 `levies.no-market`, 409 `levies.since-too-early`. */
 export async function grantRelief(
   ctx: Context,
-  given: Span & { stall: number | null; basisPoints: number; what: Words; article: Words },
+  given: Span & {
+    stall: number | null;
+    basisPoints: number;
+    what: Words;
+    article: Words;
+    reason?: string;
+    reference?: string;
+  },
 ): Promise<void> {
   const { market, block, stall, from, to, basisPoints } = given;
   if (to < from) throw new Problem(422, 'levies.days-in-order');
@@ -54,6 +61,8 @@ export async function grantRelief(
     await insertRelief(tx, {
       ...{ market, block, stall, from_day: from, to_day: to, basis_points: basisPoints },
       ...{ what: given.what, article: given.article },
+      ...{ reason: cleanLine(given.reason ?? ''), reference: cleanLine(given.reference ?? '') },
+      ...{ granted_by: ctx.actor.kind === 'officer' ? ctx.actor.id : null, granted_at: ctx.now },
     });
     const after = { block, from, to, share: basisPoints / 100 };
     tx.audit({ action: 'levies.market.relieved', subject: market, after });

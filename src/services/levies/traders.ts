@@ -10,7 +10,7 @@ import type { Language } from '../../shared/languages.ts';
 import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, foldForSearch } from '../../shared/text.ts';
 import { maskedName } from './rules/mask.ts';
-import { findMarket, findTrader, insertTrader } from './store-register.ts';
+import { findMarket, findTrader, insertTrader, type TraderRow } from './store-register.ts';
 
 export type Trader = { name: string; phone: string | null };
 export type NewTrader = { name: string; phone?: string | undefined; language?: Language | undefined };
@@ -29,6 +29,35 @@ function nameKeys(city: City, name: string): Buffer[] {
 }
 
 const phoneKey = (city: City, phone: string): Buffer => blindIndex(city, phone, 'levies.phone');
+const PHONE_END = 4;
+const endKey = (city: City, phone: string): Buffer =>
+  blindIndex(city, phone.slice(-PHONE_END), 'levies.phone-end').subarray(0, KEY_BYTES);
+
+/** What somebody typed at the desk, as keys: words of a name, the end of a telephone number or the whole of it. */
+export function searchKeys(city: City, text: string) {
+  const digits = text.replace(/\D/g, '');
+  const phone = /[a-z]/i.test(text) ? undefined : normalizePhone(text);
+  const words = nameKeys(city, text);
+  return {
+    words: words.length > 0 ? words : null,
+    phone: phone ? phoneKey(city, phone) : null,
+    phoneEnd: digits.length === PHONE_END ? endKey(city, digits) : null,
+  };
+}
+
+/** A trader as the register keeps him. `phone` is in its international form. */
+export function traderRow(
+  ctx: Context,
+  given: { id: string; name: string; phone: string | null; language: Language },
+): TraderRow {
+  const { id, name, phone, language } = given;
+  return {
+    ...{ id, language, registered_at: ctx.now, name_words: nameKeys(ctx.city, name) },
+    sealed: seal(ctx.city, JSON.stringify({ name, phone } satisfies Trader)),
+    phone_index: phone === null ? null : phoneKey(ctx.city, phone),
+    phone_end: phone === null ? null : endKey(ctx.city, phone),
+  };
+}
 
 export const readTrader = (city: City, sealed: Buffer): Trader => JSON.parse(open(city, sealed)) as Trader;
 
@@ -38,14 +67,7 @@ export async function addTrader(ctx: Context, tx: Change, given: NewTrader): Pro
   const phone = given.phone?.trim() ? normalizePhone(given.phone) : null;
   if (phone === undefined) throw new Problem(422, 'levies.phone');
   const id = randomUUID();
-  await insertTrader(tx, {
-    id,
-    sealed: seal(ctx.city, JSON.stringify({ name, phone } satisfies Trader)),
-    phone_index: phone === null ? null : phoneKey(ctx.city, phone),
-    name_words: nameKeys(ctx.city, name),
-    language: given.language ?? 'id',
-    registered_at: ctx.now,
-  });
+  await insertTrader(tx, traderRow(ctx, { id, name, phone, language: given.language ?? 'id' }));
   tx.audit({ action: 'levies.trader.registered', subject: id });
   return id;
 }
