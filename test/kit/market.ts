@@ -55,3 +55,35 @@ export async function marketPages(house: Pick<TestHouse, 'city'>): Promise<Recor
     '/office/lapak/:stall': `/office/lapak/${stall}`,
   };
 }
+
+/** A market with so many stalls of one size, each with a holder, that owes 3,000 a day; the numbers on their QR. */
+export async function marketOf(
+  { city }: Pick<TestHouse, 'city'>,
+  { stalls, since }: { stalls: number; since: string },
+): Promise<string[]> {
+  const ctx = systemContext(city, 'test');
+  const market = `pasar-${randomUUID().slice(0, 8)}`;
+  const form = { kind: market, class: 'A' };
+  await openMarket(ctx, {
+    id: market,
+    title: 'Pasar Uji',
+    agency: 'disperindag',
+    area: null,
+    openedOn: since,
+  });
+  await setTariff(ctx, {
+    ...{ ...form, period: 'daily', unit: 'm2', amount: 500, since },
+    ...{ what: words('Retribusi pelayanan pasar'), article: words('Pasal 12 perda rekaan') },
+  });
+  return change(ctx, async (tx) => {
+    const codes: string[] = [];
+    for (let no = 1; no <= stalls; no++) {
+      const place = { market, block: 'A', number: String(no), ...form, areaM2: 6, since };
+      const { id: stall, payCode } = await addStall(ctx, tx, place);
+      const trader = await addTrader(ctx, tx, { name: `Pedagang Uji ${no}` });
+      await assign(ctx, tx, { stall, trader, since });
+      codes.push(payCode);
+    }
+    return codes;
+  });
+}

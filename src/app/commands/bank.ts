@@ -30,6 +30,8 @@ async function simulate(options: Options): Promise<void> {
     'Then somebody pays a number or a code of the city:',
     `  curl -s ${simulator.url}/simulator/pay -d '{"via": "va", "code": "NUMBER", "amount": 5000}'`,
     `  curl -s ${simulator.url}/simulator/pay -d '{"qris": "TEXT OF THE CODE", "amount": 5000}'`,
+    'Cash is brought to its counter by a deposit slip, or (negative) money is moved on to the treasury:',
+    `  curl -s ${simulator.url}/simulator/move -d '{"amount": 5000, "about": "SETOR TUNAI STS2026000001"}'`,
     'What it took, and its statement of a day as csv, mt940 or camt053:',
     `  curl -s ${simulator.url}/simulator/payments`,
     `  curl -s '${simulator.url}/simulator/statement?day=YYYY-MM-DD&format=csv'`,

@@ -23,15 +23,20 @@ export type Taken = {
 /** A virtual account or a code for one payment of one amount. */
 export type Order = { number: string; amount: Rupiah; until: Date | null; paid: Taken | null; text: string };
 
+/** Cash that was brought to the counter, or (negative) money that was moved on. */
+export type Moved = { at: Date; amount: Rupiah; reference: string; about: string };
+
 export type Books = ReturnType<typeof openBooks>;
 
 export function openBooks(fees: Fees) {
   const taken = new Map<string, Taken>();
   const accounts = new Map<string, Order>();
   const codes = new Map<string, Order>();
+  const moved: Moved[] = [];
   return {
     accounts,
     codes,
+    moved,
     find: (reference: string) => taken.get(reference),
     /** In the order in which they were made. */
     all: (): readonly Taken[] => [...taken.values()],

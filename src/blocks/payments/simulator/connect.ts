@@ -3,10 +3,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Value } from 'typebox/value';
 import type { City } from '../../../platform/city.ts';
 import { systemContext } from '../../../platform/context.ts';
+import { setBankAccount } from '../bank-accounts.ts';
 import { setBank } from '../banks.ts';
 import { Bank } from '../rules/banks.ts';
 import type { CityDoor } from './caller.ts';
 import type { Introduced } from './simulator.ts';
+import { ACCOUNT, CSV_PROFILE } from './statement.ts';
+import { simulatedAccount } from './terms.ts';
 import { post } from './wire.ts';
 
 /** What a city says of itself, and the private key that it keeps. `origin`: 'http://kota.localhost:8080'. */
@@ -21,7 +24,9 @@ function introduction(city: Pick<City, 'zone'>, origin: string, id: string) {
 async function keepSimulator(city: City, own: string, given: Introduced): Promise<void> {
   if (!Value.Check(Bank, given.bank) || !given.bank.fictional) throw new Error('this is no made-up bank');
   const keys = { 'city-private': own, 'bank-public': given.publicKey, shared: given.shared };
-  await setBank(systemContext(city, 'bank-connect'), { id: given.id, bank: given.bank, keys });
+  const ctx = systemContext(city, 'bank-connect');
+  await setBank(ctx, { id: given.id, bank: given.bank, keys });
+  await setBankAccount(ctx, { number: ACCOUNT, account: simulatedAccount(given.id, CSV_PROFILE) });
 }
 
 /** Over HTTP, with a simulator that runs as a process of its own. Answers the bank's id here. */

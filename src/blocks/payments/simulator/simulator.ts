@@ -3,11 +3,12 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import type { Rupiah } from '../../../shared/money.ts';
 import { isoInZone, localDate } from '../../../shared/time.ts';
 import { isZone } from '../../../shared/zone.ts';
 import type { Bank } from '../rules/banks.ts';
 import { openBooks, type Taken } from './books.ts';
-import { type CityDoor, createCaller } from './caller.ts';
+import { type CityDoor, createCaller, paymentNumber } from './caller.ts';
 import { type Outcome, openDesk, type Payment } from './desk.ts';
 import { openApi } from './snap.ts';
 import { FORMATS, type Format, statementOf } from './statement.ts';
@@ -23,6 +24,8 @@ export type BankSimulator = {
   /** Somebody pays. What was taken is told to the city from now on. */
   pay(payment: Payment): Promise<Outcome>;
   payments(): readonly Taken[];
+  /** Cash is brought to the counter or, negative, money is moved on to the treasury. */
+  move(given: { amount: Rupiah; about: string }): void;
   /** Of a day of the city, 'YYYY-MM-DD'. */
   statement(day: string, format: Format): string;
   misbehave(how: Misbehaviour): void;
@@ -53,6 +56,11 @@ const PaymentShape = Type.Object({
   code: Type.Optional(text),
   qris: Type.Optional(text),
   amount: Type.Optional(Type.Number()),
+});
+
+const MoveShape = Type.Object({
+  amount: Type.Integer({ minimum: -9_999_999_999_999, maximum: 9_999_999_999_999 }),
+  about: Type.String({ minLength: 2, maxLength: 60 }),
 });
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -105,7 +113,14 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
   };
   const statement: BankSimulator['statement'] = (day, format) => {
     const zone = city?.zone ?? 'Asia/Jakarta';
-    return statementOf(books.all(), { day, zone, format, title: bank.title.id });
+    return statementOf(
+      { payments: books.all(), moved: books.moved },
+      { day, zone, format, title: bank.title.id },
+    );
+  };
+
+  const move: BankSimulator['move'] = ({ amount, about }) => {
+    books.moved.push({ at: now(), amount, reference: paymentNumber(), about });
   };
 
   /** What drives it, beside its open API. */
@@ -127,6 +142,11 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
       if (!Value.Check(PaymentShape, given)) return [400, { refused: { reason: 'wrong' } }];
       const outcome = await pay(given);
       return 'taken' in outcome ? [201, outcome] : [422, outcome];
+    }
+    if (asked === 'POST /simulator/move') {
+      if (!Value.Check(MoveShape, given)) return [400, { refused: { reason: 'wrong' } }];
+      move(given);
+      return [201, {}];
     }
     return [404, { refused: { reason: 'unknown' } }];
   }
@@ -151,7 +171,7 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
   }
 
   return {
-    ...{ url, connect, pay, statement },
+    ...{ url, connect, pay, statement, move },
     payments: books.all,
     misbehave(how) {
       bad = how;

@@ -2,7 +2,7 @@
 import type { Rupiah } from '../../../shared/money.ts';
 import { isoInZone, localDate } from '../../../shared/time.ts';
 import type { CsvProfile } from '../rules/statements/csv.ts';
-import type { Taken } from './books.ts';
+import type { Moved, Taken } from './books.ts';
 
 export const FORMATS = ['csv', 'mt940', 'camt053'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -23,12 +23,17 @@ export const CSV_PROFILE: CsvProfile = {
   labels: { account: 'Nomor Rekening', opening: 'Saldo Awal', closing: 'Saldo Akhir', sequence: null },
 };
 
-/** Each payment as it came in, and behind them all of a channel what the bank keeps for itself. */
-function sheetOf(payments: readonly Taken[], day: string, zone: string, title: string): Sheet {
+type Written = { payments: readonly Taken[]; moved: readonly Moved[] };
+
+/** Each payment as it came in, behind them all of a channel what the bank keeps for itself, then what was brought and moved on. */
+function sheetOf({ payments, moved }: Written, day: string, zone: string, title: string): Sheet {
   const dayOf = (one: Taken) => localDate(one.paidAt, zone);
   const own = payments.filter((one) => dayOf(one) === day);
   const before = payments.filter((one) => dayOf(one) < day);
-  const opening = before.reduce((sum, { amount, fee }) => sum + amount - fee, 0);
+  const others = moved.filter(({ at }) => localDate(at, zone) === day);
+  const opening =
+    before.reduce((sum, { amount, fee }) => sum + amount - fee, 0) +
+    moved.filter(({ at }) => localDate(at, zone) < day).reduce((sum, { amount }) => sum + amount, 0);
   const words = { va: 'VA', qris: 'QRIS' };
   const fees = (['va', 'qris'] as const).flatMap((via): Line[] => {
     const charged = own.filter((one) => one.via === via);
@@ -41,7 +46,7 @@ function sheetOf(payments: readonly Taken[], day: string, zone: string, title: s
   const came = own.map(({ paidAt, amount, reference, via, code }): Line => {
     return { at: paidAt, amount, reference, about: `${words[via]} ${code}`.trim() };
   });
-  return { day, zone, opening, lines: [...came, ...fees], title };
+  return { day, zone, opening, lines: [...came, ...fees, ...others], title };
 }
 
 const closing = ({ opening, lines }: Sheet) => lines.reduce((sum, { amount }) => sum + amount, opening);
@@ -107,10 +112,10 @@ ${[balance('OPBD', sheet.opening), balance('CLBD', closing(sheet)), ...entries].
 
 /** What came in and went out on that day of the city. */
 export function statementOf(
-  payments: readonly Taken[],
+  written: Written,
   given: { day: string; zone: string; format: Format; title: string },
 ): string {
-  const sheet = sheetOf(payments, given.day, given.zone, given.title);
+  const sheet = sheetOf(written, given.day, given.zone, given.title);
   if (given.format === 'mt940') return mt940(sheet);
   return given.format === 'csv' ? csv(sheet) : camt053(sheet);
 }

@@ -1,6 +1,8 @@
 /** What the made-up bank is: how it signs, what it charges, how it misbehaves. Data, and no real bank's. */
 import { type Rupiah, shareOf } from '../../../shared/money.ts';
+import type { BankAccount } from '../rules/bank-accounts.ts';
 import type { Bank } from '../rules/banks.ts';
+import type { CsvProfile } from '../rules/statements/csv.ts';
 import type { Part } from '../snap/signature.ts';
 
 export type Via = 'va' | 'qris';
@@ -42,6 +44,15 @@ export function simulatedBank(address: string, signing: Signing): Bank {
       codeAt: ['additionalInfo.billNumber', 'originalPartnerReferenceNo'],
       paidAt: ['additionalInfo.paidTime'],
     },
+  };
+}
+
+/** How a city reads its account there: every payment stands in the statement as it came in, fees behind them. */
+export function simulatedAccount(bank: string, csv: CsvProfile): BankAccount {
+  return {
+    ...{ bank, rkud: false, days: 1, csv },
+    channels: (['va', 'qris'] as const).map((via) => ({ channel: `${via}/${bank}`, words: [], fees: [] })),
+    ...{ transferWords: ['KE RKUD'], feeWords: ['BIAYA'] },
   };
 }
 
