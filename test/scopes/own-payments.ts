@@ -1,4 +1,5 @@
 /** The doors of banks: nobody is signed in there, keys and signatures open them. */
+import { NOBODY } from './guarded-rows.ts';
 import type { OwnRoute } from './own-route.ts';
 
 const params = () => ({ bank: 'tidak-ada' });
@@ -23,5 +24,20 @@ export const bankRoutes: Record<string, OwnRoute> = {
     who: 'public',
     says: 'books nothing without the signature of the bank',
     params,
+  },
+  'POST /api/payments/orders': {
+    who: 'public',
+    says: 'whoever has a number may pay for it; nobody is named',
+    params: () => ({}),
+  },
+  'GET /api/payments/orders/:id': {
+    who: 'public',
+    says: 'only who made an order knows its id; it names nobody',
+    params: () => ({ id: NOBODY }),
+  },
+  'POST /api/payments/orders/:id/cancel': {
+    who: 'public',
+    says: 'only who made an order knows its id',
+    params: () => ({ id: NOBODY }),
   },
 };

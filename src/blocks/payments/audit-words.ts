@@ -14,5 +14,5 @@ describeAudit({
   module: 'payments',
   texts: join(import.meta.dirname, 'texts'),
   key: (what) => `payments.audited.${what}`,
-  subjects: { bank: bankNames, bill: numbers },
+  subjects: { bank: bankNames, bill: numbers, order: numbers },
 });

@@ -38,13 +38,15 @@ export async function identify(
   if (!payment) throw new Problem(404, 'payments.no-payment');
   if (payment.reversed) throw new Problem(409, 'payments.reversed-before');
   if (payment.debtor !== null) throw new Problem(409, 'payments.identified-before');
-  const { debtor, service, bill } = await demandPayable(tx, given.code, payment.paid_at);
+  const { debtor, service, bill, order } = await demandPayable(tx, given.code, payment.paid_at);
   await lockOpenBills(tx, debtor);
   const all = await openBills(tx, debtor, BILLS_AT_ONCE);
   const bills = bill === null ? all : all.filter((one) => one.id === bill);
   const { allocations, left } = allocate(
     payment.amount,
     bills.map(({ id: no, due, open }) => ({ id: String(no), due, open, seq: no })),
+    order ? 'chosen' : 'oldest',
+    (order?.bills ?? []).map(String),
   );
   const kinds = new Map(bills.map((one) => [String(one.id), one.kind]));
   await book(ctx, tx, {

@@ -7,6 +7,7 @@ import { disagreements } from './agreement.ts';
 import './audit-words.ts';
 import { indicators } from './indicators.ts';
 import { matchAll } from './matching.ts';
+import { orderRoutes } from './orders-routes.ts';
 import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
 import { snapRoutes } from './snap/routes.ts';
@@ -21,7 +22,7 @@ export const payments: Module = {
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['payments.read', 'payments.reconcile', 'payments.close'],
-  routes: [...snapRoutes, ...treasuryRoutes],
+  routes: [...snapRoutes, ...treasuryRoutes, ...orderRoutes],
   indicators,
   jobs: [
     {

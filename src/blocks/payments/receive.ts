@@ -27,10 +27,11 @@ export type Incoming = {
   amount: Rupiah;
   paidAt: Date;
   /**
-   * For whom: what a pay code stands for at that moment, a debtor's oldest bills, or these bills of one debtor and no others.
+   * For whom: what a pay code stands for at that moment, a debtor's oldest bills, these bills of a debtor before others, or these
+   * bills of one debtor and no others.
    * Null: nobody knows yet.
    */
-  to: { code: string } | { debtor: number } | { bills: readonly number[] } | null;
+  to: { code: string } | { debtor: number; first?: readonly number[] } | { bills: readonly number[] } | null;
   /** The collector who took it in cash: then it is in his hands. */
   taker?: string;
   /** The number on a receipt that was given out before the city knew. */
@@ -56,6 +57,7 @@ function questionOf({ id, channel, reference, amount, paidAt, to }: Incoming): Q
     debtor: to && 'debtor' in to ? to.debtor : null,
     payCode: to && 'code' in to ? to.code : null,
     bills: to && 'bills' in to ? to.bills : null,
+    first: to && 'debtor' in to ? (to.first ?? null) : null,
   };
 }
 
@@ -80,8 +82,11 @@ async function rowsOf(ctx: Context, given: Incoming, { debtor, service, owed: bi
   const { id, channel, amount, paidAt: effectiveAt } = given;
   const code = given.receipt ?? receiptCode(id);
   const asOwed = bills.map((bill) => ({ ...bill, id: String(bill.id), seq: bill.id }));
+  const chosen = given.to && 'debtor' in given.to ? (given.to.first ?? []).map(String) : [];
   const { allocations, left } =
-    debtor === null ? { allocations: [], left: amount } : allocate(amount, asOwed);
+    debtor === null
+      ? { allocations: [], left: amount }
+      : allocate(amount, asOwed, chosen.length > 0 ? 'chosen' : 'oldest', chosen);
   const kinds = new Map(bills.map((bill) => [String(bill.id), bill.kind]));
   const booking: Booking = {
     ...{ id, kind: 'payment.received', subject: code, effectiveAt },

@@ -44,6 +44,8 @@ export type Question = {
   debtor: number | null;
   payCode: string | null;
   bills: readonly number[] | null;
+  /** Bills that are paid before others. */
+  first: readonly number[] | null;
 };
 
 export type Situation = {
@@ -51,7 +53,7 @@ export type Situation = {
   known: { id: string; code: string; channel: string; reference: string; amount: number } | null;
   debtor: number | null;
   service: string | null;
-  /** As many open bills, the oldest first, as the amount reaches for. */
+  /** As many open bills, the chosen ones and then the oldest first, as the amount reaches for. */
   owed: { id: number; kind: string; due: string; open: number }[];
 };
 
@@ -63,15 +65,16 @@ export async function situations(runner: Runner, keys: readonly Question[]): Pro
         from payments.payment p where (p.channel = k.channel and p.reference = k.reference) or p.id = k.id limit 1) as known,
       d.id as debtor, d.service,
       (select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'due', o.due, 'open', o.open) order by o.due, o.id), '[]')
-        from (select b.id, b.kind, b.due, b.open, sum(b.open) over (order by b.due, b.id) - b.open as before
+        from (select b.id, b.kind, b.due, b.open, sum(b.open) over (order by b.id = any(k.first::bigint[]) desc, b.due, b.id) - b.open as before
           from payments.bill b where b.debtor = d.id and b.open > 0
             and (k.bills is null or b.id = any(k.bills::bigint[]))) o
         where o.before < k.amount) as owed
     from unnest(${column((k) => k.id)}::uuid[], ${column((k) => k.channel)}::text[], ${column((k) => k.reference)}::text[],
         ${column((k) => k.amount)}::bigint[], ${column((k) => k.paidAt.toISOString())}::timestamptz[],
         ${column((k) => k.debtor)}::bigint[], ${column((k) => k.payCode)}::text[],
-        ${column((k) => (k.bills ? `{${k.bills.join()}}` : null))}::text[])
-      with ordinality k(id, channel, reference, amount, paid_at, debtor, code, bills, no)
+        ${column((k) => (k.bills ? `{${k.bills.join()}}` : null))}::text[],
+        ${column((k) => (k.first ? `{${k.first.join()}}` : null))}::text[])
+      with ordinality k(id, channel, reference, amount, paid_at, debtor, code, bills, first, no)
     left join lateral (select c.debtor from payments.pay_code c
       where c.code = k.code and c.since <= k.paid_at order by c.since desc limit 1) c on true
     left join payments.bill f on f.id = (k.bills::bigint[])[1]

@@ -74,6 +74,17 @@ export function openApi(given: {
         return { virtualAccountData: body };
       },
     },
+    '/v1.0/transfer-va/delete-va': {
+      service: SERVICE.vaDelete,
+      answer(body) {
+        const number = textOf(body, 'customerNo');
+        const known = books.accounts.get(number);
+        if (!known) throw new SnapRefusal('404.01');
+        if (known.paid) throw new SnapRefusal('404.14');
+        books.accounts.delete(number);
+        return { virtualAccountData: body };
+      },
+    },
     '/v1.0/transfer-va/status': {
       service: SERVICE.vaStatus,
       answer(body) {

@@ -3,7 +3,7 @@ import { Reply } from '../../../platform/http/route.ts';
 
 /** Numbers of the services, ASPI's SNAP specification. */
 export const SERVICE = {
-  ...{ token: '73', vaInquiry: '24', vaPayment: '25', vaStatus: '26', vaCreate: '27' },
+  ...{ token: '73', vaInquiry: '24', vaPayment: '25', vaStatus: '26', vaCreate: '27', vaDelete: '31' },
   ...{ qrGenerate: '47', qrQuery: '51', qrNotify: '52' },
 } as const;
 export type ServiceNumber = (typeof SERVICE)[keyof typeof SERVICE];
@@ -21,6 +21,7 @@ const CASES = {
   '404.13': 'Invalid Amount',
   '404.14': 'Paid Bill',
   '404.18': 'Inconsistent Request',
+  '404.19': 'Bill expired',
   '409.00': 'Conflict',
   '429.00': 'Too Many Requests',
   '500.00': 'General Error',

@@ -5,7 +5,7 @@ import { amountOf, textAt } from '../rules/banks.ts';
 import { insertFailure } from '../store-banks.ts';
 import { SnapRefusal } from './answers.ts';
 import type { Said, Told } from './door.ts';
-import { book, instantOf, payableOf } from './virtual-accounts.ts';
+import { book, instantOf, meantFor, payableOf } from './virtual-accounts.ts';
 
 /** `latestTransactionStatus` of what was paid; others failed, were cancelled, or are not decided. */
 const PAID = '00';
@@ -32,7 +32,7 @@ export async function notifyQr(ctx: Context, { bank, body, call }: Told): Promis
   const when = textAt(body, qr.paidAt);
   const paidAt = when === undefined ? ctx.now : instantOf(when, 'paidTime', ctx.now);
   const found = await payableOf(ctx, textAt(body, qr.codeAt) ?? '', paidAt);
-  const to = found ? (found.bill === null ? { debtor: found.debtor } : { bills: [found.bill] }) : null;
-  await book(ctx, { bank, body, call }, { id: randomUUID(), channel, reference, amount, paidAt, to });
+  const to = meantFor(found);
+  await book(ctx, { bank, body, call }, { id: randomUUID(), channel, reference, amount, paidAt, to }, found);
   return { more: {} };
 }

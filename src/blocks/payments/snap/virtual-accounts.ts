@@ -7,6 +7,7 @@ import { type Incoming, receive } from '../receive.ts';
 import { amountFor, amountOf } from '../rules/banks.ts';
 import { readCode } from '../rules/codes.ts';
 import { fingerprintOf, insertSnapCall } from '../store-banks.ts';
+import { insertOrderPayment } from '../store-orders.ts';
 import { findPayable, type Payable } from '../store-payable.ts';
 import { isBooked } from '../store-payments.ts';
 import { SnapRefusal } from './answers.ts';
@@ -45,13 +46,29 @@ export async function payableOf(ctx: Context, code: string, at: Date): Promise<P
   return read && findPayable(ctx.city.db, { code, kind: read.kind, number: read.number, at });
 }
 
+/** A bill that is paid, and an order that is not to be paid any more. */
+function demandPayable({ bill, owed, order }: Payable): void {
+  if (bill !== null && owed === 0) throw new SnapRefusal('404.14');
+  if (order?.state === 'paid') throw new SnapRefusal('404.14');
+  if (order?.state === 'expired') throw new SnapRefusal('404.19');
+  if (order && order.state !== 'open') throw new SnapRefusal('404.12', 'Not Found');
+}
+
+/** On what the money is laid: the bill, what was chosen and then the oldest, or the oldest. */
+export const meantFor = (found: Payable | undefined): Incoming['to'] =>
+  found
+    ? found.bill !== null
+      ? { bills: [found.bill] }
+      : { debtor: found.debtor, ...(found.order ? { first: found.order.bills } : {}) }
+    : null;
+
 /** What is owed at this number now. 404.12 for nobody, 404.14 when a single bill is paid. */
 export async function inquire(ctx: Context, told: Told): Promise<Said> {
   const { code, names } = accountOf(told);
   const inquiryRequestId = textOf(told.body, 'inquiryRequestId', 128);
   const found = await payableOf(ctx, code, ctx.now);
   if (!found) throw new SnapRefusal('404.12', 'Not Found');
-  if (found.bill !== null && found.owed === 0) throw new SnapRefusal('404.14');
+  demandPayable(found);
   const virtualAccountData = {
     inquiryStatus: '00',
     inquiryReason: { english: 'Success', indonesia: 'Sukses' },
@@ -70,13 +87,14 @@ async function demandSame(ctx: Context, told: Told): Promise<void> {
 }
 
 /** Books what the bank tells, once; told again it answers the same. */
-export async function book(ctx: Context, told: Told, given: Incoming): Promise<void> {
+export async function book(ctx: Context, told: Told, given: Incoming, found?: Payable): Promise<void> {
+  const ordered = found?.order ? [insertOrderPayment(given.id, found.order.no)] : [];
   try {
-    await receive(ctx, given, [insertSnapCall(told.call)]);
+    await receive(ctx, given, [insertSnapCall(told.call), ...ordered]);
   } catch (error) {
     if (!violates(error, 'snap_call_pkey')) throw error;
     await demandSame(ctx, told);
-    await receive(ctx, given);
+    await receive(ctx, given, ordered);
   }
 }
 
@@ -92,11 +110,11 @@ export async function pay(ctx: Context, told: Told): Promise<Said> {
   const found = await payableOf(ctx, code, paidAt);
   if (!told.bank.bank.va?.taken && !(await isBooked(ctx.city.db, channel, reference))) {
     if (!found) throw new SnapRefusal('404.12', 'Not Found');
-    if (found.bill !== null && found.owed === 0) throw new SnapRefusal('404.14');
-    if (found.bill !== null && found.owed !== amount) throw new SnapRefusal('404.13');
+    demandPayable(found);
+    if ((found.bill !== null || found.order) && found.owed !== amount) throw new SnapRefusal('404.13');
   }
-  const to = found ? (found.bill === null ? { debtor: found.debtor } : { bills: [found.bill] }) : null;
-  await book(ctx, told, { id: randomUUID(), channel, reference, amount, paidAt, to });
+  const to = meantFor(found);
+  await book(ctx, told, { id: randomUUID(), channel, reference, amount, paidAt, to }, found);
   const virtualAccountData = {
     paymentFlagStatus: '00',
     paymentFlagReason: { english: 'Success', indonesia: 'Sukses' },
