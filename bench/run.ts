@@ -15,6 +15,7 @@ import { leviesYear } from './parts/levies-year.ts';
 import { million } from './parts/million.ts';
 import { offline } from './parts/offline.ts';
 import { openToAll } from './parts/public.ts';
+import { reconciliation } from './parts/reconciliation.ts';
 import { running } from './parts/running.ts';
 import { start } from './parts/start.ts';
 import { suggestions } from './parts/suggest.ts';
@@ -34,6 +35,7 @@ const PARTS: Record<string, Part> = {
   applying,
   ledger,
   'levies-year': leviesYear,
+  reconciliation,
   running,
   documents: papers,
   import: importing,

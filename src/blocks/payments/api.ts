@@ -1,6 +1,7 @@
 /** What services may use of the payments block. */
 export { accountOf, type DebtorAccount } from './account.ts';
 export type { Account } from './accounts.ts';
+export { setBankAccount } from './bank-accounts.ts';
 export { issueBills, keepBasis, type NewBill, voidBill } from './bills.ts';
 export { cashOf, moveCash } from './cash.ts';
 export { reversePayment, spendCredits } from './credits.ts';
@@ -17,6 +18,7 @@ export { connectSimulator } from './simulator/connect.ts';
 export { startBankSimulator } from './simulator/simulator.ts';
 export { CLUMSY, SIGNING, type Signing } from './simulator/terms.ts';
 export { newPayCodes, openFor, payCodesFor, type RefStanding, standingsOf } from './standings.ts';
+export { importStatements } from './statements.ts';
 export { verifyLedger } from './verify.ts';
 export { type Way, waysToPay } from './ways.ts';
 export { word as sayLedger } from './words.ts';

@@ -8,6 +8,7 @@ import { Problem } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
 import { dayNumber, localDay } from '../../shared/zone.ts';
 import { GENESIS } from './chain.ts';
+import { holdersOf } from './holders.ts';
 import { reportOf } from './report.ts';
 import { settledUpTo } from './rolling.ts';
 import type { DayReport, Report } from './rules/treasury-contract.ts';
@@ -24,14 +25,20 @@ async function spanUpTo(city: City, day: string, upto: number): Promise<store.Sp
 
 const endOf = (city: City, day: string) => new Date(localDay(dayNumber(day) + 1, city.zone)[0]);
 
+const holdersIn = (ctx: Context, { accounts, cash, slips }: Report) =>
+  holdersOf(ctx, [
+    ...new Set([...accounts, ...cash].map(({ code }) => code).concat(slips.map(({ source }) => source))),
+  ]);
+
 /** The report of a day: as it was closed, or as it stands now. 404 `payments.no-day` for one that has not come. */
 export async function dayReport(ctx: Context, day: string): Promise<DayReport> {
   const { city, now } = ctx;
   if (day > localDate(now, city.zone)) throw new Problem(404, 'payments.no-day');
   const closed = await store.findClosing(city.db, day);
-  if (closed)
+  if (closed) {
+    const report = closed.content as Report;
     return {
-      report: closed.content as Report,
+      ...{ report, holders: await holdersIn(ctx, report) },
       closed: {
         at: closed.closed_at.toISOString(),
         hash: closed.hash,
@@ -39,9 +46,11 @@ export async function dayReport(ctx: Context, day: string): Promise<DayReport> {
         by: closed.actor_id,
       },
     };
+  }
   const upto = await lastBookedBefore(city.db, await store.lastSeq(city.db), endOf(city, day));
   const { before: _before, ...span } = await spanUpTo(city, day, upto);
-  return { report: await reportOf(city, { day, span, now }), closed: null };
+  const report = await reportOf(city, { day, span, now });
+  return { report, holders: await holdersIn(ctx, report), closed: null };
 }
 
 /**
@@ -59,12 +68,13 @@ export async function closeDay(ctx: Context, day: string): Promise<DayReport> {
   const hash = createHash('sha256')
     .update(`${before}\n${canonicalJson(report)}`)
     .digest('hex');
+  const holders = await holdersIn(ctx, report);
   const { kind: actorKind, id: actorId } = actorLabel(ctx.actor);
   return change(ctx, async (tx) => {
     const row = { day, content: report, upto, before, hash, at: now, actorKind, actorId };
     if (!(await store.insertClosing(tx, row))) throw new Problem(409, 'payments.day-closed');
     tx.audit({ action: 'payments.day.closed', subject: day, after: { open: report.differences.length } });
     tx.emit({ type: 'payments.day.closed', subject: day, payload: {} });
-    return { report, closed: { at: now.toISOString(), hash, before, by: actorId } };
+    return { report, holders, closed: { at: now.toISOString(), hash, before, by: actorId } };
   });
 }

@@ -16,7 +16,7 @@ import { actsFor } from './rules/differences.ts';
 import * as store from './store-differences.ts';
 import { lockPayment } from './store-payments.ts';
 import { closeMatched, lastSettlement, openPaymentDifferences } from './store-settling.ts';
-import { bankAccounts, lockMatching } from './store-statements.ts';
+import { lockMatching } from './store-statements.ts';
 
 export type Act = { reason: string } & (
   | { how: 'note' | 'reverse' | 'transfer' | 'fee' | 'interest' | 'foreign' }
@@ -128,10 +128,7 @@ async function workPayment({ ctx, tx }: Omit<Desk, 'prepared'>, d: store.Differe
 
 async function preparedFor(ctx: Context, d: store.DifferenceRow): Promise<Prepared | null> {
   if (d.account === null) return null;
-  const all = await bankAccounts(ctx.city.db);
-  // What came to the wrong account is settled from a channel of another one.
-  const channels = all.flatMap(({ content }) => content.channels.map(({ channel }) => channel));
-  return prepareMatching(ctx, await getBankAccount(ctx.city, d.account), channels);
+  return prepareMatching(ctx, await getBankAccount(ctx.city, d.account));
 }
 
 /**

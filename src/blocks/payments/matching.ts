@@ -21,13 +21,11 @@ export type Matched = {
 export type Prepared = KnownAccount & { accounts: settling.SettlingAccounts };
 
 /** Opens the accounts that may be booked on, before a transaction begins. */
-export async function prepareMatching(
-  ctx: Context,
-  account: KnownAccount,
-  more: readonly string[] = [],
-): Promise<Prepared> {
-  const { bank, rkud: isRkud, channels } = account.content;
-  const names = [...new Set([...channels.map(({ channel }) => channel), ...more, transferChannel(bank)])];
+export async function prepareMatching(ctx: Context, account: KnownAccount): Promise<Prepared> {
+  const { bank, rkud: isRkud } = account.content;
+  // What came to the wrong account is settled from a channel of another one.
+  const all = (await bankAccounts(ctx.city.db)).flatMap(({ content }) => content.channels);
+  const names = [...new Set([...all.map(({ channel }) => channel), transferChannel(bank)])];
   const own: Account = isRkud ? rkud : held(bank);
   const [at = 0, ofBank = 0, treasury = 0, ...rest] = await accountIds(ctx.city, [
     ...[own, bankFees(bank), rkud],
@@ -53,10 +51,11 @@ export async function bookSettled(
 
 export const matchingOf = (
   ctx: Context,
-  { number, content }: KnownAccount,
+  { number, content, accounts }: Prepared,
   fresh: readonly number[] = [],
 ): found.Matching => ({
   ...{ number, account: content, days: content.days, zone: ctx.city.zone, now: ctx.now, fresh },
+  channels: accounts.channels.map(({ channel }) => channel),
 });
 
 /** Where money went after it was settled. */
@@ -64,6 +63,8 @@ export async function followMoney(tx: Runner, m: found.Matching, after: number):
   if (m.account.rkud) await settling.remitAtOnce(tx, m, after);
   else await settling.remitTransferred(tx, m);
 }
+
+const STEPS = [found.settleByReference, found.settleByAmount, found.settleByDay];
 
 /** Matches what is open at an account, within a transaction that holds the lock. 409 `payments.matching-overtaken` when a payment was taken back meanwhile. */
 export async function matchAccount(
@@ -79,7 +80,8 @@ export async function matchAccount(
   if (m.account.rkud) await found.seeTransfers(tx, m);
   await found.settleOutgoing(tx, m);
   await found.settleDeposits(tx, m);
-  for (const step of [found.settleByReference, found.settleByAmount, found.settleByDay]) {
+  const steps = (await found.gatherOpen(tx, m)) ? STEPS : [];
+  for (const step of steps) {
     const { wanted, got, lines: settled } = await step(tx, m);
     if (wanted !== got) throw new Problem(409, 'payments.matching-overtaken');
     lines += settled;

@@ -11,6 +11,8 @@ export type Matching = {
   /** Statements that just came; lines of open differences are looked at as well. */
   fresh: readonly number[];
   account: KnownAccount['content'];
+  /** Of all accounts: money may come to the wrong one. */
+  channels: readonly string[];
 };
 
 /** Lines that nothing stands behind yet. */
@@ -33,76 +35,113 @@ function openPayments(m: Matching): Sql {
 }
 
 /** What a line says that may be a reference: its own, and every longer word of its text. */
-const tokens = sql`select distinct l.id as line, t.token from lines l cross join lateral (
+const tokens = sql`select distinct l.id as line, t.token from open_line l cross join lateral (
   select l.reference as token union all select regexp_split_to_table(l.text, '[[:space:],;:/()]+')) t where length(t.token) >= 4`;
 
-/** Settles pairs (line, payment, channel, amount, fee): one settlement for each line, and its payments marked with its booking. */
-const settle = (m: Matching, how: string): Sql => sql`
-  sums as (select p.line, min(p.channel) as channel, sum(p.amount)::bigint as gross, sum(p.amount)::bigint - min(l.amount) as fee
-    from pairs p join lines l on l.id = p.line group by p.line),
-  put as (insert into payments.settlement (line, account, how, channel, gross, fee, booking, at)
-    select line, ${m.number}, ${how}, channel, gross, fee,
-      md5('settlement/' || line || '/' || (select count(*) from payments.settlement y where y.line = s.line))::uuid, ${m.now}
-    from sums s returning line, booking),
-  paid as (update payments.payment p set settled = put.booking from pairs join put on put.line = pairs.line
-    where p.id = pairs.payment and p.settled is null and p.reversed is null returning p.id)
-  select (select count(*) from put)::int as lines, (select count(*) from pairs)::int as wanted, (select count(*) from paid)::int as got`;
+/**
+ * Lays open lines and payments side by side for the rest of the transaction. The planner is told how many there are: it
+ * would take what just came for nothing, and compare each line with each payment. False when no line is open.
+ */
+export async function gatherOpen(tx: Runner, m: Matching): Promise<boolean> {
+  await tx.run(sql`create temporary table open_line on commit drop as
+    select l.id, l.amount, l.value_day, l.reference, l.text from (${openLines(m)}) l where l.amount > 0`);
+  const { some } = await tx.one<{ some: boolean }>(sql`select exists (select from open_line) as some`);
+  if (!some) return false;
+  await tx.run(sql`create temporary table open_payment on commit drop as ${openPayments(m)}`);
+  await tx.run(sql`create temporary table open_token on commit drop as ${tokens}`);
+  await tx.run(sql`analyze open_line, open_payment, open_token`);
+  return true;
+}
 
 type Settled = { lines: number; wanted: number; got: number };
 
+/** Settles pairs of line and payment: one settlement for each line, and its payments marked with its booking. */
+async function settle(tx: Runner, m: Matching, how: string, pairs: Sql): Promise<Settled> {
+  await tx.run(sql`create temporary table pair on commit drop as ${pairs}`);
+  await tx.run(sql`analyze pair`);
+  const settled = await tx.one<Settled>(sql`with
+    sums as (select p.line, min(o.channel) as channel, sum(o.amount)::bigint as gross, sum(o.amount)::bigint - min(l.amount) as fee
+      from pair p join open_line l on l.id = p.line join open_payment o on o.id = p.payment group by p.line),
+    put as (insert into payments.settlement (line, account, how, channel, gross, fee, booking, at)
+      select line, ${m.number}, ${how}, channel, gross, fee,
+        md5('settlement/' || line || '/' || (select count(*) from payments.settlement y where y.line = s.line))::uuid, ${m.now}
+      from sums s returning line, booking),
+    paid as (update payments.payment p set settled = put.booking from pair join put on put.line = pair.line
+      where p.id = pair.payment and p.settled is null and p.reversed is null returning p.id)
+    select (select count(*) from put)::int as lines, (select count(*) from pair)::int as wanted, (select count(*) from paid)::int as got`);
+  await tx.run(sql`delete from open_line l using pair p where l.id = p.line`);
+  await tx.run(sql`delete from open_payment o using pair p where o.id = p.payment`);
+  await tx.run(sql`drop table pair`);
+  return settled;
+}
+
 /** By the references that stand in a line, when their sum, with or without fees, is its amount. */
 export async function settleByReference(tx: Runner, m: Matching): Promise<Settled> {
-  return tx.one(sql`with lines as materialized (${openLines(m)}), pay as materialized (${openPayments(m)}),
-    hits as (select distinct t.line, p.id as payment, p.channel, p.amount, p.fee
-      from (${tokens}) t join pay p on p.reference = t.token),
-    fits as (select h.line from hits h join lines l on l.id = h.line group by h.line, l.amount
-      having count(distinct h.channel) = 1 and l.amount in (sum(h.amount), sum(h.amount - h.fee))),
-    firsts as (select h.*, min(h.line) over (partition by h.payment) as first from hits h join fits f on f.line = h.line),
-    pairs as (select line, payment, channel, amount, fee from firsts f
-      where not exists (select from firsts g where g.line = f.line and g.first <> g.line)),
-    ${settle(m, 'reference')}`);
+  return settle(
+    tx,
+    m,
+    'reference',
+    sql`with hits as (select distinct t.line, p.id as payment, p.channel, p.amount, p.fee
+        from open_token t join open_payment p on p.reference = t.token),
+      sums as (select h.line, h.payment, l.amount, sum(h.amount) over whole as gross, sum(h.amount - h.fee) over whole as net,
+          min(h.channel) over whole = max(h.channel) over whole as alike
+        from hits h join open_line l on l.id = h.line window whole as (partition by h.line)),
+      -- A payment that two lines name is the first one's; a line that is left with less than it names waits for people.
+      firsts as (select line, payment, min(line) over (partition by payment) as first from sums
+        where alike and amount in (gross, net)),
+      owned as (select line, payment, bool_and(first = line) over (partition by line) as own from firsts)
+      select line, payment from owned where own`,
+  );
 }
 
 /** By amount and day, where there is only one such payment and only one such line, and no line names it otherwise. */
 export async function settleByAmount(tx: Runner, m: Matching): Promise<Settled> {
-  return tx.one(sql`with lines as materialized (${openLines(m)}), pay as materialized (${openPayments(m)}),
-    hits as (select distinct t.line, p.id as payment from (${tokens}) t join pay p on p.reference = t.token),
-    keyed as (select p.id, p.amount as key, p.day from pay p where not exists (select from hits h where h.payment = p.id)
-      union select p.id, p.amount - p.fee, p.day from pay p where not exists (select from hits h where h.payment = p.id)),
+  return settle(
+    tx,
+    m,
+    'amount',
+    sql`with
+    hits as (select distinct t.line, p.id as payment from open_token t join open_payment p on p.reference = t.token),
+    keyed as (select p.id, p.amount as key, p.day from open_payment p where not exists (select from hits h where h.payment = p.id)
+      union select p.id, p.amount - p.fee, p.day from open_payment p where not exists (select from hits h where h.payment = p.id)),
     p_groups as (select key, day, count(*) as n, min(id::text)::uuid as payment from keyed group by key, day),
-    l_groups as (select amount, value_day, count(*) as n, min(id) as line from lines l
+    l_groups as (select amount, value_day, count(*) as n, min(id) as line from open_line l
       where amount > 0 and not exists (select from hits h where h.line = l.id) group by amount, value_day),
     joined as (select g.line, p.payment, sum(p.n) over (partition by g.amount, g.value_day) as payments,
         sum(g.n) over (partition by p.key, p.day) as lines
       from l_groups g join p_groups p on p.key = g.amount and g.value_day between p.day and p.day + ${m.days}::int),
     sole as (select line, payment from joined where payments = 1 and lines = 1),
-    single as (select payment, min(line) as line from sole group by payment having count(*) = 1),
-    pairs as (select o.line, o.payment, p.channel, p.amount, p.fee from single o join pay p on p.id = o.payment),
-    ${settle(m, 'amount')}`);
+    single as (select payment, min(line) as line from sole group by payment having count(*) = 1)
+    select line, payment from single`,
+  );
 }
 
 /** The days of channels that the bank may pay out in one sum. */
-const batches = sql`select channel, day, sum(amount)::bigint as gross, sum(fee)::bigint as fee from pay group by channel, day`;
+const batches = sql`select channel, day, sum(amount)::bigint as gross, sum(fee)::bigint as fee from open_payment group by channel, day`;
 /** Which channel a line names, when it names one. */
 const named = (m: Matching): Sql => {
   const words = m.account.channels.flatMap(({ channel, words }) => words.map((word) => ({ channel, word })));
-  return sql`select distinct l.id as line, w.channel from lines l join unnest(${words.map((w) => w.channel)}::text[],
+  return sql`select distinct l.id as line, w.channel from open_line l join unnest(${words.map((w) => w.channel)}::text[],
     ${words.map((w) => w.word.toLowerCase())}::text[]) w(channel, word) on strpos(lower(l.text), w.word) > 0`;
 };
 
 /** By the whole day of a channel, when there is only one such day and only one such line. */
 export async function settleByDay(tx: Runner, m: Matching): Promise<Settled> {
-  return tx.one(sql`with lines as materialized (${openLines(m)}), pay as materialized (${openPayments(m)}),
+  return settle(
+    tx,
+    m,
+    'batch',
+    sql`with
     named as materialized (${named(m)}), days as materialized (${batches}),
     keyed as (select channel, day, gross as key from days union select channel, day, gross - fee from days),
     joined as (select l.id as line, k.channel, k.day, count(*) over (partition by l.id) as days,
         count(*) over (partition by k.channel, k.day) as lines
-      from lines l join keyed k on k.key = l.amount and l.value_day between k.day and k.day + ${m.days}::int
+      from open_line l join keyed k on k.key = l.amount and l.value_day between k.day and k.day + ${m.days}::int
       where l.amount > 0 and (exists (select from named n where n.line = l.id and n.channel = k.channel)
-        or not exists (select from named n where n.line = l.id))),
-    pairs as (select j.line, p.id as payment, p.channel, p.amount, p.fee from joined j
-      join pay p on p.channel = j.channel and p.day = j.day where j.days = 1 and j.lines = 1),
-    ${settle(m, 'batch')}`);
+        or not exists (select from named n where n.line = l.id)))
+    select j.line, p.id as payment from joined j
+      join open_payment p on p.channel = j.channel and p.day = j.day where j.days = 1 and j.lines = 1`,
+  );
 }
 
 /** Cash that was brought to the bank with a deposit slip: by the slip's number, when the amount is the slip's. */

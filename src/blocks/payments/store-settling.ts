@@ -51,11 +51,27 @@ export async function bookSettlements(
     select booking, account, sum(amount)::bigint from sides group by booking, account having sum(amount) <> 0`);
 }
 
+/** The payments behind these bookings arrived by that transfer; bookings and transfers pairwise. */
+async function markRemitted(
+  tx: Runner,
+  done: readonly { id: number; booking: string; by: string }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  const [ids, bookings] = [done.map(({ id }) => id), done.map(({ booking }) => booking)];
+  const by = done.map((one) => one.by);
+  await tx.run(sql`update payments.settlement x set remitted = d.by
+    from unnest(${ids}::bigint[], ${by}::uuid[]) d(id, by) where x.id = d.id`);
+  await tx.run(sql`update payments.payment p set remitted = d.by
+    from unnest(${bookings}::uuid[], ${by}::uuid[]) d(booking, by) where p.settled = d.booking`);
+}
+
 /** What is settled on the treasury's own account is there. */
 export async function remitAtOnce(tx: Runner, m: Matching, after: number): Promise<void> {
-  await tx.run(sql`with done as (update payments.settlement set remitted = booking
-      where id > ${after} and account = ${m.number} and how not in ('seen', 'fee') and undone_at is null returning booking)
-    update payments.payment p set remitted = p.settled from done where p.settled = done.booking`);
+  await markRemitted(
+    tx,
+    await tx.rows(sql`select id, booking, booking as by from payments.settlement
+      where id > ${after} and account = ${m.number} and how not in ('seen', 'fee') and undone_at is null`),
+  );
 }
 
 /**
@@ -63,16 +79,23 @@ export async function remitAtOnce(tx: Runner, m: Matching, after: number): Promi
  * as gone with it. Transfers and fees of before count on, so that a remainder is not lost.
  */
 export async function remitTransferred(tx: Runner, m: Matching): Promise<void> {
-  await tx.run(sql`with last as (select line, booking from payments.settlement
-      where account = ${m.number} and how = 'transfer' and undone_at is null order by line desc limit 1),
-    went as (select coalesce(sum(-x.gross) filter (where x.how = 'transfer' or x.how = 'fee' and x.line <= (select line from last)), 0)
-        - coalesce(sum(x.gross - x.fee) filter (where x.how not in ('transfer', 'fee') and x.remitted is not null), 0) as room
-      from payments.settlement x where x.account = ${m.number} and x.undone_at is null),
-    due as (select id, sum(gross - fee) over (order by line, id) as upto from payments.settlement
-      where account = ${m.number} and how not in ('transfer', 'fee') and remitted is null and undone_at is null),
-    done as (update payments.settlement x set remitted = last.booking from due, went, last
-      where x.id = due.id and due.upto <= went.room returning x.booking, x.remitted)
-    update payments.payment p set remitted = done.remitted from done where p.settled = done.booking`);
+  const last = await tx.maybe<{
+    line: number;
+    booking: string;
+  }>(sql`select line, booking from payments.settlement
+    where account = ${m.number} and how = 'transfer' and undone_at is null order by line desc limit 1`);
+  if (!last) return;
+  const { room } = await tx.one<{ room: number }>(sql`select
+      (coalesce(sum(-x.gross) filter (where x.how = 'transfer' or x.how = 'fee' and x.line <= ${last.line}), 0)
+        - coalesce(sum(x.gross - x.fee) filter (where x.how not in ('transfer', 'fee') and x.remitted is not null), 0))::bigint as room
+    from payments.settlement x where x.account = ${m.number} and x.undone_at is null`);
+  await markRemitted(
+    tx,
+    await tx.rows(sql`select d.id, d.booking, ${last.booking}::uuid as by
+      from (select id, booking, sum(gross - fee) over (order by line, id) as upto from payments.settlement
+        where account = ${m.number} and how not in ('transfer', 'fee') and remitted is null and undone_at is null) d
+      where d.upto <= ${room}`),
+  );
 }
 
 /** Differences whose missing part has come are closed; the number of those still open for the account. */
@@ -99,7 +122,7 @@ export async function openLineDifferences(tx: Runner, m: Matching): Promise<void
     hits as (select distinct on (l.id) l.id as line, p.id as payment, p.amount, p.settled,
         p.channel = any(${channels}::text[]) as here
       from lines l cross join lateral (select l.reference as token union select regexp_split_to_table(l.text, '[[:space:],;:/()]+')) t
-      join payments.payment p on p.reference = t.token
+      join payments.payment p on p.channel = any(${[...m.channels]}::text[]) and p.reference = t.token
       where length(t.token) >= 4 and p.reversed is null and p.taker is null
       order by l.id, not p.channel = any(${channels}::text[]), p.settled is null, p.told_at),
     sums as (select l.id as line, s.gross from lines l

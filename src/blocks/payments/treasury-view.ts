@@ -3,6 +3,7 @@ import type { City } from '../../platform/city.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
 import { localDate } from '../../shared/time.ts';
+import { holdersOf } from './holders.ts';
 import { isLate } from './rules/clock.ts';
 import { actsFor } from './rules/differences.ts';
 import type * as contract from './rules/treasury-contract.ts';
@@ -79,14 +80,20 @@ async function bankNames(city: City): Promise<(number: string) => string> {
   return (number) => all.find((one) => one.number === number)?.content.bank ?? number;
 }
 
-const slipShown = (s: deposits.SlipRow, bank: string): contract.SlipView => ({
+const slipShown = (
+  s: deposits.SlipRow,
+  bank: string,
+  holders: readonly contract.Holder[],
+): contract.SlipView => ({
+  holder: holders.find(({ code }) => code === s.source) ?? null,
   ...{ number: s.number, day: s.day, kind: s.kind, bankAccount: s.bank_account, bank, source: s.source },
   ...{ amount: s.amount, parts: s.content.parts, fees: s.content.fees, madeAt: s.made_at.toISOString() },
   proven: s.proven,
   void: s.void_at && s.void_reason !== null ? { at: s.void_at.toISOString(), reason: s.void_reason } : null,
 });
 
-export async function slipsView({ city, now }: Context): Promise<contract.SlipsView> {
+export async function slipsView(ctx: Context): Promise<contract.SlipsView> {
+  const { city, now } = ctx;
   const [all, cash, transfers, accounts, nameOf] = await Promise.all([
     deposits.slips(city.db, ROWS),
     deposits.cashInHands(city.db),
@@ -94,8 +101,11 @@ export async function slipsView({ city, now }: Context): Promise<contract.SlipsV
     bankAccounts(city.db),
     bankNames(city),
   ]);
+  const codes = new Set([...cash.map(({ code }) => code), ...all.map(({ source }) => source)]);
+  const holders = await holdersOf(ctx, [...codes]);
   return {
-    slips: all.map((one) => slipShown(one, nameOf(one.bank_account))),
+    holders,
+    slips: all.map((one) => slipShown(one, nameOf(one.bank_account), holders)),
     cash: cash.map((one) => ({
       ...{ code: one.code, amount: one.amount, promised: one.promised },
       oldest: one.oldest?.toISOString() ?? null,
@@ -107,8 +117,12 @@ export async function slipsView({ city, now }: Context): Promise<contract.SlipsV
 }
 
 /** 404 `payments.no-slip`. */
-export async function slipView({ city }: Context, number: string): Promise<contract.SlipView> {
-  const found = await deposits.findSlip(city.db, number);
+export async function slipView(ctx: Context, number: string): Promise<contract.SlipView> {
+  const found = await deposits.findSlip(ctx.city.db, number);
   if (!found) throw new Problem(404, 'payments.no-slip');
-  return slipShown(found, (await bankNames(city))(found.bank_account));
+  return slipShown(
+    found,
+    (await bankNames(ctx.city))(found.bank_account),
+    await holdersOf(ctx, [found.source]),
+  );
 }

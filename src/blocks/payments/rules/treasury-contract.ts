@@ -95,8 +95,17 @@ export const Report = Type.Object({
 });
 export type Report = Static<typeof Report>;
 
+/** Whose hands cash is in. The report itself holds accounts only: it is kept for ever, and names are not. */
+const Holder = Type.Object({
+  code: Type.String(),
+  place: Type.Enum(['hands', 'till', 'transit']),
+  name: Type.String(),
+});
+export type Holder = Static<typeof Holder>;
+
 export const DayReport = Type.Object({
   report: Report,
+  holders: Type.Array(Holder),
   closed: Maybe(
     Type.Object({ at: Instant, hash: Type.String(), before: Type.String(), by: Maybe(Type.String()) }),
   ),
@@ -212,6 +221,8 @@ export const SlipView = Type.Object({
   bankAccount: Type.String(),
   bank: Type.String(),
   source: Type.String(),
+  /** Who had the cash; null for a transfer. */
+  holder: Maybe(Holder),
   amount: Money,
   parts: Type.Array(Type.Object({ kind: Maybe(Type.String()), place: Maybe(Type.String()), amount: Money })),
   fees: Money,
@@ -223,6 +234,7 @@ export type SlipView = Static<typeof SlipView>;
 export const SlipsView = Type.Object({
   slips: Type.Array(SlipView),
   cash: Report.properties.cash,
+  holders: Type.Array(Holder),
   transfers: Type.Array(
     Type.Object({ id: Id, account: Type.String(), bank: Type.String(), day: Day, amount: Money }),
   ),
