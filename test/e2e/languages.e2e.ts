@@ -205,6 +205,8 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/kunjungan/:code': '/office/kunjungan/MGL-000-000-000',
     ...(await marketPages(house)),
     '/office/loket/:post/atur': `/office/loket/${REGISTRY}/atur`,
+    '/office/tagih/:code': '/office/tagih/1000000000017',
+    '/office/tagih/kuitansi/:hash': '/office/tagih/kuitansi/AAAAAAAAAAAAAAAAAAAAAA',
   }).filter((path) => path !== '/office/masuk');
   await visitAll(
     t,

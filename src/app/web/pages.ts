@@ -1,4 +1,5 @@
 /** The one list of pages, and of the parts that modules lend to each other's pages: added here and nowhere else. */
+import { collectorPages } from '../../blocks/collectors/web/pages.tsx';
 import { directoryPages } from '../../blocks/directory/web/pages.tsx';
 import { documentPages } from '../../blocks/documents/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
@@ -29,6 +30,7 @@ export const pages: WebPages = [
   ...counterPages,
   ...procedurePages,
   ...leviesPages,
+  ...collectorPages,
   ...designerPages,
   ...open311Pages,
   ...channelPages,

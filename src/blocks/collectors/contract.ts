@@ -28,6 +28,8 @@ const Contact = {
   since: Maybe(Instant),
   limit: Maybe(Amount),
   alarm: Maybe(Alarm),
+  /** Of it: declared as deposits that nobody counted yet. */
+  waiting: Amount,
   /** Up to this number all entries arrived; the first that are missing before the last one. */
   whole: Type.Integer(),
   last: Type.Integer(),
@@ -61,6 +63,8 @@ export const StopView = Type.Object({
   credit: Amount,
   bills: Type.Integer(),
   parts: Type.Array(Part),
+  /** What the QR of the stall says, for whoever pays without cash; null where the city has no bank. */
+  qris: Maybe(Type.String()),
 });
 export type StopView = Static<typeof StopView>;
 export const RoundView = Type.Object({

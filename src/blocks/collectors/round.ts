@@ -4,11 +4,12 @@ import type { Context } from '../../platform/context.ts';
 import { type Language, say } from '../../shared/languages.ts';
 import { formatRupiah } from '../../shared/money.ts';
 import { localDate } from '../../shared/time.ts';
-import { type Basis, roundsOf } from '../payments/api.ts';
+import { type Basis, roundsOf, waysToPay } from '../payments/api.ts';
 import { cashOf } from './cash.ts';
 import type { ContactView, RoundView } from './contract.ts';
 import { COLLECT, stateOf } from './devices.ts';
 import { allStops, type Reach } from './stops.ts';
+import { depositsSince } from './store-cash.ts';
 import { type DeviceRow, findDevice } from './store-devices.ts';
 import { reachOf } from './store-entries.ts';
 import { word } from './words.ts';
@@ -19,13 +20,18 @@ const PARTS = 4;
 export async function contactView(ctx: Context, given: DeviceRow): Promise<ContactView> {
   const { city, now } = ctx;
   const device = (await findDevice(city.db, given.id)) ?? given;
-  const [cash, reach] = await Promise.all([
+  const [cash, reach, deposits] = await Promise.all([
     cashOf(city, { collector: device.collector, agency: device.agency, now }),
     reachOf(city.db, device.id),
+    depositsSince(city.db, now, device.collector),
   ]);
+  const open = deposits.filter(
+    ({ agency, accepted_at, withdrawn }) => agency === device.agency && !accepted_at && !withdrawn,
+  );
   return {
     ...{ device: device.id, state: stateOf(device), cash: cash.cash, limit: cash.limit, alarm: cash.alarm },
     ...{ since: cash.since?.toISOString() ?? null, now: now.toISOString(), ...reach },
+    waiting: open.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
   };
 }
 
@@ -52,18 +58,17 @@ function rateWords(language: Language, { rate }: Basis): string {
 export async function roundView(ctx: Context, device: DeviceRow): Promise<RoundView> {
   const { city, now, language } = ctx;
   const day = localDate(now, city.zone);
-  const [contact, stops] = await Promise.all([
-    contactView(ctx, device),
-    allStops(ctx, reachOfActor(ctx.actor)),
+  const contact = await contactView(ctx, device);
+  // A phone that nobody approved learns nothing of traders.
+  const stops = contact.state === 'approved' ? await allStops(ctx, reachOfActor(ctx.actor)) : [];
+  const codes = stops.map(({ code }) => code);
+  const [rounds, ways] = await Promise.all([
+    roundsOf(city, codes, day),
+    Promise.all(codes.map((code) => waysToPay(city, code))),
   ]);
-  const rounds = await roundsOf(
-    city,
-    stops.map(({ code }) => code),
-    day,
-  );
   return {
     ...{ ...contact, day },
-    stops: stops.flatMap((stop) => {
+    stops: stops.flatMap((stop, at) => {
       const round = rounds.get(stop.code);
       if (!round) return [];
       const { debtor, owed, late, credit, bills } = round;
@@ -71,7 +76,8 @@ export async function roundView(ctx: Context, device: DeviceRow): Promise<RoundV
         ...{ what: say(basis.what, language), article: say(basis.article, language) },
         ...{ rate: rateWords(language, basis), ...part },
       }));
-      return [{ ...stop, debtor, owed, late, credit, bills, parts }];
+      const qris = ways[at]?.find((way) => way.qris !== null)?.qris ?? null;
+      return [{ ...stop, debtor, owed, late, credit, bills, parts, qris }];
     }),
   };
 }

@@ -31,7 +31,9 @@ export function alarmOf(given: {
 }
 
 /** Notes and coins that are counted, the largest first. */
-const DENOMINATIONS = [100_000, 75_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100] as const;
+export const DENOMINATIONS = [
+  100_000, 75_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100,
+] as const;
 
 export type Counted = Readonly<Record<string, number>>;
 
