@@ -23,6 +23,7 @@ import {
 } from './demo.ts';
 import { fictionWarning } from './fiction.ts';
 import { type House, openHouse } from './house.ts';
+import { openDemoBanks } from './life/bank.ts';
 import { startLife } from './life/life.ts';
 import { watchForCities } from './new-cities.ts';
 import { watchForServices } from './new-services.ts';
@@ -136,7 +137,11 @@ async function start(): Promise<void> {
   // With port 0 only now is known what the links in pages and messages must carry.
   env.port = port;
 
-  if (env.mode === 'demo' && env.demoLife) stop.add(await startLife(house, { env, port, log }));
+  if (env.mode === 'demo' && env.demoLife) {
+    const banks = await step('Opening the made-up banks', () => openDemoBanks(house, { env, port, log }));
+    stop.add(() => banks.close());
+    stop.add(await startLife(house, { env, port, log }));
+  }
   card('Pendopo is open', cardRows(env, records, port, walls));
 }
 

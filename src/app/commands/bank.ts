@@ -12,7 +12,14 @@ import { Failure, WrongUse } from './errors.ts';
 import { withCity } from './installation.ts';
 import { createOutput } from './output.ts';
 
-type Options = { port: string; signing: string; seed: string; misbehave?: boolean; json?: boolean };
+type Options = {
+  port: string;
+  signing: string;
+  seed: string;
+  misbehave?: boolean;
+  books?: string;
+  json?: boolean;
+};
 
 async function simulate(options: Options): Promise<void> {
   const port = Number(options.port);
@@ -21,7 +28,10 @@ async function simulate(options: Options): Promise<void> {
   if (!Number.isInteger(seed) || seed < 0) throw new WrongUse('--seed is a whole number.');
   if (!Object.hasOwn(SIGNING, options.signing))
     throw new WrongUse(`--signing is one of ${Object.keys(SIGNING).join(', ')}.`);
-  const simulator = await startBankSimulator({ port, seed, signing: options.signing as Signing });
+  const simulator = await startBankSimulator({
+    ...{ port, seed, signing: options.signing as Signing },
+    ...(options.books === undefined ? {} : { file: options.books }),
+  });
   if (options.misbehave) simulator.misbehave(CLUMSY);
   createOutput(options).result({ url: simulator.url }, [
     `A made-up bank answers at ${simulator.url}. It is fictional, and so is all money there. Stop with Ctrl-C.`,
@@ -70,6 +80,7 @@ export function bankCommand(): Command {
     .option('--port <number>', 'its port; 0 takes any free one', '8192')
     .option('--signing <kind>', `how it signs what it tells: ${Object.keys(SIGNING).join(', ')}`, 'hmac')
     .option('--misbehave', 'tell twice, late, wrongly signed, out of order, and cut connections')
+    .option('--books <file>', 'keep what it took in this file, over restarts')
     .option('--seed <number>', 'the same seed misbehaves the same way', '1')
     .option('--json', 'print JSON')
     .action(simulate);

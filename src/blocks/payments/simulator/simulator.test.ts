@@ -1,6 +1,9 @@
 /** The made-up bank and a city: what it took is what the city booked, however badly it tells; its statements add up. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { testHouse } from '../../../../test/kit/house.ts';
 import { change } from '../../../platform/change.ts';
@@ -176,4 +179,30 @@ test('its statement of a day holds every payment and the fees, and adds up in al
     assert.equal(later.statements[0]?.opening, 14_930, `${format}: a later day opens with what was there`);
   }
   assert.equal((await fetch(`${bank.url}/simulator/statement?format=pdf`)).status, 400);
+});
+
+test('a bank that keeps its books in a file goes on after a restart, and tells what the city never heard', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'pendopo-bank-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'bank.jsonl');
+  const { bank, codes, booked, city, host, day } = await market(t, { file });
+  await bank.pay({ via: 'qris', code: codes[0] ?? '', amount: 4000 });
+  await bank.told();
+  bank.misbehave({ silent: true });
+  await bank.pay({ via: 'qris', code: codes[1] ?? '', amount: 5000 });
+  bank.move({ amount: -3000, about: 'KE RKUD' });
+  assert.equal((await booked()).length, 1);
+  const said = bank.statement(day, 'mt940');
+  await bank.stop();
+  appendFileSync(file, '{"taken": {"amo');
+  const again = await startBankSimulator({ pace: PACE, file });
+  t.after(() => again.stop());
+  await connectSimulator(city, { url: again.url, origin: `http://${host}` });
+  await again.told();
+  assert.deepEqual(await booked(), asBooked(again));
+  assert.equal(again.statement(day, 'mt940'), said);
+  await again.pay({ via: 'qris', code: codes[2] ?? '', amount: 6000 });
+  await again.told();
+  assert.equal((await booked()).length, 3);
+  assert.deepEqual(await disagreements(city), []);
 });

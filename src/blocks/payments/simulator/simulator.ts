@@ -42,6 +42,8 @@ export type SimulatorOptions = {
   seed?: number;
   pace?: Pace;
   now?: () => Date;
+  /** Keeps its books over restarts; without one they are gone with the process. */
+  file?: string;
 };
 
 const MOST = 64_000;
@@ -98,10 +100,10 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
   };
   const writes = (instant: Date) => isoInZone(instant, city?.zone ?? 'Asia/Jakarta');
   let bad: Misbehaviour = {};
-  const books = openBooks(fees);
+  const books = openBooks(fees, options.file);
   const caller = createCaller({ bank, id, keys: { private: pair.privateKey, secret: shared }, door, now });
   const teller = createTeller({
-    ...{ caller, serviceId: bank.va?.serviceId ?? '', writes, bad: () => bad },
+    ...{ caller, serviceId: bank.va?.serviceId ?? '', writes, bad: () => bad, hear: books.hear },
     ...{ random: chance(options.seed ?? 1), pace: options.pace ?? PACE },
   });
   const pay = openDesk({ bank, books, caller, now, tell: teller.tell });
@@ -109,6 +111,8 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
 
   const connect: BankSimulator['connect'] = (given) => {
     city = given;
+    // What the city did not hear of before the bank was closed.
+    for (const payment of books.all()) if (!payment.heard) teller.tell(payment);
     return { id, bank, publicKey, shared };
   };
   const statement: BankSimulator['statement'] = (day, format) => {
@@ -120,7 +124,7 @@ export async function startBankSimulator(options: SimulatorOptions = {}): Promis
   };
 
   const move: BankSimulator['move'] = ({ amount, about }) => {
-    books.moved.push({ at: now(), amount, reference: paymentNumber(), about });
+    books.move({ at: now(), amount, reference: paymentNumber(), about });
   };
 
   /** What drives it, beside its open API. */

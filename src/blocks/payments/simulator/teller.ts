@@ -38,6 +38,7 @@ export function createTeller(given: {
   writes: (at: Date) => string;
   random: () => number;
   bad: () => Misbehaviour;
+  hear: (payment: Taken) => void;
   pace: Pace;
 }) {
   const { caller, serviceId, writes, random, bad, pace } = given;
@@ -84,7 +85,7 @@ export function createTeller(given: {
       if (payment.answer.startsWith('409') || random() < 0.5) number = externalNumber();
       await pause(Math.min(pace.mostMs, pace.firstMs * 2 ** Math.min(turn, 20)));
     }
-    payment.heard = true;
+    given.hear(payment);
   }
 
   return {
