@@ -48,6 +48,8 @@ export async function marketPages(house: Pick<TestHouse, 'city'>): Promise<Recor
   const home = `/office/pasar/${market}`;
   return {
     '/office/pasar/:market': home,
+    '/office/pasar/:market/hari-ini': `${home}/hari-ini`,
+    '/office/pasar/:market/stiker': `${home}/stiker`,
     '/office/pasar/:market/kalender': `${home}/kalender`,
     '/office/pasar/:market/penerbitan': `${home}/penerbitan`,
     '/office/pasar/:market/impor': `${home}/impor`,

@@ -50,6 +50,22 @@ export const leviesRoutes: Record<string, Guarded> = {
   // A day in the past.
   'POST /api/desk/levies/stalls/:id/swap': ofStall(409, { stall: 1, since: PAST }),
   'GET /api/desk/levies/markets/:market': ofMarket(READ, 200),
+  'GET /api/desk/levies/markets/:market/board': ofMarket(READ, 200),
+  'GET /api/desk/levies/income': {
+    ...{ needs: READ, passed: 200, query: 'from=2026-01-01&to=2026-01-02' },
+    to: () => [{ at: 'anywhere' }],
+  },
+  'POST /api/desk/levies/markets/:market/targets': {
+    ...{ needs: TARIFFS, passed: 201 },
+    to: ({ markets }: Things) =>
+      markets.map(({ id, agency }) => ({
+        ...{ at: { agency, area: null }, params: { market: id } },
+        get body() {
+          const day = String(Math.floor(Math.random() * 28) + 1).padStart(2, '0');
+          return { since: `${2100 + Math.floor(Math.random() * 6000)}-01-${day}`, amount: 1 };
+        },
+      })),
+  },
   'GET /api/desk/levies/markets/:market/calendar': ofMarket(READ, 200),
   'GET /api/desk/levies/markets/:market/traders/:trader': {
     ...{ needs: READ, passed: 404 },
@@ -107,12 +123,13 @@ export async function compareMarkets({ model, markets }: Things, call: Call, who
     assert.equal(mine.status, 403, `${nameOf(who)}: markets`);
     return;
   }
-  assert.deepEqual(
-    mine.body.markets.map(({ id }) => id).sort(),
-    markets
-      .filter(({ agency }) => model.may(who, READ, { agency, area: null }))
-      .map(({ id }) => id)
-      .sort(),
-    `${nameOf(who)}: markets`,
-  );
+  const wanted = markets
+    .filter(({ agency }) => model.may(who, READ, { agency, area: null }))
+    .map(({ id }) => id)
+    .sort();
+  const ids = ({ markets: all }: { markets: { id: string }[] }) => all.map(({ id }) => id).sort();
+  assert.deepEqual(ids(mine.body), wanted, `${nameOf(who)}: markets`);
+  const span = '?from=2026-01-01&to=2026-01-02';
+  const income = await call<{ markets: { id: string }[] }>('GET', `/api/desk/levies/income${span}`);
+  assert.deepEqual(ids(income.body), wanted, `${nameOf(who)}: income`);
 }

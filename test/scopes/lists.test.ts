@@ -43,6 +43,7 @@ const NARROWED = [
   // Of one's own phone only: src/blocks/collectors/collectors.test.ts.
   'GET /api/collectors/round',
   'GET /api/desk/levies/markets',
+  'GET /api/desk/levies/income',
   // The services of one's agencies: src/services/procedures/procedures.test.ts.
   'GET /api/desk/services',
   // By agency, and one's own: src/services/applications/applications.test.ts.

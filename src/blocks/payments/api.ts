@@ -11,6 +11,7 @@ export { exportLedger } from './export.ts';
 export { followPayments, type Paid } from './followers.ts';
 export { type Booking, book, bookingRows, reverse } from './ledger.ts';
 export { billsFor, debtorAt, debtorRef, issuedBetween } from './payable.ts';
+export { laidOf, openOf } from './places.ts';
 export { receive, receiveWithin } from './receive.ts';
 export { roundsOf } from './round.ts';
 export type { Basis } from './rules/bills.ts';

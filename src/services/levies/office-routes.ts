@@ -1,10 +1,13 @@
 /** DOOR http: what the market office looks up, swaps and takes over from tables. */
 import { Type } from 'typebox';
 import { type AnyRoute, route } from '../../platform/http/route.ts';
+import { boardView, incomeView } from './board.ts';
 import * as contract from './contract.ts';
+import { setTarget } from './income.ts';
 import { calendarView, marketHead, scopeOfMarket } from './office-view.ts';
 import { checkRegister, takeRegister } from './register-file.ts';
 import { done, ofMarket, ofStall } from './routes.ts';
+import * as board from './rules/board-contract.ts';
 import * as office from './rules/office-contract.ts';
 import { stallView, traderView } from './stall-view.ts';
 import { swap } from './swap.ts';
@@ -78,5 +81,35 @@ export const officeRoutes: readonly AnyRoute[] = [
     status: 201,
     answer: Type.Object({ stalls: Type.Integer(), traders: Type.Integer() }),
     handle: (ctx, { params, body }) => takeRegister(ctx, params.market, body.text),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/levies/markets/:market/board',
+    summary: 'The day of a market: billed, paid by way, unpaid by block and age, cash in hand.',
+    permission: 'levies.read',
+    ...ofMarket,
+    answer: board.BoardView,
+    handle: (ctx, { params }) => boardView(ctx, params.market),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desk/levies/income',
+    summary: 'Income of the markets that the officer may see, day by day, against their targets.',
+    permission: 'levies.read',
+    scope: 'any',
+    query: board.IncomeQuery,
+    answer: board.IncomeView,
+    handle: (ctx, { query }) => incomeView(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/levies/markets/:market/targets',
+    summary: 'What a market is to bring in a year, from a day on.',
+    permission: 'levies.tariffs',
+    ...ofMarket,
+    body: board.TargetBody,
+    status: 201,
+    answer: contract.Done,
+    handle: (ctx, { params, body }) => done(setTarget(ctx, { market: params.market, ...body })),
   }),
 ];

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
+import { incomeReader } from './income.ts';
 import { type Closed, issueDue, voidClosed } from './issuing.ts';
+import { topics } from './live.ts';
 import { officeRoutes } from './office-routes.ts';
 import { routes } from './routes.ts';
 import './stops.ts';
@@ -13,6 +15,8 @@ export const levies: Module = {
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['levies.read', 'levies.manage', 'levies.tariffs'],
   routes: [...routes, ...officeRoutes],
+  subscribers: [incomeReader],
+  topics,
   jobs: [
     {
       task: 'levies.issue',

@@ -72,4 +72,26 @@ export const leviesPages: WebPages = [
     permission: 'levies.read',
     nav: { label: 'levies.desk.tariffs', order: 41, icon: 'list', part: 'levies.desk.part' },
   },
+  {
+    face: 'office',
+    path: '/office/pasar/:market/hari-ini',
+    title: 'levies.board.title',
+    load: () => import('./office/BoardPage.tsx'),
+    permission: 'levies.read',
+  },
+  {
+    face: 'office',
+    path: '/office/pasar/:market/stiker',
+    title: 'levies.sticker.title',
+    load: () => import('./office/StickersPage.tsx'),
+    permission: 'levies.read',
+  },
+  {
+    face: 'office',
+    path: '/office/pendapatan-pasar',
+    title: 'levies.income.title',
+    load: () => import('./office/IncomePage.tsx'),
+    permission: 'levies.read',
+    nav: { label: 'levies.income.nav', order: 42, icon: 'receipt', part: 'levies.desk.part' },
+  },
 ];

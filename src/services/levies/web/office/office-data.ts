@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AgenciesView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import type { MarketsView, RunsView, StallsView, TariffsView } from '../../contract.ts';
+import type { BoardView, IncomeView } from '../../rules/board-contract.ts';
 import type {
   CalendarView,
   MarketHead,
@@ -90,3 +91,17 @@ export const takeRegister = (market: string, text: string) =>
     { text },
     { timeout: 120_000 },
   );
+export const boardQuery = (market: string) =>
+  queryOptions({
+    queryKey: [...LEVIES_KEY, market, 'board'],
+    queryFn: ({ signal }) => api.get<BoardView>(`${marketPath(market)}/board`, { signal }),
+    // Also where the live line is down.
+    refetchInterval: 60_000,
+  });
+export const incomeQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: [...LEVIES_KEY, 'income', from, to],
+    queryFn: ({ signal }) => api.get<IncomeView>(`${DESK}/income`, { signal, query: { from, to } }),
+  });
+export const setTarget = (market: string, body: unknown) =>
+  api.post<void>(`${marketPath(market)}/targets`, body);
