@@ -10,6 +10,7 @@ import { type Applying, createApplying } from './applying/applying.ts';
 import { makePast } from './applying/past.ts';
 import { liveOn } from './applying/present.ts';
 import { giveLetterheads } from './letterheads.ts';
+import { giveMarkets } from './markets.ts';
 import { createQueues } from './queues.ts';
 import { createRandom, type Random } from './random.ts';
 import { pauseBefore } from './rhythm.ts';
@@ -90,6 +91,13 @@ async function live(
   const past = furnish(city, applying, fate, signal).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ err: error }, 'the past of applications could not be invented');
   });
+  // After the applications: nothing waits for the markets.
+  void past
+    .then(() => giveMarkets(city, createRandom(options.seed + 3), signal))
+    .then((stalls) => stalls > 0 && log.info({ stalls }, 'invented markets have their bills'))
+    .catch((error: unknown) => {
+      if (!signal.aborted) log.warn({ err: error }, 'the markets could not be invented');
+    });
   await quietly(async () => {
     await town.look();
     if (town.openCases() === 0) await seed(town, (ms) => pause(ms * tempo, signal), signal);
