@@ -13,6 +13,7 @@ import { openFileStore } from '../platform/files/api.ts';
 import { startJobs } from '../platform/jobs/runner.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 import { loadComplaintSettings } from '../services/complaints/api.ts';
+import { loadTaxRules } from '../services/taxes/api.ts';
 import { holdKeyMark } from './key-mark.ts';
 import { MODULES } from './modules.ts';
 import { createCityDatabase, markReady, type Register } from './register.ts';
@@ -117,6 +118,7 @@ export async function loadPack(city: City, pack: CityPack): Promise<PackReport> 
   const directory = await loadDirectory(ctx, pack);
   const roles = await loadRoles(ctx, pack);
   const complaints = await loadComplaintSettings(ctx, pack);
+  await loadTaxRules(ctx, pack);
   const services = await loadDefinitions(ctx, pack);
   city.cache.clear();
   return { ...directory, roles, services, complaints };

@@ -22,6 +22,7 @@ import { levies } from '../services/levies/service.ts';
 import { open311 } from '../services/open311/service.ts';
 import { procedures } from '../services/procedures/service.ts';
 import { sp4n } from '../services/sp4n/service.ts';
+import { taxes } from '../services/taxes/service.ts';
 
 const platform: Module = {
   name: 'platform',
@@ -38,6 +39,7 @@ const SERVICES: readonly Module[] = [
   counters,
   procedures,
   levies,
+  taxes,
   open311,
   channels,
   sp4n,

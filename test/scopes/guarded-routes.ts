@@ -9,6 +9,7 @@ import type { Guarded, Target } from './guarded.ts';
 import { anywhere, cityRoute, NOBODY, ownRun } from './guarded-rows.ts';
 import { leviesRoutes } from './levies-routes.ts';
 import { CITY, type Held, OTHER, OTHER_DISTRICT, OWN, RIGHT_WARD } from './model.ts';
+import { taxRoutes } from './tax-routes.ts';
 import { CLOSED_DAY, type Colleague, LATER, type Things, words } from './things.ts';
 import { treasuryRoutes } from './treasury-routes.ts';
 
@@ -85,6 +86,7 @@ export const guardedRoutes: Record<string, Guarded> = {
   ...documentRoutes,
   ...leviesRoutes,
   ...treasuryRoutes,
+  ...taxRoutes,
   'POST /api/agencies': cityRoute('directory.manage', 409, {
     body: { id: OWN, name: words('Uji'), short: 'Uji', kind: 'dinas' },
   }),

@@ -15,6 +15,7 @@ import { procedureRoutes } from './own-procedures.ts';
 import { publishingRoutes } from './own-publishing.ts';
 import { pushRoutes } from './own-push.ts';
 import type { OwnRoute } from './own-route.ts';
+import { ownTaxRoutes } from './tax-routes.ts';
 
 /** What a city tells everybody, and the doors at which nobody is signed in yet. */
 const openRoutes: Record<string, OwnRoute> = {
@@ -79,6 +80,7 @@ export const ownRoutes: Record<string, OwnRoute> = {
   ...open311Routes,
   ...bankRoutes,
   ...ownLeviesRoutes,
+  ...ownTaxRoutes,
   ...channelRoutes,
   ...publishingRoutes,
   ...ownApplicationRoutes,

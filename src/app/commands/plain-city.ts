@@ -117,6 +117,7 @@ export async function plainCityPack(given: PlainCity): Promise<CityPack> {
     surveys: files['complaints/survey.yaml']?.surveys ?? [],
     templates: files['complaints/templates.yaml']?.templates ?? [],
     ladder: files['complaints/ladder.yaml']?.ladder ?? [],
+    taxes: files['taxes.yaml'] as CityPack['taxes'],
     calendar: given.holidays ? calendar : { ...calendar, closed: [] },
     agencies: [
       {

@@ -31,4 +31,5 @@ export { readCityPack } from './read-city-pack.ts';
 export { type ReadPack, readPack } from './read-pack.ts';
 export { type Considered, explainRoute, type Routed, routeReport, type Verdict } from './route.ts';
 export { shapeProblems } from './shape-problems.ts';
+export type { TaxRules } from './tax-formats.ts';
 export { readYaml } from './yaml-file.ts';

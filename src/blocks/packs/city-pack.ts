@@ -22,6 +22,7 @@ import type {
 import type { Rung } from './ladder-formats.ts';
 import { PackError } from './problems.ts';
 import type { ReadPack } from './read-pack.ts';
+import type { TaxRules } from './tax-formats.ts';
 
 /** A district or a ward; `parent` is null for a district. */
 export type PackArea = {
@@ -60,6 +61,8 @@ export type CityPack = {
   /** Who hears of promises that run out. */
   ladder: Rung[];
   calendar: PackCalendar;
+  /** Local taxes: rates, deadlines and penalties by date. */
+  taxes: TaxRules;
   agencies: Agency[];
   routing: Routing;
   demo: Demo;
@@ -96,6 +99,24 @@ function overlayClosing(base: CityPack['closing'], own: CityPack['closing']): Ci
   return {
     proof: overlay(base.proof, own.proof, (rule) => rule.from),
     reasons: overlay(base.reasons, own.reasons, versionKey),
+  };
+}
+
+/** Of each list, by what an entry is about and its first day. */
+function overlayTaxes(base: TaxRules, own: TaxRules | undefined): TaxRules {
+  if (!own) return base;
+  const key = (one: { from: string; id?: string; kind?: string; road?: string; use?: string }) =>
+    `${one.id ?? one.kind ?? one.road ?? one.use ?? ''}@${one.from}`;
+  return {
+    taxes: overlay(base.taxes, own.taxes, key),
+    filing: overlay(base.filing, own.filing, key),
+    late: overlay(base.late, own.late, key),
+    shortfall: overlay(base.shortfall, own.shortfall, key),
+    assessing: overlay(base.assessing, own.assessing, key),
+    land: overlay(base.land, own.land, key),
+    billboards: overlay(base.billboards, own.billboards, key),
+    water: overlay(base.water, own.water, key),
+    disputes: overlay(base.disputes, own.disputes, key),
   };
 }
 
@@ -178,6 +199,7 @@ export function mergePacks(base: ReadPack, own: ReadPack): CityPack {
       own.files['complaints/ladder.yaml']?.ladder ?? [],
       versionKey,
     ),
+    taxes: overlayTaxes(need(base, 'taxes.yaml'), own.files['taxes.yaml']),
     calendar: overlayCalendar(need(base, 'calendar.yaml'), own.files['calendar.yaml']),
     agencies: need(own, 'agencies.yaml').agencies,
     routing: need(own, 'routing.yaml'),

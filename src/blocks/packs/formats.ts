@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { ClosingFile, SurveyFile } from './closing-formats.ts';
 import { LadderFile } from './ladder-formats.ts';
 import { filled, Id, IsoDate, strict, Words } from './pieces.ts';
+import { TaxesFile } from './tax-formats.ts';
 
 export { Words };
 
@@ -386,6 +387,7 @@ export const packFiles = {
   'complaints/screening.yaml': ScreeningFile,
   'complaints/ladder.yaml': LadderFile,
   'calendar.yaml': CalendarFile,
+  'taxes.yaml': TaxesFile,
   'city.yaml': CityFile,
   'areas.yaml': AreasFile,
   'agencies.yaml': AgenciesFile,

@@ -3,32 +3,18 @@ import {
   accountOf,
   type DebtorAccount,
   debtorAt,
+  lineView,
   shownDebtor,
   waysToPay,
+  wayView,
 } from '../../blocks/payments/api.ts';
 import type { Context } from '../../platform/context.ts';
 import { Problem } from '../../shared/errors.ts';
-import { say } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
-import type { BillView, LineView, StallAccount } from './contract.ts';
+import type { BillView, StallAccount } from './contract.ts';
 import { stallFace, stallNames } from './store-account.ts';
 
 const plainCode = (code: string) => code.replace(/[\s.-]/g, '');
-
-function lineView({ language }: Context, line: DebtorAccount['open'][number]['lines'][number]): LineView {
-  const { what, article, from, until, rate } = line.basis;
-  const told =
-    rate.kind === 'each'
-      ? { ...rate, unit: say(rate.unit, language) }
-      : rate.kind === 'share'
-        ? { kind: rate.kind, basisPoints: rate.basisPoints, off: rate.off ?? false }
-        : rate;
-  return {
-    ...{ what: say(what, language), article: say(article, language), rate: told, from, until },
-    ...{ quantity: line.q ?? null, days: line.d ?? null, of: line.p ?? null },
-    ...{ months: line.m ?? null, capped: line.c ?? false, amount: line.a },
-  };
-}
 
 const stallIdOf = (subject: string) => Number(/^stall\/(\d+)/.exec(subject)?.[1] ?? 0);
 
@@ -41,7 +27,7 @@ async function billViews(ctx: Context, account: DebtorAccount, today: string): P
       ...{ code: bill.code, kind: bill.kind, stall: stall?.name ?? '', market: stall?.market ?? '' },
       ...{ from: bill.fromDay, to: bill.toDay, due: bill.due, amount: bill.amount, open: bill.open },
       late: bill.due < today,
-      lines: bill.lines.map((line) => lineView(ctx, line)),
+      lines: bill.lines.map((line) => lineView(ctx.language, line)),
     };
   });
 }
@@ -68,8 +54,6 @@ export async function stallAccount(ctx: Context, given: string, most = FIRST): P
       ...{ code: paid.code, way: paid.channel.split('/')[0] as string, amount: paid.amount },
       ...{ at: paid.paid_at.toISOString(), reversed: paid.reversed },
     })),
-    ways: ways.map(({ title, fictional, qris, va }) => ({
-      ...{ bank: say(title, ctx.language), fictional, qris, va },
-    })),
+    ways: ways.map((way) => wayView(ctx.language, way)),
   };
 }

@@ -1,6 +1,6 @@
 /** What the pages of the market levies ask and get. Amounts are whole rupiah, days are the city's. */
 import { type Static, Type } from 'typebox';
-import { WayView } from '../../blocks/payments/contract.ts';
+import { LineView, WayView } from '../../blocks/payments/contract.ts';
 
 const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(one: T) => Type.Union([one, Type.Null()]);
@@ -22,33 +22,6 @@ export const AccountQuery = Type.Object(
 );
 export const MarketParams = Type.Object({ market: Slug }, strict);
 export const StallParams = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 }) }, strict);
-
-/** How the amount of a line came about. */
-const LineView = Type.Object({
-  what: Type.String(),
-  article: Type.String(),
-  rate: Type.Union([
-    Type.Object({
-      kind: Type.Literal('each'),
-      amount: Amount,
-      unit: Type.String(),
-      per: Type.Enum(['day', 'month', 'once']),
-    }),
-    Type.Object({ kind: Type.Literal('share'), basisPoints: Type.Integer(), off: Type.Boolean() }),
-    Type.Object({ kind: Type.Literal('monthly'), basisPoints: Type.Integer(), capMonths: Type.Integer() }),
-  ]),
-  from: Day,
-  until: Maybe(Day),
-  quantity: Maybe(Type.Number()),
-  /** Days that count, of so many. */
-  days: Maybe(Type.Tuple([Type.Integer(), Type.Integer()])),
-  /** What a share is taken of. */
-  of: Maybe(Amount),
-  months: Maybe(Type.Integer()),
-  capped: Type.Boolean(),
-  amount: Type.Integer(),
-});
-export type LineView = Static<typeof LineView>;
 
 const BillView = Type.Object({
   code: Type.String(),

@@ -1,8 +1,8 @@
 /** The stalls as stops of the collectors: in the order of blocks and numbers, the holder named only in part. */
 import { offerStops, type Stop } from '../../blocks/collectors/api.ts';
 import type { Context } from '../../platform/context.ts';
+import { maskedName } from '../../shared/masked-name.ts';
 import { localDate } from '../../shared/time.ts';
-import { maskedName } from './rules/mask.ts';
 import { stallNamesByCode } from './store-account.ts';
 import { stallsOf } from './store-office.ts';
 import { allMarkets } from './store-register.ts';

@@ -7,9 +7,9 @@ import type { Context } from '../../platform/context.ts';
 import { blindIndex, open, seal } from '../../platform/crypt.ts';
 import { Problem } from '../../shared/errors.ts';
 import type { Language } from '../../shared/languages.ts';
+import { maskedName } from '../../shared/masked-name.ts';
 import { normalizePhone } from '../../shared/phone.ts';
 import { cleanLine, foldForSearch } from '../../shared/text.ts';
-import { maskedName } from './rules/mask.ts';
 import { findMarket, findTrader, insertTrader, type TraderRow } from './store-register.ts';
 
 export type Trader = { name: string; phone: string | null };

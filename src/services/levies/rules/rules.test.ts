@@ -1,8 +1,8 @@
 /** What a stall costs: by the tariff, size and holder of each day. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { maskedName } from '../../../shared/masked-name.ts';
 import { chargeDay, chargeMonth, daysOfMonth, reliefOf } from './charge.ts';
-import { maskedName } from './mask.ts';
 import { lastDayOf, type Tariff, tariffOn } from './tariff.ts';
 
 const words = { id: 'x', en: 'x', jv: 'x', zh: 'x' };

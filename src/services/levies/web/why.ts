@@ -1,6 +1,7 @@
 /** How an amount came about, in words: so many units at so much, a share of an amount, months of lateness. */
+
+import type { LineView } from '../../../blocks/payments/contract.ts';
 import type { Texts } from '../../../web/kit/texts/texts.ts';
-import type { LineView } from '../contract.ts';
 
 /** Noon of a day of the city, in any zone of Indonesia. */
 export const noon = (day: string) => `${day}T05:00:00Z`;

@@ -1,0 +1,2 @@
+/** DOOR for the roof and other services. */
+export { loadTaxRules } from './rules-book.ts';
