@@ -80,6 +80,9 @@ test('cash taken without a network survives the tab, is booked once, and is coun
   await again.getByText(say('collectors.sync.all')).waitFor();
 
   const treasurer = await browser.officer(t, house, 'market-treasurer', AGENCY, '/office/penagih');
+  await treasurer.page.getByRole('tab', { name: say('collectors.day.title'), exact: true }).click();
+  await treasurer.page.getByText('Pasar Uji · A 12').waitFor();
+  await treasurer.page.getByText(new RegExp(number)).waitFor();
   await treasurer.page.getByRole('tab', { name: `${say('collectors.desk.deposits')} (1)` }).click();
   await treasurer.page.getByLabel(say('collectors.accept.counted')).fill('9.000');
   await press(treasurer.page, say('collectors.accept.do'));

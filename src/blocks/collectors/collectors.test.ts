@@ -128,13 +128,16 @@ test('a receipt of a lost phone is read in from the trader; one from after the b
     200,
   );
   const after = await phone.write(receipt(code, 5000));
+  await phone.write(deposit(5000));
+  await phone.write({ kind: 'void', of: before.hash, reason: 'Pencuri' });
   const read = (text: string) =>
     office<{ standing: string }>('POST', '/api/desk/collectors/receipts', { receipt: text });
   assert.equal((await read(`https://kota.example/kuitansi#${before.text}`)).body.standing, 'booked');
   assert.equal((await read(before.text)).body.standing, 'booked');
   assert.equal(await cash(), 2000);
   const told = await phone.tell();
-  assert.deepEqual([told.state, told.taken], ['blocked', ['booked', 'refused']]);
+  assert.deepEqual([told.state, told.taken], ['blocked', ['booked', 'refused', 'refused', 'refused']]);
+  assert.deepEqual((await desk()).deposits, []);
   assert.equal(await cash(), 2000);
   assert.deepEqual(
     (await desk()).differences.map(({ kind }) => kind),
@@ -227,7 +230,7 @@ test('cash that is held longer than a day, or above the limit, is an alarm', asy
 });
 
 test('a receipt with a wrong clock is booked now and effective when it happened, also after the day was sealed', async (t) => {
-  const { phone, code, city, turn, agreed } = await market(t);
+  const { phone, code, city, turn, agreed, desk } = await market(t);
   const contact = Math.floor(Date.parse(START) / 1000);
   await phone.write(receipt(code, 1000), { at: contact - 1_000_000, contact, passed: 600 });
   await phone.write(receipt(code, 1000), { at: contact + 90_000_000, contact });
@@ -242,6 +245,10 @@ test('a receipt with a wrong clock is booked now and effective when it happened,
     { effective: '2026-11-23 15:10', booked: '2026-11-23 17:30' },
     { effective: '2026-11-23 17:30', booked: '2026-11-23 17:30' },
   ]);
+  assert.deepEqual(
+    (await desk()).differences.map(({ kind }) => kind),
+    ['clock'],
+  );
   await agreed();
 });
 

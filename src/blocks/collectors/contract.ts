@@ -126,6 +126,7 @@ const EntryView = Type.Object({
   voided: Type.Boolean(),
 });
 export type EntryView = Static<typeof EntryView>;
+const NoteKind = Type.Enum(['closed', 'refused', 'absent', 'wrong']);
 
 export const DeskView = Type.Object({
   now: Instant,
@@ -174,6 +175,13 @@ export const DeskView = Type.Object({
       acceptedAt: Maybe(Instant),
       acceptedBy: Maybe(Type.String()),
     }),
+  ),
+  /** What collectors wrote down since the day began, the newest first; at most some hundred. */
+  today: Type.Array(
+    Type.Intersect([
+      EntryView,
+      Type.Object({ collector: Type.String(), note: Maybe(NoteKind), words: Type.String() }),
+    ]),
   ),
   differences: Type.Array(
     Type.Object({

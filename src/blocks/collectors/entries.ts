@@ -13,6 +13,9 @@ import { settleDevice } from './settle.ts';
 import { type DeviceRow, markSeen } from './store-devices.ts';
 import { type EntryRow, findEntries, insertEntry, type Standing } from './store-entries.ts';
 
+/** Seconds from which on a wrong clock is looked into. */
+const FAR = 3600;
+
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 const instant = (at: number) => new Date(at * 1000);
 
@@ -89,6 +92,7 @@ export async function takeEntries(
   const known = new Map((await findEntries(ctx.city.db, hashes)).map((row) => [row.hash, row.standing]));
   const taken: Taken[] = [];
   let off: number | undefined;
+  const far: string[] = [];
   for (const [at, signed] of read.entries()) {
     const hash = marks[at]?.hash ?? '';
     if (!signed || signed.entry.device !== device.id) taken.push('unreadable');
@@ -99,9 +103,11 @@ export async function takeEntries(
       known.set(hash, standing);
       taken.push(standing);
       off = wrongBy(signed.entry.clock, seconds(ctx.now));
+      if (Math.abs(off) > FAR && signed.entry.act.kind === 'receipt') far.push(hash);
     }
   }
-  await settleDevice(ctx, device);
+  const own = read.flatMap((one) => (one?.entry.device === device.id ? [one.entry.seq] : []));
+  await settleDevice(ctx, device, { seqs: own, off: far.slice(0, 1) });
   await markSeen(ctx.city.db, device.id, ctx.now, off ?? device.wrong_by);
   return taken;
 }

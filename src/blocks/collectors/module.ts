@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import './audit-words.ts';
+import { indicators } from './indicators.ts';
 import { routes } from './routes.ts';
 import { settleAll } from './settle.ts';
 
@@ -11,6 +12,7 @@ export const collectors: Module = {
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['collectors.collect', 'collectors.read', 'collectors.manage', 'collectors.accept'],
   routes,
+  indicators,
   jobs: [
     {
       task: 'collectors.settle',

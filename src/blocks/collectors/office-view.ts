@@ -3,21 +3,23 @@ import { allows } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { say } from '../../shared/languages.ts';
 import { localDate } from '../../shared/time.ts';
-import { DAY_MS } from '../../shared/zone.ts';
+import { DAY_MS, dayNumber, localDay } from '../../shared/zone.ts';
 import { agencies } from '../directory/api.ts';
 import { officerNames } from '../identity/api.ts';
 import { undeposited } from './cash.ts';
 import type { DeskView, EntryView } from './contract.ts';
 import { depositWords } from './deposits.ts';
 import { stateOf } from './devices.ts';
+import { readEntry } from './rules/entry.ts';
 import { stopNames } from './stops.ts';
 import { type DepositRow, depositsSince } from './store-cash.ts';
 import { allDevices, type DeviceRow, type DifferenceRow, differencesSince } from './store-devices.ts';
-import { type EntryRow, entriesAt, findEntries, reachOf, voidedOf } from './store-entries.ts';
+import { type EntryRow, entriesAt, entriesSince, findEntries, reachOf, voidedOf } from './store-entries.ts';
 
 export const READ = 'collectors.read';
 /** Days for which what is settled is still shown. */
 const DAYS = 7;
+const TODAY = 200;
 
 async function entriesAbout(ctx: Context, { device, about }: DifferenceRow): Promise<EntryRow[]> {
   const seq = /^seq\/(\d+)$/.exec(about)?.[1];
@@ -62,6 +64,20 @@ function depositView(row: DepositRow, names: ReadonlyMap<string, string>): DeskV
     ...{ counted: row.counted, note: row.note ?? '', acceptedAt: row.accepted_at?.toISOString() ?? null },
     acceptedBy: row.accepted_by ? (names.get(row.accepted_by) ?? '') : null,
   };
+}
+
+/** Receipts, deposits and notes of the day: where collectors are, and where nobody paid. */
+async function todayView(ctx: Context, devices: readonly number[]): Promise<DeskView['today']> {
+  const { city, now } = ctx;
+  const since = new Date(localDay(dayNumber(localDate(now, city.zone)), city.zone)[0]);
+  const rows = await entriesSince(city.db, { devices, since, most: TODAY });
+  const views = await entryViews(ctx, rows);
+  return views.map((view, at) => {
+    const row = rows[at] as EntryRow;
+    const act = readEntry(row.line)?.act;
+    const told = act?.kind === 'note' ? { note: act.note, words: act.words } : { note: null, words: '' };
+    return { ...view, collector: row.collector, ...told };
+  });
 }
 
 const ORDER = { late: 0, limit: 1, none: 2 } as const;
@@ -116,6 +132,7 @@ export async function deskView(ctx: Context): Promise<DeskView> {
       (a, b) =>
         ORDER[a.alarm ?? 'none'] - ORDER[b.alarm ?? 'none'] || b.cash - a.cash || (a.name < b.name ? -1 : 1),
     ),
+    today: await todayView(ctx, [...phoneIds]),
     devices: await Promise.all(phones.map((one) => deviceView(ctx, one))),
     deposits: deposits.map((row) => depositView(row, names)),
     differences: await Promise.all(

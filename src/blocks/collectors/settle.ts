@@ -21,6 +21,9 @@ import {
 const AT_ONCE = 100;
 type Refused = 'late' | 'paid-out' | 'twice' | 'handed-in' | 'not-booked' | 'strange';
 
+/** What came just now: its numbers, and those entries whose clock was far off. */
+export type Touched = { seqs: readonly number[]; off: readonly string[] };
+
 /** A difference is told once. */
 async function tell(
   ctx: Context,
@@ -39,12 +42,13 @@ async function tell(
 }
 
 /** Two contents under one number: the phone was copied. It takes no more cash; what was paid on either receipt counts. */
-async function freezeBroken(ctx: Context, device: DeviceRow): Promise<void> {
-  const broken = await brokenPlaces(ctx.city.db, device.id);
+async function freezeBroken(ctx: Context, device: DeviceRow, { seqs, off }: Touched): Promise<void> {
+  const broken = await brokenPlaces(ctx.city.db, device.id, seqs);
   const refused = device.blocked_at ? await refusedReceipts(ctx.city.db, device.id) : [];
   const wanted = [
     ...broken.map(({ kind, seq }) => ({ kind: kind as string, about: `seq/${seq}` })),
     ...refused.map((hash) => ({ kind: 'blocked', about: hash })),
+    ...off.map((hash) => ({ kind: 'clock', about: hash })),
   ];
   const known = new Set(
     (await differencesOf(ctx.city.db, device.id)).map((one) => `${one.kind} ${one.about}`),
@@ -108,8 +112,8 @@ async function settleVoids(ctx: Context): Promise<void> {
   }
 }
 
-export async function settleDevice(ctx: Context, device: DeviceRow): Promise<void> {
-  await freezeBroken(ctx, device);
+export async function settleDevice(ctx: Context, device: DeviceRow, touched: Touched): Promise<void> {
+  await freezeBroken(ctx, device, touched);
   await settleVoids(ctx);
 }
 

@@ -69,7 +69,7 @@ export type DepositRow = Pick<
 const deposits = sql`select e.hash, e.device, e.collector, e.agency, e.amount, e.line, e.number, e.effective_at,
     h.accepted_at, h.accepted_by, h.counted, h.note, h.booking,
     exists (select from collectors.voided v where v.entry = e.hash and v.refused is null) as withdrawn
-  from collectors.entry e left join collectors.handover h on h.deposit = e.hash where e.kind = 'deposit'`;
+  from collectors.entry e left join collectors.handover h on h.deposit = e.hash where e.kind = 'deposit' and e.standing = 'noted'`;
 
 export async function findDeposit(runner: Runner, hash: string): Promise<DepositRow | undefined> {
   return runner.maybe(sql`${deposits} and e.hash = ${hash}`);

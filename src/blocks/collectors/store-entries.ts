@@ -55,15 +55,18 @@ export async function entriesAt(runner: Runner, device: number, seq: number): Pr
   );
 }
 
-/** Numbers that came twice with different contents, and those that name another one before than came. */
+/** Which of these numbers came twice with different contents, and which name another one before than came; also those that follow them. */
 export async function brokenPlaces(
   runner: Runner,
   device: number,
+  seqs: readonly number[],
 ): Promise<{ kind: 'fork' | 'chain'; seq: number }[]> {
-  return runner.rows(sql`select 'fork' as kind, seq from collectors.entry where device = ${device}
-      group by seq having count(*) > 1
+  const touched = [...new Set(seqs.flatMap((seq) => [seq, seq + 1]))];
+  return runner.rows(sql`select 'fork' as kind, seq from collectors.entry
+      where device = ${device} and seq = any(${touched}::integer[]) group by seq having count(*) > 1
     union all
-    select 'chain', e.seq from collectors.entry e where e.device = ${device} and e.seq > 1
+    select 'chain', e.seq from collectors.entry e
+      where e.device = ${device} and e.seq = any(${touched}::integer[]) and e.seq > 1
       and exists (select from collectors.entry p where p.device = e.device and p.seq = e.seq - 1)
       and not exists (select from collectors.entry p where p.device = e.device and p.seq = e.seq - 1 and p.hash = e.prev)
     order by seq`);
@@ -73,12 +76,13 @@ export type Reach = { last: number; whole: number; missing: number[] };
 
 /** How far a phone's numbers came: the highest, up to which all are there, and the first that are missing. */
 export async function reachOf(runner: Runner, device: number, most = 50): Promise<Reach> {
-  const row = await runner.one<{ last: number; missing: number[] }>(sql`select
-      coalesce((select max(seq) from collectors.entry where device = ${device}), 0) as last,
-      coalesce((select array_agg(n order by n) from (
-        select n from generate_series(1, (select max(seq) from collectors.entry where device = ${device})) n
-        where not exists (select from collectors.entry e where e.device = ${device} and e.seq = n) order by n limit ${most}) m), '{}') as missing`);
-  return { ...row, whole: (row.missing[0] ?? row.last + 1) - 1 };
+  const { last, came } = await runner.one<{ last: number; came: number }>(sql`select
+    coalesce(max(seq), 0) as last, count(distinct seq)::int as came from collectors.entry where device = ${device}`);
+  if (came === last) return { last, whole: last, missing: [] };
+  const rows = await runner.rows<{ n: number }>(sql`select n from generate_series(1, ${last}::integer) n
+    where not exists (select from collectors.entry e where e.device = ${device} and e.seq = n) order by n limit ${most}`);
+  const missing = rows.map(({ n }) => n);
+  return { last, whole: (missing[0] ?? last + 1) - 1, missing };
 }
 
 /** Voids whose receipt or deposit is there and about which nothing was decided yet, in their order. */
@@ -99,6 +103,16 @@ export async function voidsToSettle(
     ).map((row) => [row.hash, row]),
   );
   return rows.map((row) => ({ void: found.get(row.void) as EntryRow, of: found.get(row.of) as EntryRow }));
+}
+
+/** What phones wrote since a moment, the newest first. */
+export async function entriesSince(
+  runner: Runner,
+  given: { devices: readonly number[]; since: Date; most: number },
+): Promise<EntryRow[]> {
+  return runner.rows(sql`select ${columns} from collectors.entry
+    where device = any(${given.devices}::bigint[]) and effective_at >= ${given.since} and kind <> 'void'
+    order by effective_at desc, seq desc limit ${given.most}`);
 }
 
 /** Receipts that a phone wrote after it was reported gone. */

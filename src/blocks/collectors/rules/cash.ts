@@ -1,21 +1,8 @@
-/** How long cash has been in somebody's hands: deposits hand in the oldest first. Pure. */
+/** Cash in somebody's hands: when it is too much or too long, counted by notes, given back as change. Pure. */
 import type { Rupiah } from '../../../shared/money.ts';
 
 /** Hours after which cash has to be at the city (the clock of the issue: one day). */
 const HOURS = 24;
-
-/** Since when the oldest rupiah of what is left has been there; null when nothing is left. `taken`: in any order. */
-export function oldestSince(taken: readonly { at: number; amount: Rupiah }[], left: Rupiah): number | null {
-  if (left <= 0) return null;
-  let rest = left;
-  let since: number | null = null;
-  for (const { at, amount } of [...taken].sort((a, b) => b.at - a.at)) {
-    since = at;
-    rest -= amount;
-    if (rest <= 0) break;
-  }
-  return since;
-}
 
 export type Alarm = 'late' | 'limit';
 

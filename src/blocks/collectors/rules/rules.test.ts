@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { alarmOf, oldestSince, piecesOf, sumOf } from './cash.ts';
+import { alarmOf, piecesOf, sumOf } from './cash.ts';
 import { effectiveAt, wrongBy } from './clock.ts';
 import { type Act, type Entry, NOTES, readEntry, writeEntry } from './entry.ts';
 import { isGenuine, marksOf, newKeys, publicKeyOf, publicText, readSigned, sign } from './signed.ts';
@@ -100,16 +100,7 @@ test('a clock that is wrong is put right: never before the last contact, never a
   assert.equal(wrongBy({ at: 99_999, contact: 1000, passed: 0, ahead: 0 }, 10_000), 89_999);
 });
 
-test('the oldest cash is handed in first, and what is left has the age of its oldest part', () => {
-  const taken = [
-    { at: 100, amount: 5000 },
-    { at: 200, amount: 3000 },
-    { at: 300, amount: 2000 },
-  ];
-  assert.equal(oldestSince(taken, 10_000), 100);
-  assert.equal(oldestSince(taken, 5000), 200);
-  assert.equal(oldestSince(taken, 1), 300);
-  assert.equal(oldestSince(taken, 0), null);
+test('cash that is held longer than a day is an alarm before cash above the limit is one', () => {
   const hours = (count: number) => count * 3600;
   const alarm = (given: Partial<Parameters<typeof alarmOf>[0]>) =>
     alarmOf({ cash: 5000, since: 0, limit: null, now: hours(1), ...given });

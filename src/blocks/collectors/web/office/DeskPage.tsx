@@ -14,6 +14,7 @@ import { Deposits } from './desk/Deposits.tsx';
 import { Devices } from './desk/Devices.tsx';
 import { Differences } from './desk/Differences.tsx';
 import { Limit } from './desk/Limit.tsx';
+import { Today } from './desk/Today.tsx';
 
 const KEY = ['collectors', 'desk'];
 const AGAIN_MS = 30_000;
@@ -79,6 +80,7 @@ export function Page() {
             label: t('collectors.desk.collectors'),
             content: <Collectors data={data} again={again} may={manages} />,
           },
+          { id: 'today', label: t('collectors.day.title'), content: <Today data={data} /> },
           {
             id: 'deposits',
             label: label('deposits', waiting),

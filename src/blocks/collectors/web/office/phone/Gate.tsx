@@ -7,7 +7,7 @@ import { Button } from '../../../../../web/ui/base/button.tsx';
 import { Card } from '../../../../../web/ui/base/card.tsx';
 import { ErrorState, Notice } from '../../../../../web/ui/base/feedback.tsx';
 import { TextField } from '../../../../../web/ui/base/field.tsx';
-import { register } from './phone.ts';
+import { register, startAnew } from './phone.ts';
 import { SyncMark } from './SyncMark.tsx';
 import type { useCollector } from './use-collector.ts';
 
@@ -50,6 +50,28 @@ function Register({ collector }: { collector: Collector }) {
   );
 }
 
+function Anew({ owner }: { owner: string }) {
+  const { t } = useTexts();
+  const [failed, setFailed] = useState(false);
+  const begin = () =>
+    startAnew(owner).then(
+      (gone) => setFailed(!gone),
+      () => setFailed(true),
+    );
+  return (
+    <details className="card">
+      <summary>{t('collectors.anew.title')}</summary>
+      <div className="grid gap-4 pt-3">
+        <p>{t('collectors.anew.lead')}</p>
+        {failed && <Notice tone="warn">{t('collectors.anew.not-yet')}</Notice>}
+        <Button tone="second" onClick={() => void begin()}>
+          {t('collectors.anew.do')}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
 /** Once the phone may take cash, its children; with the state of the connection above them, always. */
 export function Gate({ collector, children }: { collector: Collector; children: ReactNode }) {
   const { t } = useTexts();
@@ -79,6 +101,7 @@ export function Gate({ collector, children }: { collector: Collector; children: 
           {t('collectors.state.frozen-detail')}
         </Notice>
       )}
+      {(state === 'blocked' || state === 'frozen') && <Anew owner={collector.owner} />}
       {Math.abs(device.ahead) > 300 && (
         <Notice tone="warn">
           {t('collectors.clock', { minutes: Math.round(Math.abs(device.ahead) / 60) })}

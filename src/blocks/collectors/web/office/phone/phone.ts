@@ -7,6 +7,7 @@ import { type Act, writeEntry } from '../../../rules/entry.ts';
 import { marksOf, publicText, sign } from '../../../rules/signed.ts';
 import {
   append,
+  dropPhone,
   ensureDevice,
   type KeptDevice,
   type KeptEntry,
@@ -155,6 +156,14 @@ export async function register(owner: string, label: string): Promise<void> {
   await ensureDevice(owner, label);
   await changed(owner);
   await sync(owner);
+}
+
+/** Forgets a phone that was blocked or frozen, once the city has all of it, so that it can be registered anew. */
+export async function startAnew(owner: string): Promise<boolean> {
+  const gone = await dropPhone(owner);
+  heard = undefined;
+  await changed(owner);
+  return gone;
 }
 
 /** Milliseconds since 1970 by the city's clock, as far as this phone can know. */

@@ -145,6 +145,21 @@ export async function keptRound(device: KeptDevice): Promise<Way | undefined> {
   }
 }
 
+/** A new beginning for a phone that may not take cash any more: another key, number one. False while the city does not know everything. */
+export async function dropPhone(owner: string): Promise<boolean> {
+  const change = (await database()).transaction(['devices', 'entries', 'rounds'], 'readwrite');
+  const range = IDBKeyRange.bound([owner, 0], [owner, Number.MAX_SAFE_INTEGER]);
+  const entries = await change.objectStore('entries').getAll(range);
+  const whole = entries.every(({ told }) => told !== null);
+  if (whole) {
+    await change.objectStore('entries').delete(range);
+    await change.objectStore('rounds').delete(owner);
+    await change.objectStore('devices').delete(owner);
+  }
+  await change.done;
+  return whole;
+}
+
 /** The next person at this phone finds nothing of traders. Key and receipts stay: they are locked to their account, and are money. */
 export async function forgetRounds(): Promise<void> {
   await (await database()).clear('rounds');
