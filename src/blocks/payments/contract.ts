@@ -35,6 +35,8 @@ export type LineView = Static<typeof LineView>;
 
 /** One bank's ways to pay a number. */
 export const WayView = Type.Object({
+  /** The bank, as an order names it. */
+  id: Type.String(),
   bank: Type.String(),
   /** A made-up bank: nobody's money moves. */
   fictional: Type.Boolean(),

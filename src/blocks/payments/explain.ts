@@ -20,6 +20,7 @@ export function lineView(language: Language, line: ExplainedLine): LineView {
   };
 }
 
-export const wayView = (language: Language, { title, fictional, qris, va }: Way): WayView => ({
+export const wayView = (language: Language, { bank, title, fictional, qris, va }: Way): WayView => ({
+  id: bank,
   ...{ bank: say(title, language), fictional, qris, va },
 });

@@ -96,7 +96,7 @@ test('an order that ran out, or was cancelled, is refused where the bank asks fi
   const { city, call, codes, ask, read, open, standingNow, later } = await market(t);
   const bank = await testBank(city, call);
   const account = (await ask({ way: 'va', bills: [codes[0]] })).body;
-  assert.equal(account.va, `88899${account.code}`);
+  assert.deepEqual([account.va, account.qris], [`88899${account.code}`, null]);
   assert.equal(
     (await bank.tell('transfer-va/payment', vaPayment(account.code, 2999))).body.responseCode,
     '4042513',

@@ -120,8 +120,8 @@ async function payView({ city, language }: Context, code: string) {
   return (
     found && {
       ...{ code: found.code, left: found.left },
-      ways: found.ways.map(({ title, fictional, qris, va }) => ({
-        ...{ bank: say(title, language), fictional, qris, va },
+      ways: found.ways.map(({ bank: id, title, fictional, qris, va }) => ({
+        ...{ id, bank: say(title, language), fictional, qris, va },
       })),
     }
   );

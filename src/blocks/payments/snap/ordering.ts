@@ -14,8 +14,8 @@ export type Ordered = { code: string; amount: number; until: Date; way: OrderWay
 export type Answered = { taken: true; qris: string | null } | { taken: false; silent: boolean };
 
 /** Our own code, where a bank has no open API: the number of the order comes back with the notification. */
-function ownQris({ bank: { qr } }: KnownBank, { code, amount }: Ordered): string | null {
-  if (!qr) return null;
+function ownQris({ bank: { qr } }: KnownBank, { code, amount, way }: Ordered): string | null {
+  if (!qr || way !== 'qris') return null;
   return writeQris({
     ...{ dynamic: true, nmid: qr.nmid, criteria: qr.criteria, mcc: qr.mcc, name: qr.name, city: qr.city },
     acquirers: [{ guid: qr.guid, pan: qr.pan, mid: qr.merchantId, criteria: qr.criteria }],

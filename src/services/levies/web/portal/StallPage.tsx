@@ -2,6 +2,7 @@
 import './stall.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { PayNow } from '../../../../blocks/payments/web/lent/PayNow.tsx';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
@@ -29,7 +30,7 @@ export function Page() {
   if (!data && error) return <LoadFailedPage whole error={error} retry={() => void refetch()} />;
   if (!data) return <LoadingState label={t('kit.loading')} rows={4} />;
   const more = most === undefined ? { busy: isPlaceholderData, show: () => setMost(MOST_BILLS) } : undefined;
-  return <Stall data={data} stale={Boolean(error)} more={more} />;
+  return <Stall data={data} stale={Boolean(error)} more={more} reload={refetch} />;
 }
 
 function Unknown() {
@@ -79,7 +80,17 @@ function owedWords({ t, formats }: Texts, data: StallAccount): string {
 
 type More = { busy: boolean; show: () => void } | undefined;
 
-function Stall({ data, stale, more }: { data: StallAccount; stale: boolean; more: More }) {
+function Stall({
+  data,
+  stale,
+  more,
+  reload,
+}: {
+  data: StallAccount;
+  stale: boolean;
+  more: More;
+  reload: () => unknown;
+}) {
   const { t, formats } = useTexts();
   const several = new Set(data.open.map(({ market, stall }) => `${market} ${stall}`)).size > 1;
   const unlisted = data.bills - data.open.length;
@@ -92,6 +103,15 @@ function Stall({ data, stale, more }: { data: StallAccount; stale: boolean; more
       {stale && <Notice tone="warn">{t('levies.stall.stale')}</Notice>}
       {!data.holder && <Notice tone="info">{t('levies.stall.vacant')}</Notice>}
       <Sum data={data} />
+      <PayNow
+        code={data.code}
+        ways={data.ways}
+        bills={data.open.map(({ code, open, kind, from }) => ({
+          ...{ code, open },
+          label: kind === 'levies.monthly' ? formats.month(noon(from)) : formats.date(noon(from)),
+        }))}
+        onPaid={reload}
+      />
       <Section title={t('levies.ways.title')}>
         <Ways ways={data.ways} />
       </Section>
