@@ -25,6 +25,11 @@ export const bankRoutes: Record<string, OwnRoute> = {
     says: 'books nothing without the signature of the bank',
     params,
   },
+  'POST /api/edc/:id/payments': {
+    who: 'public',
+    says: 'books nothing without the signature of the terminal',
+    params: () => ({ id: 'TIDAKADA' }),
+  },
   'POST /api/payments/orders': {
     who: 'public',
     says: 'whoever has a number may pay for it; nobody is named',

@@ -15,6 +15,13 @@ const account = {
   ...{ bank: 'bank-uji', rkud: false, days: 1, channels: [], transferWords: [], feeWords: [], csv: null },
 };
 
+const four = { id: 'Uji', en: 'Uji', jv: 'Uji', zh: 'Uji' };
+const columns = { terminal: 'TID', reference: 'RRN', day: 'HARI', amount: 'NOMINAL', code: null };
+const acquirer = {
+  ...{ title: four, fictional: true },
+  csv: { separator: ';', columns, date: 'YYYY-MM-DD', decimal: '.' },
+};
+
 export const treasuryRoutes: Record<string, Guarded> = {
   [`GET ${at}/days`]: cityRoute(READ, 200),
   [`GET ${at}/days/:day`]: cityRoute(READ, 404, { params: day }),
@@ -29,6 +36,16 @@ export const treasuryRoutes: Record<string, Guarded> = {
     params: id,
     body: { how: 'note', reason },
   }),
+  [`POST ${at}/acquirers`]: cityRoute(RECONCILE, 200, { body: { id: 'kartu-uji', acquirer } }),
+  [`GET ${at}/terminals`]: cityRoute(READ, 200),
+  [`POST ${at}/terminals`]: cityRoute(RECONCILE, 422, {
+    body: { id: 'EDC99999', acquirer: 'tidak-ada', place: 'Uji' },
+  }),
+  [`POST ${at}/terminals/:id/block`]: cityRoute(RECONCILE, 404, {
+    params: { id: 'TIDAKADA' },
+    body: { reason },
+  }),
+  [`POST ${at}/card-files`]: cityRoute(RECONCILE, 422, { body: { acquirer: 'tidak-ada', file: 'uji' } }),
   [`GET ${at}/slips`]: cityRoute(READ, 200),
   [`GET ${at}/slips/:number`]: cityRoute(READ, 404, { params: number }),
   [`POST ${at}/slips`]: cityRoute(CLOSE, 409, { body: { transfer: 999999999 } }),

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
 import { localDate } from '../../shared/time.ts';
-import { dateOfDay, dayNumber } from '../../shared/zone.ts';
+import { DAY_MS, dateOfDay, dayNumber } from '../../shared/zone.ts';
 import { disagreements } from './agreement.ts';
+import { cardRoutes } from './cards/routes.ts';
 import './audit-words.ts';
 import { indicators } from './indicators.ts';
 import { matchAll } from './matching.ts';
@@ -12,6 +13,7 @@ import { rollBalances } from './rolling.ts';
 import { sealDays } from './seals.ts';
 import { snapRoutes } from './snap/routes.ts';
 import { forgetCalls } from './store-banks.ts';
+import { forgetTerminalCalls } from './store-terminals.ts';
 import { treasuryRoutes } from './treasury-routes.ts';
 
 /** A bank's external number counts for its day only; the rest is for asking after. */
@@ -22,7 +24,7 @@ export const payments: Module = {
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
   permissions: ['payments.read', 'payments.reconcile', 'payments.close'],
-  routes: [...snapRoutes, ...treasuryRoutes, ...orderRoutes],
+  routes: [...snapRoutes, ...treasuryRoutes, ...orderRoutes, ...cardRoutes],
   indicators,
   jobs: [
     {
@@ -60,6 +62,7 @@ export const payments: Module = {
       async run(_payload, city) {
         const today = localDate(city.now(), city.zone);
         await forgetCalls(city.db, dateOfDay(dayNumber(today) - DAYS_OF_CALLS));
+        await forgetTerminalCalls(city.db, new Date(city.now().getTime() - DAYS_OF_CALLS * DAY_MS));
       },
     },
   ],
