@@ -13,6 +13,7 @@ import { intake } from './parts/intake.ts';
 import { ledger } from './parts/ledger.ts';
 import { leviesYear } from './parts/levies-year.ts';
 import { million } from './parts/million.ts';
+import { notifications } from './parts/notifications.ts';
 import { offline } from './parts/offline.ts';
 import { openToAll } from './parts/public.ts';
 import { reconciliation } from './parts/reconciliation.ts';
@@ -35,6 +36,7 @@ const PARTS: Record<string, Part> = {
   applying,
   ledger,
   'levies-year': leviesYear,
+  notifications,
   reconciliation,
   running,
   documents: papers,
