@@ -4,6 +4,7 @@ import type { Indicator } from '../../platform/module.ts';
 import { localDate } from '../../shared/time.ts';
 import { dayNumber, localDay } from '../../shared/zone.ts';
 import { isLate } from './rules/clock.ts';
+import { failedSince } from './store-banks.ts';
 import { cashInHands } from './store-deposits.ts';
 import { countDifferences } from './store-differences.ts';
 import { notRemitted, onTheWay, receivedSince } from './store-report.ts';
@@ -31,12 +32,24 @@ async function lateOnTheWay(city: City): Promise<number> {
   return sum(pending, (row) => row.lateAmount) + sum(atBank, (row) => row.lateAmount);
 }
 
+function midnightOf(city: City): Date {
+  const [midnight] = localDay(dayNumber(localDate(city.now(), city.zone)), city.zone);
+  return new Date(midnight);
+}
+
+/** Refused by a bank, not answered, or not paid after all; by channel, such as 'qris/bank-daerah'. */
+const failedToday: Indicator = {
+  ...{ name: 'payments.failed-today', unit: 'count', freshFor: 300, cuts: ['category'] },
+  async read(city, cut) {
+    const failed = await failedSince(city.db, midnightOf(city));
+    if (cut === undefined) return [{ key: null, value: sum(failed, ({ count }) => count) }];
+    return failed.map(({ channel, count }) => ({ key: channel, value: count }));
+  },
+};
+
 export const indicators: Indicator[] = [
-  one('payments.received-today', 'rupiah', async (city) => {
-    const today = localDate(city.now(), city.zone);
-    const [midnight] = localDay(dayNumber(today), city.zone);
-    return receivedSince(city.db, new Date(midnight));
-  }),
+  one('payments.received-today', 'rupiah', (city) => receivedSince(city.db, midnightOf(city))),
+  failedToday,
   one('payments.late-on-the-way', 'rupiah', lateOnTheWay),
   one('payments.cash-late', 'rupiah', async (city) => {
     const late = (await cashInHands(city.db)).filter(({ oldest }) => isLate(oldest, city.now()));

@@ -10,6 +10,7 @@ import { sql } from '../../platform/db/sql.ts';
 import { disagreements } from './agreement.ts';
 import { issueBills, keepBasis } from './bills.ts';
 import { debtorsOf, newPayCode, standing } from './debtors.ts';
+import { indicators } from './indicators.ts';
 import { codeOf } from './rules/codes.ts';
 import type { OrderView } from './rules/orders.ts';
 import { readQris } from './rules/qris/qris.ts';
@@ -171,6 +172,9 @@ test('a bank with an open API makes QR and virtual account itself; silent it is 
   assert.deepEqual([silent.status, silent.body.code], [503, 'payments.bank-silent']);
   const [failure] = await city.db.rows<{ status: string }>(sql`select status from payments.failure`);
   assert.equal(failure?.status, 'order.unreachable');
+  const figure = indicators.find(({ name }) => name === 'payments.failed-today');
+  assert.deepEqual(await figure?.read(city, 'category'), [{ key: 'qris/bank-rekaan', value: 1 }]);
+  assert.deepEqual(await figure?.read(city), [{ key: null, value: 1 }]);
   assert.equal((await read(next.id)).state, 'replaced');
   assert.equal((await read(id)).qris, null);
   assert.deepEqual(await disagreements(city), []);

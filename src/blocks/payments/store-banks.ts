@@ -62,6 +62,15 @@ export async function insertFailure(
     values (${f.channel}, ${f.reference}, ${f.status}, ${f.amount}, ${f.at}) on conflict do nothing`);
 }
 
+/** How many payments did not come about since then, by channel. */
+export async function failedSince(
+  runner: Runner,
+  since: Date,
+): Promise<{ channel: string; count: number }[]> {
+  return runner.rows(sql`select channel, count(*)::int as count from payments.failure
+    where at >= ${since} group by channel order by channel`);
+}
+
 export async function forgetCalls(runner: Runner, before: string): Promise<void> {
   await runner.run(sql`delete from payments.snap_call where day < ${before}`);
 }
