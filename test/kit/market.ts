@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { change } from '../../src/platform/change.ts';
 import { systemContext } from '../../src/platform/context.ts';
+import { chaseArrears } from '../../src/services/levies/arrears.ts';
 import { addStall, assign, openMarket } from '../../src/services/levies/register.ts';
 import { runBills } from '../../src/services/levies/runs.ts';
+import { demandsOf } from '../../src/services/levies/store-arrears.ts';
 import { setTariff } from '../../src/services/levies/tariffs.ts';
 import { addTrader } from '../../src/services/levies/traders.ts';
 import { localDate } from '../../src/shared/time.ts';
@@ -44,11 +46,16 @@ export async function stallWithBills(house: Pick<TestHouse, 'city'>, days = 3): 
 
 /** Examples of the office's pages of a market. */
 export async function marketPages(house: Pick<TestHouse, 'city'>): Promise<Record<string, string>> {
-  const { market, stall, trader } = await marketWithBills(house);
+  const { market, stall, trader } = await marketWithBills(house, 20);
+  await chaseArrears(house.city);
+  const [letter] = await demandsOf(house.city.db, [trader]);
+  const demand = letter?.id ?? 0;
   const home = `/office/pasar/${market}`;
   return {
     '/office/pasar/:market': home,
     '/office/pasar/:market/hari-ini': `${home}/hari-ini`,
+    '/office/pasar/:market/tunggakan': `${home}/tunggakan`,
+    '/office/cetak/surat-pasar/:market/:demand': `/office/cetak/surat-pasar/${market}/${demand}`,
     '/office/pasar/:market/stiker': `${home}/stiker`,
     '/office/pasar/:market/kalender': `${home}/kalender`,
     '/office/pasar/:market/penerbitan': `${home}/penerbitan`,

@@ -51,6 +51,27 @@ export const leviesRoutes: Record<string, Guarded> = {
   'POST /api/desk/levies/stalls/:id/swap': ofStall(409, { stall: 1, since: PAST }),
   'GET /api/desk/levies/markets/:market': ofMarket(READ, 200),
   'GET /api/desk/levies/markets/:market/board': ofMarket(READ, 200),
+  'GET /api/desk/levies/markets/:market/arrears': ofMarket(READ, 200),
+  'GET /api/desk/levies/markets/:market/letters/:demand': {
+    ...{ needs: READ, passed: 404 },
+    to: ({ markets }: Things) =>
+      markets.map(({ id, agency }) => ({
+        at: { agency, area: null },
+        params: { market: id, demand: '999999' },
+      })),
+  },
+  'POST /api/desk/levies/markets/:market/traders/:trader/plans': {
+    ...{
+      needs: 'levies.decide',
+      passed: 409,
+      body: { dues: ['2000-01-01', '2000-02-01'], reference: 'Uji' },
+    },
+    to: ({ markets }: Things) =>
+      markets.map(({ id, agency }) => ({
+        at: { agency, area: null },
+        params: { market: id, trader: NOBODY },
+      })),
+  },
   'GET /api/desk/levies/income': {
     ...{ needs: READ, passed: 200, query: 'from=2026-01-01&to=2026-01-02' },
     to: () => [{ at: 'anywhere' }],

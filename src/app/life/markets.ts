@@ -129,7 +129,7 @@ function perDay({ kind, areaM2 }: Form): number {
 /** How many days of these two months somebody has paid: most nearly all, some half, a few none. */
 function paidDays(random: Random): number {
   const fate = random.next();
-  if (fate < 0.62) return DAYS - Math.floor(random.between(0, 2));
+  if (fate < 0.62) return DAYS - Math.floor(random.between(0, 7));
   if (fate < 0.82) return DAYS - Math.floor(random.between(4, 20));
   return fate < 0.93 ? Math.floor(random.between(15, 40)) : 0;
 }
@@ -182,7 +182,13 @@ async function pay(
   );
   const wishes = holders.flatMap(({ daily }, at) => {
     const paid = paidDays(random);
-    const parts = [Math.min(paid, 25), Math.min(Math.max(paid - 25, 0), 20), Math.max(paid - 45, 0)];
+    // Each in a rhythm of his own.
+    const [first, second] = [Math.floor(random.between(8, 30)), Math.floor(random.between(34, 54))];
+    const parts = [
+      Math.min(paid, first),
+      Math.min(Math.max(paid - first, 0), second - first),
+      Math.max(paid - second, 0),
+    ];
     let until = 0;
     return parts.flatMap((days) => {
       until += days;

@@ -11,6 +11,7 @@ export { debtorsOf, handOver, newPayCode } from './debtors.ts';
 export { lineView, wayView } from './explain.ts';
 export { exportLedger } from './export.ts';
 export { followPayments, type Paid } from './followers.ts';
+export { lateBills, lateOf } from './late.ts';
 export { type Booking, book, bookingRows, reverse } from './ledger.ts';
 export { lastBilledFor, type Overdue, openByAge, overdueOf } from './overdue.ts';
 export { billsFor, debtorAt, debtorRef, issuedBetween } from './payable.ts';

@@ -1,6 +1,8 @@
 /** DOOR manifest: what the market levies bring to the house. */
 import { join } from 'node:path';
 import type { Module } from '../../platform/module.ts';
+import { chaseArrears } from './arrears.ts';
+import { arrearsRoutes } from './arrears-routes.ts';
 import './audit-words.ts';
 import { incomeReader } from './income.ts';
 import { type Closed, issueDue, voidClosed } from './issuing.ts';
@@ -13,8 +15,8 @@ export const levies: Module = {
   name: 'levies',
   migrations: join(import.meta.dirname, 'migrations'),
   texts: join(import.meta.dirname, 'texts'),
-  permissions: ['levies.read', 'levies.manage', 'levies.tariffs'],
-  routes: [...routes, ...officeRoutes],
+  permissions: ['levies.read', 'levies.manage', 'levies.tariffs', 'levies.decide'],
+  routes: [...routes, ...officeRoutes, ...arrearsRoutes],
   subscribers: [incomeReader],
   topics,
   jobs: [
@@ -23,6 +25,14 @@ export const levies: Module = {
       cron: '7 * * * *',
       async run(_payload, city) {
         await issueDue(city);
+      },
+    },
+    {
+      // In the morning, so that nobody is woken.
+      task: 'levies.arrears',
+      cron: '15 2 * * *',
+      async run(_payload, city) {
+        await chaseArrears(city);
       },
     },
     {

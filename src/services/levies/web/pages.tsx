@@ -94,4 +94,19 @@ export const leviesPages: WebPages = [
     permission: 'levies.read',
     nav: { label: 'levies.income.nav', order: 42, icon: 'receipt', part: 'levies.desk.part' },
   },
+  {
+    face: 'office',
+    path: '/office/pasar/:market/tunggakan',
+    title: 'levies.arrears.title',
+    load: () => import('./office/ArrearsPage.tsx'),
+    permission: 'levies.read',
+  },
+  {
+    face: 'office',
+    path: '/office/cetak/surat-pasar/:market/:demand',
+    title: 'levies.letter.tab',
+    load: () => import('./office/LetterPage.tsx'),
+    permission: 'levies.read',
+    bare: true,
+  },
 ];

@@ -42,7 +42,9 @@ function Board({ market }: { market: MarketHead }) {
           title={t('levies.board.closed-blocks', { blocks: formats.list(data.closedBlocks) })}
         />
       )}
-      <Stats tiles={tilesOf(data, income, t, formats)} />
+      <div className="levies-sums">
+        <Stats tiles={tilesOf(data, income, t, formats)} />
+      </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-3">
         <Card title={t('levies.board.by-way')} level={2}>
           {data.income.length === 0 ? (

@@ -17,6 +17,7 @@ import { headQuery } from './office-data.ts';
 const ROOMS: { path: string; title: TextKey; manages?: true }[] = [
   { path: '', title: 'levies.desk.stalls' },
   { path: '/hari-ini', title: 'levies.board.title' },
+  { path: '/tunggakan', title: 'levies.arrears.title' },
   { path: '/kalender', title: 'levies.desk.calendar' },
   { path: '/penerbitan', title: 'levies.desk.runs' },
   { path: '/stiker', title: 'levies.sticker.title' },

@@ -32,26 +32,28 @@ export function Page() {
         }
       />
       <div className="grid gap-5">
-        <Stats
-          tiles={[
-            {
-              key: 'owed',
-              label: t('levies.desk.owed'),
-              value: formats.money(data.owed),
-              note: t('levies.desk.bills', { count: data.bills }),
-            },
-            {
-              key: 'late',
-              label: t('levies.desk.past-due'),
-              value: formats.money(data.late),
-              tone: data.late > 0 ? 'bad' : 'good',
-              note: data.oldest
-                ? t('levies.desk.oldest', { day: formats.date(noon(data.oldest)) })
-                : undefined,
-            },
-            { key: 'credit', label: t('levies.desk.paid-ahead'), value: formats.money(data.credit) },
-          ]}
-        />
+        <div className="levies-sums">
+          <Stats
+            tiles={[
+              {
+                key: 'owed',
+                label: t('levies.desk.owed'),
+                value: formats.money(data.owed),
+                note: t('levies.desk.bills', { count: data.bills }),
+              },
+              {
+                key: 'late',
+                label: t('levies.desk.past-due'),
+                value: formats.money(data.late),
+                tone: data.late > 0 ? 'bad' : 'good',
+                note: data.oldest
+                  ? t('levies.desk.oldest', { day: formats.date(noon(data.oldest)) })
+                  : undefined,
+              },
+              { key: 'credit', label: t('levies.desk.paid-ahead'), value: formats.money(data.credit) },
+            ]}
+          />
+        </div>
         <Card title={t('levies.desk.stalls')} level={2}>
           <ul className="levies-rows">
             {data.stalls.map((stall) => (

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AgenciesView } from '../../../../blocks/directory/contract.ts';
 import { api } from '../../../../web/kit/api/api.ts';
 import type { MarketsView, RunsView, StallsView, TariffsView } from '../../contract.ts';
+import type { ArrearsView, LetterView } from '../../rules/arrears-contract.ts';
 import type { BoardView, IncomeView } from '../../rules/board-contract.ts';
 import type {
   CalendarView,
@@ -105,3 +106,16 @@ export const incomeQuery = (from: string, to: string) =>
   });
 export const setTarget = (market: string, body: unknown) =>
   api.post<void>(`${marketPath(market)}/targets`, body);
+export const arrearsQuery = (market: string) =>
+  queryOptions({
+    queryKey: [...LEVIES_KEY, market, 'arrears'],
+    queryFn: ({ signal }) => api.get<ArrearsView>(`${marketPath(market)}/arrears`, { signal }),
+  });
+export const letterQuery = (market: string, demand: string) =>
+  queryOptions({
+    queryKey: [...LEVIES_KEY, market, 'letter', demand],
+    queryFn: ({ signal }) =>
+      api.get<LetterView>(`${marketPath(market)}/letters/${encodeURIComponent(demand)}`, { signal }),
+  });
+export const agreePlan = (market: string, trader: string, body: unknown) =>
+  api.post<void>(`${marketPath(market)}/traders/${trader}/plans`, body);

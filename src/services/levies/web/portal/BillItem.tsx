@@ -15,7 +15,11 @@ export function BillItem({ bill, withStall }: { bill: BillView; withStall: boole
         <summary>
           <span className="bill-head">
             <span className="bill-day">
-              {month ? t('levies.bill.month', { month: formats.month(noon(bill.from)) }) : day}
+              {month
+                ? t('levies.bill.month', { month: formats.month(noon(bill.from)) })
+                : bill.kind === 'levies.penalty'
+                  ? t('levies.bill.strd', { day })
+                  : day}
               {withStall && <span className="bill-stall">{`${bill.market} · ${bill.stall}`}</span>}
             </span>
             <span className="bill-open tabular">{formats.money(bill.open)}</span>
