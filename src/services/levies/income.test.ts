@@ -10,6 +10,7 @@ import { systemContext } from '../../platform/context.ts';
 import { catchUp } from '../../platform/events/subscriber.ts';
 import { localDate } from '../../shared/time.ts';
 import { incomeReader, setTarget } from './income.ts';
+import { indicators } from './indicators.ts';
 import type { BoardView, IncomeView } from './rules/board-contract.ts';
 import { targetOfDay } from './rules/target.ts';
 
@@ -58,6 +59,10 @@ test('money is counted once where it is owed, prepaid too, goes when it is taken
     income.markets.map(({ id, target, yearly }) => [id, target, yearly === null]),
     [[market, 10_000, false]],
   );
+  const read = (name: string, cut?: string) => indicators.find((one) => one.name === name)?.read(city, cut);
+  assert.deepEqual(await read('levies.income-today'), [{ key: null, value: 4500 }]);
+  assert.deepEqual(await read('levies.target-today', 'agency'), [{ key: 'disperindag', value: 10_000 }]);
+  assert.deepEqual(await read('levies.unpaid-late'), [{ key: null, value: 0 }]);
   for (const wrongSpan of ['from=2026-02-02&to=2026-02-01', 'from=2020-01-01&to=2026-02-01'])
     assert.equal((await office('GET', `/api/desk/levies/income?${wrongSpan}`)).status, 422);
 });

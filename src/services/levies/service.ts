@@ -5,6 +5,7 @@ import { chaseArrears } from './arrears.ts';
 import { arrearsRoutes } from './arrears-routes.ts';
 import './audit-words.ts';
 import { incomeReader } from './income.ts';
+import { indicators } from './indicators.ts';
 import { type Closed, issueDue, voidClosed } from './issuing.ts';
 import { topics } from './live.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -19,6 +20,7 @@ export const levies: Module = {
   routes: [...routes, ...officeRoutes, ...arrearsRoutes],
   subscribers: [incomeReader],
   topics,
+  indicators,
   jobs: [
     {
       task: 'levies.issue',
