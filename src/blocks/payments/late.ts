@@ -1,2 +1,2 @@
 /** Who is late with what, for services that remind and warn. */
-export { type LateDebtor, lateBills, lateOf } from './store-late.ts';
+export { lateBills, lateOf } from './store-late.ts';

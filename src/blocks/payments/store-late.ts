@@ -2,7 +2,7 @@
 import type { Runner } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 
-export type LateDebtor = {
+type LateDebtor = {
   ref: string;
   debtor: number;
   late: number;

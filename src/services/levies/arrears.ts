@@ -39,7 +39,7 @@ import { marketsOfTraders } from './store-income.ts';
 import { findMarket } from './store-register.ts';
 import { readTrader } from './traders.ts';
 
-export const PENALTY = 'levies.penalty';
+const PENALTY = 'levies.penalty';
 /** A month to pay a STRD. */
 const STRD_DAYS = 30;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;

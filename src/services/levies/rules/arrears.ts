@@ -11,7 +11,7 @@ export const STAGES = ['reminder', 'warning', 'strd'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Days after the oldest due day from which a letter goes out. */
-export const AFTER_DAYS: Record<Stage, number> = { reminder: 7, warning: 30, strd: 60 };
+const AFTER_DAYS: Record<Stage, number> = { reminder: 7, warning: 30, strd: 60 };
 /** Nobody gets the next letter sooner than so many days after the last. */
 const BETWEEN_DAYS = 14;
 
