@@ -186,6 +186,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     'city-admin',
     'complaints-coordinator',
     'levies-treasurer',
+    'regional-treasurer',
   ]);
   const { code, run, file, template } = await furnish(house, who);
   const { page } = await browser.person(t, house, { viewport: browser.DESK });

@@ -4,6 +4,7 @@ import { directoryPages } from '../../blocks/directory/web/pages.tsx';
 import { documentPages } from '../../blocks/documents/web/pages.tsx';
 import { identityPages } from '../../blocks/identity/web/pages.tsx';
 import { noticesPages, noticesParts } from '../../blocks/notices/web/pages.tsx';
+import { paymentPages } from '../../blocks/payments/web/pages.tsx';
 import { applicationPages } from '../../services/applications/web/pages.tsx';
 import { channelPages } from '../../services/channels/web/pages.tsx';
 import { commandCenterPages } from '../../services/command-center/web/pages.tsx';
@@ -40,6 +41,7 @@ export const pages: WebPages = [
   ...directoryPages,
   ...documentPages,
   ...noticesPages,
+  ...paymentPages,
 ];
 
 export const parts: WebParts = [...procedureParts, ...noticesParts];

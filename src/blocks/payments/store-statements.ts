@@ -19,7 +19,8 @@ export async function insertBankAccount(
   since: Date,
 ): Promise<void> {
   await tx.run(sql`insert into payments.bank_account (number, since, content)
-    values (${number}, ${since}, ${JSON.stringify(content)})`);
+    select ${number}, greatest(${since}::timestamptz, (select max(since) + interval '1 millisecond' from payments.bank_account
+      where number = ${number})), ${JSON.stringify(content)}::jsonb`);
 }
 
 /** One at a time: nobody else imports or matches until the transaction ends. */

@@ -5,6 +5,7 @@ import { setBankAccount } from './bank-accounts.ts';
 import { closeDay, dayReport } from './closing.ts';
 import { depositCash, slipOfTransfer, voidSlip } from './deposits.ts';
 import { type Act, workOff } from './differences.ts';
+import { STATEMENT_LIMIT } from './rules/limits.ts';
 import * as contract from './rules/treasury-contract.ts';
 import { importStatements } from './statements.ts';
 import {
@@ -87,7 +88,7 @@ export const treasuryRoutes: readonly AnyRoute[] = [
     path: '/api/desk/payments/statements',
     summary: "A bank's statement (CSV, MT940 or CAMT.053) is taken in whole, or refused with every fault.",
     body: contract.StatementBody,
-    upload: { maxBytes: contract.STATEMENT_LIMIT },
+    upload: { maxBytes: STATEMENT_LIMIT },
     perMinute: 20,
     answer: contract.ImportView,
     handle: (ctx, { body }) =>

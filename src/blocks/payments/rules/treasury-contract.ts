@@ -1,6 +1,7 @@
 /** What the treasurer's pages ask and get. Amounts are whole rupiah, days are the city's. */
 import { type Static, Type } from 'typebox';
 import { BankAccount } from './bank-accounts.ts';
+import { STATEMENT_LIMIT } from './limits.ts';
 
 const strict = { additionalProperties: false } as const;
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(one: T) => Type.Union([one, Type.Null()]);
@@ -11,9 +12,6 @@ const Count = Type.Integer({ minimum: 0 });
 const Id = Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 });
 const Number34 = Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9 ./-]+$' });
 const Reason = Type.String({ minLength: 5, maxLength: 500, pattern: '\\S.{3,}\\S' });
-
-/** As large as a file of 100,000 lines. */
-export const STATEMENT_LIMIT = 24 * 1024 * 1024;
 
 export const Report = Type.Object({
   day: Day,
