@@ -11,6 +11,7 @@ import type { Answer } from '../kit/house.ts';
 import { marketPages, stallWithBills } from '../kit/market.ts';
 import { pathsOf, visitable } from '../kit/pages.ts';
 import { LIGHTS, photo, report, sendFile } from '../kit/people.ts';
+import { landWithBill } from '../kit/taxes.ts';
 import { until } from '../kit/until.ts';
 
 /** A key that no language has words for is shown as it is: `complaints.home.title`. */
@@ -120,6 +121,8 @@ test('the portal speaks four languages on every page and shuts nobody out', asyn
     '/loket/:post': `/loket/${REGISTRY}`,
     '/loket/nomor/:code': `/loket/nomor/${number}`,
     '/pasar/:code': `/pasar/${await stallWithBills(house)}`,
+    '/pajak/pbb/:nop': `/pajak/pbb/${await landWithBill(house)}`,
+    '/pajak/sspd/:code': '/pajak/sspd/0000-0000-0000',
     '/periksa/:code': '/periksa/0000-0000-0000-0000',
     '/layanan/:service/ajukan': '/layanan/market-stall/ajukan',
     '/permohonan/:code': '/permohonan/MGL-000-000-000',
@@ -206,6 +209,7 @@ test('the office speaks four languages on every page and shuts nobody out', asyn
     '/office/kunjungan/:code': '/office/kunjungan/MGL-000-000-000',
     ...(await marketPages(house)),
     '/office/loket/:post/atur': `/office/loket/${REGISTRY}/atur`,
+    '/office/pajak/objek/:id': '/office/pajak/objek/1',
     '/office/tagih/:code': '/office/tagih/1000000000017',
     '/office/tagih/kuitansi/:hash': '/office/tagih/kuitansi/AAAAAAAAAAAAAAAAAAAAAA',
   }).filter((path) => path !== '/office/masuk');

@@ -26,7 +26,7 @@ test('the QR of a stall opens what is owed, says why, and what is paid shows wit
   await first.locator('summary').click();
   await first.getByText('6 m² × Rp500 per hari').waitFor();
   await first.getByText(/Pasal 12 perda rekaan/).waitFor();
-  await page.getByRole('img', { name: say('levies.ways.qr-alt', { bank: 'Bank Uji' }) }).waitFor();
+  await page.getByRole('img', { name: say('payments.ways.qr-alt', { bank: 'Bank Uji' }) }).waitFor();
   const paid = await bank.tell('qr/qr-mpm-notify', qrPayment(code, 10_000, {}));
   assert.equal(paid.status, 200, paid.text);
   await page.getByText(say('levies.stall.nothing')).waitFor({ timeout: 30_000 });

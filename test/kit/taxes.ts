@@ -1,9 +1,11 @@
 /** Taxpayers and objects for tests: a restaurant, a billboard, a well, and land. Everybody is invented. */
 import { change } from '../../src/platform/change.ts';
 import { systemContext } from '../../src/platform/context.ts';
+import { runLand, startLandRun } from '../../src/services/taxes/land-run.ts';
 import { addObject } from '../../src/services/taxes/objects.ts';
 import { addPayer } from '../../src/services/taxes/payers.ts';
 import type { LandForm, ObjectForm } from '../../src/services/taxes/rules/forms.ts';
+import { localDate } from '../../src/shared/time.ts';
 import type { TestHouse } from './house.ts';
 
 type At = Pick<TestHouse, 'city'>;
@@ -43,3 +45,14 @@ export const landForm = (more: Partial<LandForm> = {}): LandForm => ({
   },
   ...more,
 });
+
+/** Land with a bill of this year, by its NOP. */
+export async function landWithBill(house: At, nop = '337103000500100120'): Promise<string> {
+  const { city } = house;
+  const year = Number(localDate(city.now(), city.zone).slice(0, 4));
+  const { id } = await taxpayer(house);
+  await taxed(house, id, 'land', landForm(), { nop, since: `${year - 1}-06-01` });
+  await startLandRun(systemContext(city, 'test'), year);
+  await runLand(city, year);
+  return nop;
+}

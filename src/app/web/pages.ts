@@ -15,6 +15,7 @@ import { leviesPages } from '../../services/levies/web/pages.tsx';
 import { open311Pages } from '../../services/open311/web/pages.tsx';
 import { procedurePages, procedureParts } from '../../services/procedures/web/pages.tsx';
 import { sp4nPages } from '../../services/sp4n/web/pages.tsx';
+import { taxPages } from '../../services/taxes/web/pages.tsx';
 import type { WebPages } from '../../web/kit/pages.ts';
 import type { WebParts } from '../../web/kit/parts.tsx';
 import { SOURCE_PATH } from './source-path.ts';
@@ -31,6 +32,7 @@ export const pages: WebPages = [
   ...counterPages,
   ...procedurePages,
   ...leviesPages,
+  ...taxPages,
   ...collectorPages,
   ...designerPages,
   ...open311Pages,

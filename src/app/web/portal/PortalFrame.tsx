@@ -20,6 +20,7 @@ export function PortalFrame({ pages, hero, children }: Props) {
     ...nav.map(({ href, label }) => ({ href, label })),
     { href: '/loket', label: t('counters.list.title') },
     { href: '/pasar', label: t('levies.find.title') },
+    { href: '/pajak', label: t('taxes.find.title') },
     { href: '/periksa', label: t('documents.verify.title') },
     { href: SOURCE_PATH, label: t('kit.source') },
   ];

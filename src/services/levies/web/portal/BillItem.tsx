@@ -1,12 +1,12 @@
 /** One bill: the day and what is still open of it; unfolded, each line with its count, article and days. */
+import { WhyLines } from '../../../../blocks/payments/web/lent/WhyLines.tsx';
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import type { BillView } from '../../contract.ts';
-import { countWords, noon, ruleWords } from '../why.ts';
+import { noon } from '../why.ts';
 
 export function BillItem({ bill, withStall }: { bill: BillView; withStall: boolean }) {
-  const texts = useTexts();
-  const { t, formats } = texts;
+  const { t, formats } = useTexts();
   const month = bill.kind === 'levies.monthly';
   const day = formats.longDate(noon(bill.from));
   return (
@@ -27,21 +27,8 @@ export function BillItem({ bill, withStall }: { bill: BillView; withStall: boole
           {bill.late && <Badge tone="warn">{t('levies.bill.late')}</Badge>}
         </summary>
         <div className="bill-why">
-          <h4>{t('levies.why.title')}</h4>
-          <ul>
-            {bill.lines.map((line) => (
-              <li key={`${line.what} ${line.from} ${line.amount}`}>
-                <span className="bill-line">
-                  <span>{line.what}</span>
-                  <span className="tabular">{formats.money(line.amount)}</span>
-                </span>
-                <span className="bill-count">{countWords(texts, line)}</span>
-                <span className="bill-law">
-                  {line.article}. {ruleWords(texts, line)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <h4>{t('payments.why.title')}</h4>
+          <WhyLines lines={bill.lines} />
           {bill.open !== bill.amount && (
             <p>
               {t('levies.bill.part', {

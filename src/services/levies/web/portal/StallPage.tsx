@@ -1,8 +1,9 @@
 /** The page behind the QR of a stall: what is owed and why, how to pay, what was paid. No account is needed. */
-import './stall.css';
+import '../../../../blocks/payments/web/lent/bills.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PayNow } from '../../../../blocks/payments/web/lent/PayNow.tsx';
+import { Ways } from '../../../../blocks/payments/web/lent/Ways.tsx';
 import { ApiProblem } from '../../../../web/kit/api/problem.ts';
 import { useParams } from '../../../../web/kit/navigation/params.ts';
 import { LoadFailedPage } from '../../../../web/kit/shell/states.tsx';
@@ -17,7 +18,6 @@ import { MOST_BILLS, type StallAccount } from '../../contract.ts';
 import { noon } from '../why.ts';
 import { BillItem } from './BillItem.tsx';
 import { stallQuery } from './questions.ts';
-import { Ways } from './Ways.tsx';
 
 export function Page() {
   const { t } = useTexts();
@@ -51,9 +51,9 @@ function Sum({ data }: { data: StallAccount }) {
   const texts = useTexts();
   const { t, formats } = texts;
   return (
-    <section className="card stall-sum" aria-live="polite">
-      <p className="stall-owed-label">{t('levies.stall.owed')}</p>
-      <p className="stall-owed tabular">{formats.money(data.owed)}</p>
+    <section className="card bill-sum" aria-live="polite">
+      <p className="bill-sum-label">{t('levies.stall.owed')}</p>
+      <p className="bill-sum-amount tabular">{formats.money(data.owed)}</p>
       {data.owed > 0 ? (
         <p>{owedWords(texts, data)}</p>
       ) : (
@@ -113,7 +113,7 @@ function Stall({
         onPaid={reload}
       />
       <Section title={t('levies.ways.title')}>
-        <Ways ways={data.ways} />
+        <Ways ways={data.ways} none={t('levies.ways.none')} />
       </Section>
       {data.open.length > 0 && (
         <Section title={t('levies.bill.title')}>
@@ -141,7 +141,10 @@ function Stall({
                 <span>
                   {formats.dateTime(paid.at)}
                   <span className="bill-stall">
-                    {t('levies.paid.line', { way: t(`levies.way.${wayOf(paid.way)}`), code: paid.code })}
+                    {t('levies.paid.line', {
+                      way: t(`payments.paid-by.${wayOf(paid.way)}`),
+                      code: paid.code,
+                    })}
                   </span>
                 </span>
                 <span className="tabular">

@@ -2,22 +2,22 @@
 import { useTexts } from '../../../../web/kit/texts/texts.ts';
 import { useQr } from '../../../../web/kit/use-qr.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
-import type { StallAccount } from '../../contract.ts';
-
-type Way = StallAccount['ways'][number];
+import type { WayView } from '../../contract.ts';
 
 function Qris({ text, bank }: { text: string; bank: string }) {
   const { t } = useTexts();
   const source = useQr(text, { margin: 2, scale: 6 });
   return (
     <div className="way-qr">
-      {source ? <img src={source} alt={t('levies.ways.qr-alt', { bank })} width={220} height={220} /> : null}
+      {source ? (
+        <img src={source} alt={t('payments.ways.qr-alt', { bank })} width={220} height={220} />
+      ) : null}
       <div className="grid gap-2">
-        <p>{t('levies.ways.qr')}</p>
+        <p>{t('payments.ways.qr')}</p>
         {source && (
           <p>
             <a href={source} download={`qris-${bank}.png`}>
-              {t('levies.ways.save')}
+              {t('payments.ways.save')}
             </a>
           </p>
         )}
@@ -26,21 +26,21 @@ function Qris({ text, bank }: { text: string; bank: string }) {
   );
 }
 
-export function Ways({ ways }: { ways: readonly Way[] }) {
+export function Ways({ ways, none }: { ways: readonly WayView[]; none: string }) {
   const { t } = useTexts();
-  if (ways.length === 0) return <p>{t('levies.ways.none')}</p>;
+  if (ways.length === 0) return <p>{none}</p>;
   return (
     <ul className="grid gap-4">
       {ways.map((way) => (
         <li className="card grid gap-3" key={way.bank}>
           <h3 className="flex flex-wrap items-center gap-2">
             {way.bank}
-            {way.fictional && <Badge tone="warn">{t('levies.ways.fictional')}</Badge>}
+            {way.fictional && <Badge tone="warn">{t('payments.ways.fictional')}</Badge>}
           </h3>
           {way.qris && <Qris text={way.qris} bank={way.bank} />}
           {way.va && (
             <p>
-              {t('levies.ways.va')}
+              {t('payments.ways.va')}
               <br />
               <strong className="way-va tabular">{way.va.replace(/(.{4})(?=.)/g, '$1 ')}</strong>
             </p>
