@@ -99,7 +99,7 @@ async function taken(tx: Change, ctx: Context, bill: FeeBill, receipt: string): 
 async function ways(city: City, code: string) {
   const bill = await openBill(city.db, code);
   if (!bill) return null;
-  const all = await waysToPay(city, bill.code);
+  const all = await waysToPay(city, bill.code, bill.open);
   return all.length === 0 ? null : { code: bill.code, left: bill.open, ways: all };
 }
 

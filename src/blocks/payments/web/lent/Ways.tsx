@@ -4,7 +4,7 @@ import { useQr } from '../../../../web/kit/use-qr.ts';
 import { Badge } from '../../../../web/ui/base/badge.tsx';
 import type { WayView } from '../../contract.ts';
 
-function Qris({ text, bank }: { text: string; bank: string }) {
+function Qris({ text, bank, exact }: { text: string; bank: string; exact: boolean }) {
   const { t } = useTexts();
   const source = useQr(text, { margin: 2, scale: 6 });
   return (
@@ -13,7 +13,7 @@ function Qris({ text, bank }: { text: string; bank: string }) {
         <img src={source} alt={t('payments.ways.qr-alt', { bank })} width={220} height={220} />
       ) : null}
       <div className="grid gap-2">
-        <p>{t('payments.ways.qr')}</p>
+        <p>{t(exact ? 'payments.ways.qr-exact' : 'payments.ways.qr')}</p>
         {source && (
           <p>
             <a href={source} download={`qris-${bank}.png`}>
@@ -26,7 +26,16 @@ function Qris({ text, bank }: { text: string; bank: string }) {
   );
 }
 
-export function Ways({ ways, none }: { ways: readonly WayView[]; none: string }) {
+/** `exact`: the QR bears the amount. */
+export function Ways({
+  ways,
+  none,
+  exact = false,
+}: {
+  ways: readonly WayView[];
+  none: string;
+  exact?: boolean;
+}) {
   const { t } = useTexts();
   if (ways.length === 0) return <p>{none}</p>;
   return (
@@ -37,7 +46,7 @@ export function Ways({ ways, none }: { ways: readonly WayView[]; none: string })
             {way.bank}
             {way.fictional && <Badge tone="warn">{t('payments.ways.fictional')}</Badge>}
           </h3>
-          {way.qris && <Qris text={way.qris} bank={way.bank} />}
+          {way.qris && <Qris text={way.qris} bank={way.bank} exact={exact} />}
           {way.va && (
             <p>
               {t('payments.ways.va')}

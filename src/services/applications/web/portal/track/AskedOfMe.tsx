@@ -1,6 +1,8 @@
 /** What the city asks of the applicant now: to mend, to pay, to agree to a time; and at the end how it was. */
+import '../../../../../blocks/payments/web/lent/bills.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Ways } from '../../../../../blocks/payments/web/lent/Ways.tsx';
 import { api } from '../../../../../web/kit/api/api.ts';
 import { FormFailure } from '../../../../../web/kit/forms/FormFailure.tsx';
 import { useNow } from '../../../../../web/kit/shell/use-now.ts';
@@ -42,6 +44,7 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
           {payment.until && (
             <p>{t('applications.payment.until', { date: formats.deadline(payment.until) })}</p>
           )}
+          <PayOnline payment={payment} />
           <QueueHere agency={agency?.id} href={`/loket?layanan=${service}&kode=${code}`} />
         </Notice>
       )}
@@ -49,6 +52,21 @@ export function AskedOfMe({ application }: { application: MyApplication }) {
         <TheAppointment code={code} appointment={appointment} may={may.includes('appointment')} />
       )}
     </>
+  );
+}
+
+/** Where the city has a bank that is paid by QR or number; otherwise the counter alone takes the money. */
+function PayOnline({ payment: { pay, total } }: { payment: NonNullable<MyApplication['payment']> }) {
+  const { t, formats } = useTexts();
+  if (!pay) return null;
+  const [paid, left] = [formats.money(total - pay.left), formats.money(pay.left)];
+  return (
+    <section className="grid gap-3 py-2">
+      <h3 className="font-semibold">{t('applications.payment.online')}</h3>
+      {pay.left < total && <p>{t('applications.payment.left', { paid, left })}</p>}
+      <Ways ways={pay.ways} none="" exact />
+      <p>{t('applications.payment.then')}</p>
+    </section>
   );
 }
 
