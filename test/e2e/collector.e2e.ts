@@ -39,6 +39,12 @@ async function readyPhone(t: Parameters<typeof browser.officer>[0], house: brows
   await until('the worker serves the page', () =>
     page.evaluate(() => navigator.serviceWorker.controller !== null),
   );
+  await until('who is signed in is kept', () =>
+    page.evaluate(async () => {
+      const kept = await (await caches.open('pendopo-answers-office')).keys();
+      return kept.some(({ url }) => url.includes('/api/session'));
+    }),
+  );
   return { ...someone, office };
 }
 

@@ -91,11 +91,15 @@ async function dropOldAssets(): Promise<void> {
   for (const request of keys.slice(0, Math.max(0, keys.length - 80))) await cache.delete(request);
 }
 
-/** What a first visit fetched before this worker was there. Answers are asked for again, as that page asked. */
+/**
+ * What a first visit fetched before this worker was there. Answers are asked for again, as that page asked, and first: without them
+ * no page opens, and the network may go at any moment.
+ */
 async function keep(urls: string[], headers: Record<string, string>): Promise<void> {
+  const answers = urls.filter((url) => answerKind(new URL(url, worker.location.origin).pathname));
+  await Promise.all(answers.map((url) => keepAnswer(url, headers)));
   const cache = await caches.open(assetCache);
   for (const url of urls) {
-    if (answerKind(new URL(url, worker.location.origin).pathname)) await keepAnswer(url, headers);
     if (!url.startsWith('/assets/') || (await caches.match(url))) continue;
     await cache.add(url).catch(() => {});
   }
